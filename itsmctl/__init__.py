@@ -1,0 +1,1 @@
+"""Service processes across departments, as code."""

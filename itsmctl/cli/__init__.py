@@ -1,0 +1,1 @@
+"""The door: reads arguments, calls one room, hands the result on."""

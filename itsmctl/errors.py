@@ -1,0 +1,73 @@
+"""What can go wrong with what a person gave us, and where.
+
+Every error carries a `Text` (what is wrong, quoting the value), a place where there is one, and a
+remedy. The door prints it and leaves with `exit_code`; nothing else catches it on the way.
+"""
+
+from dataclasses import dataclass
+
+from itsmctl.i18n import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in a file: 1-based lines and code-point columns, ends exclusive.
+
+    `offset` and `end_offset` count code points from the start of the decoded text (0-based).
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+    offset: int = 0
+    end_offset: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class ItsmctlError(Exception):
+    """Base of all errors that a person can mend; never raised itself."""
+
+    exit_code = 2
+
+    def __init__(
+        self, message: Text, *, place: Place | None = None, remedy: Text | None = None
+    ) -> None:
+        super().__init__(message.render("en"))
+        self.message = message
+        self.place = place
+        self.remedy = remedy
+
+    def render(self, language: Language) -> str:
+        """Return one line: place, what is wrong, what to do about it."""
+        parts = [self.message.render(language)]
+        if self.place is not None:
+            parts.insert(0, f"{self.place}:")
+        if self.remedy is not None:
+            parts.append(self.remedy.render(language))
+        return " ".join(parts)
+
+
+class UnusableInput(ItsmctlError):
+    """The input or the call cannot be used: absent path, broken YAML, wrong kind (exit 2)."""
+
+
+class NoFileMatched(ItsmctlError):
+    """The targets are fine, but no definition is there (exit 3)."""
+
+    exit_code = 3
+
+
+class CannotSimulate(ItsmctlError):
+    """The definition or its numbers do not determine a run (exit 2)."""
+
+
+class CannotDraw(ItsmctlError):
+    """A picture cannot be drawn or written as asked (exit 2)."""
+
+
+class MissingExtra(ItsmctlError):
+    """An optional part is not installed; the remedy names the command that installs it."""

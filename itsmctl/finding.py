@@ -1,0 +1,138 @@
+"""What the linter says about a definition, and what it needs to know of the text to say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from itsmctl.errors import Place
+from itsmctl.i18n import Text
+from itsmctl.model.portfolio import DocumentKey
+from itsmctl.route import Route
+
+
+class Severity(StrEnum):
+    """How bad a finding is; ordered from worst to mildest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Symptom(StrEnum):
+    """The three illnesses of collaboration that the founding article names."""
+
+    BUCK_PASSING = "buck-passing"  # 推诿
+    OMISSION = "omission"  # 遗漏
+    DUPLICATION = "duplication"  # 重复
+
+
+class Fix(StrEnum):
+    """Whether a finding can be mended by the tool, and whether that may change behaviour."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about: the rest of a cycle, the other Accountable."""
+
+    place: Place
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count: an inline comment, a waiver or a baseline entry."""
+
+    kind: str
+    reason: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One objection of one rule, at one place.
+
+    `process` and `step` are ids (None where the finding is about a whole file); `count` words in
+    `message` are already filled in. Fingerprint: rule + process + step, never the line.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Text
+    place: Place
+    route: Route = ()
+    process: str | None = None
+    step: str | None = None
+    symptom: Symptom | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix = Fix.NONE
+    suppressed: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A YAML comment: its text after ``#`` and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault that reading a file found; the rule of that `code` reports it as it is."""
+
+    code: str  # SYN001 ... SYN006
+    message: Text
+    place: Place
+    route: Route = ()
+    related: tuple[Related, ...] = ()
+
+
+class SourceText(Protocol):
+    """What the linter needs of the text behind a document; `source` implements it.
+
+    A scenario answers for its merged result: routes below ``steps`` and so on are looked up in
+    its own patch first, then in the base document.
+    """
+
+    @property
+    def path(self) -> str:
+        """The path as the user would type it, or ``-`` for standard input."""
+        ...
+
+    @property
+    def key(self) -> DocumentKey | None:
+        """Kind and id of the document, None where they could not be read."""
+        ...
+
+    @property
+    def named(self) -> bool:
+        """Whether the user asked for this file: only such files get findings."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The decoded text, without a byte-order mark."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Faults of syntax and shape, in order of place."""
+        ...
+
+    def place(self, route: Route) -> Place:
+        """Return the key's span at `route`, or that of its nearest ancestor that exists."""
+        ...
+
+    def value_place(self, route: Route) -> Place:
+        """Return the value's span at `route`, or that of its nearest ancestor that exists."""
+        ...
+
+    def comments(self) -> Iterator[Comment]:
+        """Yield the comments in order of appearance."""
+        ...

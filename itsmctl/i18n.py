@@ -1,0 +1,129 @@
+"""Words for people, in English and Chinese.
+
+English stands beside the code that speaks; Chinese stands in ``locale/zh_CN/ROOM.toml`` under the
+same key. A `Text` carries both the sentence and the words that fill it, and becomes a string
+only at the window, when the reader's language is known.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that an author gave, in one language or both; each falls back to the other."""
+
+    en: str | None = None
+    zh: str | None = None
+
+    @classmethod
+    def plain(cls, text: str) -> "Label":
+        """Make a label that reads the same in every language."""
+        return cls(text, text)
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether the two languages say different things."""
+        return self.en is not None and self.zh is not None and self.en != self.zh
+
+    def render(self, language: Language) -> str:
+        """Return the label in `language`, else in the other one."""
+        first, second = (self.zh, self.en) if language == "zh" else (self.en, self.zh)
+        return first if first is not None else second or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence for people, not yet in any language.
+
+    `key` is ``room.name`` (rules: ``lint.RAC201.none``), `english` a `str.format` template and
+    `words` what fills it. Words may be labels or texts of their own.
+    """
+
+    key: str
+    english: str
+    words: tuple[tuple[str, "Word"], ...] = ()
+
+    def render(self, language: Language) -> str:
+        """Return the sentence in `language`; English stands in where Chinese is missing."""
+        template = chinese(self.key) if language == "zh" else None
+        filled = {name: render_word(word, language) for name, word in self.words}
+        return (template if template is not None else self.english).format(**filled)
+
+
+Word = str | int | float | Label | Text | tuple["Word", ...]
+
+
+def text(key: str, english: str, /, **words: Word) -> Text:
+    """Make a `Text`; every key needs its Chinese sentence in ``locale/zh_CN``."""
+    return Text(key, english, tuple(words.items()))
+
+
+def render_word(word: Word, language: Language) -> str:
+    """Return one word in `language`; a tuple becomes a list with the language's separator."""
+    match word:
+        case Label() | Text():
+            return word.render(language)
+        case tuple():
+            separator = "、" if language == "zh" else ", "
+            return separator.join(render_word(part, language) for part in word)
+        case _:
+            return str(word)
+
+
+def chinese(key: str) -> str | None:
+    """Return the Chinese template of `key` (``room.rest``), or None when there is none."""
+    room, _, rest = key.partition(".")
+    return catalogue(room).get(rest)
+
+
+@cache
+def catalogue(room: str) -> Mapping[str, str]:
+    """Return the Chinese templates of one room, keyed by dotted path below the room."""
+    source = files("itsmctl").joinpath("locale", "zh_CN", f"{room}.toml")
+    if not source.is_file():
+        return {}
+    return dict(_flatten(tomllib.loads(source.read_text(encoding="utf-8"))))
+
+
+def _flatten(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            rows += _flatten(value, f"{prefix}{key}.")
+        else:
+            rows.append((prefix + key, str(value)))
+    return rows
+
+
+def choose_language(
+    wish: str = "auto", environment: Mapping[str, str] | None = None
+) -> Language:
+    """Return the reader's language: an explicit wish, else LC_ALL, LC_MESSAGES, LANG.
+
+    On Windows, where none of these is set, the user's display language decides.
+    """
+    if wish in {"en", "zh"}:
+        return "zh" if wish == "zh" else "en"
+    settings = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := settings.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if environment is None and _windows_speaks_chinese() else "en"
+
+
+def _windows_speaks_chinese() -> bool:
+    if os.name != "nt":
+        return False
+    import locale  # noqa: PLC0415  only Windows needs it
+
+    name = locale.getlocale()[0] or ""
+    return name.lower().startswith(("zh", "chinese"))

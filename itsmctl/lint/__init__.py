@@ -1,0 +1,1 @@
+"""The linter: rules look at the model and yield findings."""

@@ -1,0 +1,1 @@
+"""One module per family of rules; a rule is a page."""

@@ -1,0 +1,125 @@
+"""Everything that was loaded together, and the bundles that rooms take (FORMAT, Portfolio)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsmctl.i18n import Label, Text
+from itsmctl.model.parties import Organisation
+from itsmctl.model.process import Process
+from itsmctl.model.simulation import SimulationModel
+from itsmctl.model.times import Calendar
+from itsmctl.route import Route
+
+
+class Kind(StrEnum):
+    """The kinds of document; the value is what stands at ``kind``."""
+
+    PROCESS = "Process"
+    ORGANISATION = "Organisation"
+    CALENDAR = "Calendar"
+    SIMULATION_MODEL = "SimulationModel"
+    SCENARIO = "Scenario"
+    LINT_POLICY = "LintPolicy"
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending for this kind."""
+        return _SUFFIXES[self]
+
+
+_SUFFIXES = {
+    Kind.PROCESS: ".process.yaml",
+    Kind.ORGANISATION: ".org.yaml",
+    Kind.CALENDAR: ".calendar.yaml",
+    Kind.SIMULATION_MODEL: ".sim.yaml",
+    Kind.SCENARIO: ".scenario.yaml",
+    Kind.LINT_POLICY: ".policy.yaml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """Names a document of a portfolio: findings and assumptions point into it by route."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One process with all it needs, references joined: what every room takes.
+
+    `id` is "base" for a definition as it stands, else the scenario's id (and sweep point).
+    `calendars` are all that are in reach; `called` the sub-processes, transitively; `settings`
+    the ``--set`` and sweep values that made it; `assumed` what was taken as given.
+    """
+
+    id: str
+    name: Label
+    process: Process
+    organisation: Organisation
+    calendars: tuple[Calendar, ...] = ()
+    model: SimulationModel | None = None
+    called: tuple[Process, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    assumed: tuple[Text, ...] = ()
+
+    def calendar(self, reference: str | None) -> Calendar | None:
+        """Return the calendar of that id."""
+        return next((entry for entry in self.calendars if entry.id == reference), None)
+
+    def calendar_of(self, role: str) -> Calendar | None:
+        """Return the calendar in force for a role: its own, its department's, the house's."""
+        party = self.organisation.role(role)
+        own = party.calendar if party is not None else None
+        unit = self.organisation.department(self.organisation.department_of(role) or "")
+        theirs = unit.calendar if unit is not None else None
+        return self.calendar(own or theirs or self.organisation.calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A condition on a metric of the results: ``cycle_time.p90_s <= 0.6 * base``.
+
+    `factor` multiplies the base's value where `relative`, else `bound` is compared as it is.
+    """
+
+    text: str
+    metric: str
+    operator: str
+    bound: float
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """A what-if: a base, its variants, the metrics to compare and what would be accepted."""
+
+    id: str
+    name: Label
+    question: Label | None
+    base: Variant
+    variants: tuple[Variant, ...]
+    metrics: tuple[str, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name in a document that points at something else, kept so that rules can report it."""
+
+    document: DocumentKey
+    route: Route
+    target: str
+    wanted: str  # role, step, process, calendar, committee, supplier, agreement, ...
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All documents under one root, built and joined by id."""
+
+    processes: tuple[Variant, ...]
+    experiments: tuple[Experiment, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    models: tuple[SimulationModel, ...] = ()

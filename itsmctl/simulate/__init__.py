@@ -1,0 +1,1 @@
+"""What-if: a variant becomes integer tables, the kernel runs them, statistics explain them."""
