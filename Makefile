@@ -1,0 +1,63 @@
+# Everything runs in .venv, which the first target that needs it creates. `make` alone explains itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types floors docs-check bench docs pictures clean
+
+help:  ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.user  ## set up, then show the founding case before and after in out/index.html
+	$(BIN)/itsmctl demo $(OUT)
+
+test: $(VENV)/.dev  ## set up, then run the tests
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: lint types floors test  ## what CI runs: style, types, floors, tests
+
+lint: $(VENV)/.dev  ## ruff: rules and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy, strict
+	$(BIN)/mypy
+
+floors: $(VENV)/.dev  ## import-linter: the house keeps its floors
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev  ## write generated code and pages anew: schema gate, reference of schema, rules, commands
+	$(BIN)/python tools/generate_gate.py
+	$(BIN)/python tools/generate_reference.py
+
+pictures: $(VENV)/.user  ## draw the shipped processes into docs/pictures
+	$(BIN)/python tools/draw_pictures.py
+
+bench: $(VENV)/.bench  ## CPU of lint and simulate beside their peers, as ratios of one run
+	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/simulate.py
+
+clean:  ## remove the environment and everything made
+	rm -rf $(VENV) $(OUT) build dist *.egg-info
+
+# A stamp a level: what is installed is installed again when pyproject.toml or setup.py changes.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "itsmctl needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	  { echo "Python cannot create environments here; on Debian: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.user: $(VENV)/bin/python pyproject.toml setup.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml setup.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/.user
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check simpy yamllint check-jsonschema
+	@touch $@

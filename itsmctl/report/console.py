@@ -1,0 +1,89 @@
+"""Where results are written: streams that never fail on a character, in the reader's language.
+
+A console that cannot show a character (GBK, ASCII) gets a plain one instead.
+"""
+
+import codecs
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from itsmctl.i18n import Language
+
+_PLAIN = {
+    "≤": "<=", "≥": ">=", "±": "+/-", "×": "x", "·": "-", "–": "-", "—": "-", "…": "...",
+    "→": "->", "←": "<-", "↳": "->", "✓": "+", "✗": "x", "✔": "+", "✘": "x", "•": "*",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "│": "|", "┃": "|", "─": "-", "━": "-", "┏": "+",
+    "┓": "+", "┗": "+", "┛": "+", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+",
+    "┬": "+", "┴": "+", "┼": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "█": "#", "▏": ".",
+    "▎": ".", "▍": ":", "▌": ":", "▋": "+", "▊": "+", "▉": "#", "░": ".", "▒": ":", "▓": "#",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Two streams, a language, and whether colour and width of a terminal may be used."""
+
+    out: TextIO
+    err: TextIO
+    language: Language
+    colour: bool
+    interactive: bool
+    quiet: bool = False
+    verbose: bool = False
+
+    def print(self, line: str = "") -> None:
+        """Write one line of a result."""
+        self.out.write(line + "\n")
+
+    def notice(self, line: str) -> None:
+        """Write one line about the work itself, unless the user wants quiet."""
+        if not self.quiet:
+            self.err.write(line + "\n")
+
+
+def open_console(language: Language, *, quiet: bool = False, verbose: bool = False) -> Console:
+    """Return a console on the process's own streams, made safe for every character."""
+    for stream in (sys.stdout, sys.stderr):
+        make_safe(stream)
+    terminal = sys.stdout.isatty()
+    return Console(
+        out=sys.stdout,
+        err=sys.stderr,
+        language=language,
+        colour=terminal and allows_colour(os.environ),
+        interactive=terminal and sys.stdin.isatty() and "CI" not in os.environ,
+        quiet=quiet,
+        verbose=verbose,
+    )
+
+
+def allows_colour(environment: Mapping[str, str]) -> bool:
+    """Whether the user's settings permit colour (NO_COLOR, TERM=dumb)."""
+    return not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def make_safe(stream: TextIO) -> None:
+    """Let `stream` replace what its encoding cannot show instead of raising."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        codecs.register_error("itsmctl.plain", _replace)
+        reconfigure(errors="itsmctl.plain")
+
+
+def plain(character: str) -> str:
+    """Return what stands for `character` on a console without it."""
+    if character in _PLAIN:
+        return _PLAIN[character]
+    decomposed = unicodedata.normalize("NFKD", character)
+    ascii_only = "".join(part for part in decomposed if part.isascii())
+    return ascii_only or "?"
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(plain(c) for c in error.object[error.start : error.end]), error.end

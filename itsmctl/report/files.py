@@ -1,0 +1,81 @@
+"""Files that itsmctl writes: whole or not at all, and never over somebody else's."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import text
+
+MARK = b"itsmctl"
+_HEAD = 4096
+
+
+def write_file(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write `content` to `path` through a temporary file, fsync and rename.
+
+    An existing file is replaced only when it bears our mark in its first bytes (every format
+    that we write carries it), or with `force`.
+
+    Raises:
+        UnusableInput: the path cannot be written, or holds a file that is not ours.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_dir():
+        raise UnusableInput(
+            text("report.files.folder", "“{path}” is a folder.", path=str(path)),
+            remedy=text("report.files.name", "Name a file in it."),
+        )
+    if path.exists() and not force and not bears_our_mark(path):
+        raise UnusableInput(
+            text(
+                "report.files.foreign",
+                "“{path}” exists and was not written by itsmctl.",
+                path=str(path),
+            ),
+            remedy=text(
+                "report.files.force", "Name another file, or overwrite it with --force."
+            ),
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_whole(path, data)
+    except OSError as error:
+        raise UnusableInput(
+            text(
+                "report.files.unwritable",
+                "“{path}” cannot be written: {reason}.",
+                path=str(path),
+                reason=error.strerror or str(error),
+            ),
+            remedy=text("report.files.elsewhere", "Choose a path that you may write to."),
+        ) from error
+
+
+def bears_our_mark(path: Path) -> bool:
+    """Whether the file's head says that itsmctl wrote it; an empty file counts as ours."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return not head or MARK in head
+
+
+def _replace_whole(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

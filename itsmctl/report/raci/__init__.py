@@ -1,0 +1,1 @@
+"""The responsibility matrix in each format; `FORMATS` names them."""

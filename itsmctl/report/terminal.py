@@ -1,0 +1,23 @@
+"""The terminal that rich draws on: same stream, width and colour rules as the plain console."""
+
+from rich.console import Console as RichConsole
+
+from itsmctl.report.console import Console
+
+PIPE_WIDTH = 120
+
+
+def rich_console(console: Console, *, errors: bool = False) -> RichConsole:
+    """Return a rich console on `console`'s output (or error) stream."""
+    stream = console.err if errors else console.out
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+    return RichConsole(
+        file=stream,
+        no_color=not console.colour,
+        force_terminal=console.colour,
+        width=None if stream.isatty() else PIPE_WIDTH,
+        safe_box=encoding != "utf8",
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+    )

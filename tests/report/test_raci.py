@@ -1,0 +1,115 @@
+"""The responsibility matrix: what it holds, and the same content in every format."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+
+from itsmctl.i18n import Label
+from itsmctl.model.raci import Gap, matrix_of, matrix_over
+from itsmctl.report.raci import delimited, document, markdown, page, table, workbook
+
+
+@pytest.fixture
+def matrix(variant):
+    return matrix_of(variant)
+
+
+def test_rows_are_steps_with_people_and_columns_are_roles_in_declared_order(matrix):
+    assert [row.id for row in matrix.rows] == ["fine", "nobody", "grey", "doubled", "vote"]
+    assert [column.id for column in matrix.columns] == ["boss", "desk", "clerk"]
+
+
+def test_a_cell_holds_every_letter_of_a_party(matrix):
+    assert matrix.rows[0].cells == ("A", "R/I", "C")
+    assert matrix.rows[1].cells == ("", "", "")
+
+
+def test_gaps_are_named_and_an_approval_may_ask_several_departments(matrix):
+    assert {row.id: row.gaps for row in matrix.rows if row.gaps} == {
+        "nobody": (Gap.NO_RESPONSIBLE, Gap.NO_ACCOUNTABLE),
+        "grey": (Gap.GREY_ZONE,),
+        "doubled": (Gap.SEVERAL_ACCOUNTABLE,),
+    }
+    assert matrix.gaps == 4
+
+
+def test_only_gaps_keeps_columns_and_drops_sound_rows(matrix):
+    gaps = matrix.only_gaps()
+    assert [row.id for row in gaps.rows] == ["nobody", "grey", "doubled"]
+    assert gaps.columns == matrix.columns
+
+
+def test_over_processes_a_cell_counts_steps(variant):
+    roles = matrix_over([variant, variant], Label.plain("all"))
+    cells = {row.id: row.cells[0] for row in roles.rows}
+    assert cells == {"desk": "R8 I2", "boss": "A8", "clerk": "R4 A2 C2"}
+
+
+def test_departments_unite_their_roles(variant):
+    units = matrix_over([variant], Label.plain("all"), by_department=True)
+    cells = {row.id: row.cells[0] for row in units.rows}
+    assert cells == {"it": "R4 A4 I1", "hr": "R2 A1 C1"}
+    assert units.gaps == 0
+
+
+def test_the_terminal_table_shows_letters_and_gaps(matrix, console, chinese_console):
+    table.write([matrix], console)
+    shown = console.out.getvalue()
+    assert "Responsibilities: Process | one" in shown
+    assert "nobody accountable" in shown
+    assert shown.rstrip().endswith("Responsibility gaps: 4")
+    table.write([matrix], chinese_console)
+    assert "职责缺口：4 处" in chinese_console.out.getvalue()
+
+
+def test_csv_reads_back_and_starts_with_a_mark_for_spreadsheets(matrix):
+    content = delimited.render([matrix, matrix], "zh")
+    assert content.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(content[1:])))
+    assert rows[1] == ["步骤", "信息部经理", "服务台", "人事专员", "职责缺口"]
+    assert rows[2] == ["步骤fine", "A", "R/I", "C", ""]
+    assert len(rows) == 2 * 7 + 1
+
+
+def test_markdown_escapes_bars_in_cells(matrix):
+    lines = markdown.render([matrix], "en").splitlines()
+    assert lines[0] == "## Responsibilities: Process | one"
+    assert lines[3] == "| --- | :-: | :-: | :-: | :-: |"
+    assert all(line.count("|") == 6 for line in lines[2:9])
+
+
+def test_the_page_is_well_formed_and_marks_gaps(matrix):
+    html = page.render([matrix], "en")
+    root = ET.fromstring(
+        html.split("\n", 1)[1]
+        .replace('<meta charset="utf-8">', "")
+        .replace('<meta name="viewport" content="width=device-width, initial-scale=1">', "")
+        .replace('<meta name="generator" content="itsmctl">', "")
+    )
+    assert len(root.findall(".//tr[@class='gap']")) == 3
+    assert "http" not in html
+
+
+def test_json_gives_letters_by_party_and_stable_gap_names(matrix):
+    data = json.loads(document.render([matrix], "en"))
+    rows = {row["id"]: row for row in data["matrices"][0]["rows"]}
+    assert data["schema"] == "itsmctl/raci/v1"
+    assert rows["fine"]["cells"] == {"boss": "A", "desk": "R/I", "clerk": "C"}
+    assert rows["nobody"]["gaps"] == ["no-responsible", "no-accountable"]
+
+
+def test_the_workbook_has_a_sheet_per_matrix_with_gaps_coloured(matrix):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render([matrix], "en")))
+    sheet = book["Process | one"]
+    assert [cell.value for cell in sheet[2]] == ["Step", "IT head", "Desk", "Clerk", "Gaps"]
+    assert sheet["A4"].value == "Nobody"
+    assert sheet["A4"].fill.fgColor.rgb == "00F9D9C9"
+    assert sheet["A3"].fill.fill_type is None
+
+
+def test_an_empty_workbook_still_opens():
+    assert openpyxl.load_workbook(io.BytesIO(workbook.render([], "en"))).sheetnames == ["RACI"]

@@ -1,0 +1,119 @@
+"""Both languages say the same: every key that the code speaks has its Chinese sentence."""
+
+import ast
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from itsmctl.i18n import Label, catalogue, choose_language, text
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "itsmctl" / "locale" / "zh_CN"
+
+
+def spoken() -> Iterator[tuple[str, str, set[str], str]]:
+    """Every ``text("key", "English", word=...)`` in the package."""
+    for path in sorted((ROOT / "itsmctl").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="text"),
+                    args=[ast.Constant(value=str(key)), ast.Constant(value=str(english))],
+                    keywords=words,
+                ):
+                    given = {word.arg for word in words if word.arg is not None}
+                    where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    yield key, english, given, where
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+SPOKEN = list(spoken())
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "given", "where"), SPOKEN, ids=lambda v: str(v)[:40]
+)
+def test_every_sentence_has_its_chinese_with_the_same_placeholders(key, english, given, where):
+    room, _, rest = key.partition(".")
+    template = catalogue(room).get(rest)
+    assert template is not None, f"{where}: locale/zh_CN/{room}.toml lacks {rest}"
+    assert fields(template) == fields(english), f"{where}: {key}"
+    assert fields(english) <= given, f"{where}: {key} is not filled in"
+    assert any("\u4e00" <= c <= "\u9fff" for c in template), f"{where}: {key} is not Chinese"
+
+
+def test_one_key_says_one_thing():
+    english: dict[str, str] = {}
+    for key, sentence, _, where in SPOKEN:
+        assert english.setdefault(key, sentence) == sentence, f"{where}: {key} says two things"
+
+
+def test_no_chinese_sentence_is_left_over():
+    """Rules are compared by their own counting test; everything else must be spoken somewhere."""
+    keys = {key for key, *_ in SPOKEN}
+    for path in LOCALE.glob("*.toml"):
+        if path.stem == "lint":
+            continue
+        tomllib.loads(path.read_text(encoding="utf-8"))
+        left = {f"{path.stem}.{rest}" for rest in catalogue(path.stem)} - keys
+        assert not left, f"{path.name} holds what nobody says: {sorted(left)}"
+
+
+def test_a_text_is_filled_in_both_languages():
+    sentence = text("report.raci.some", "Responsibility gaps: {count}", count=3)
+    assert sentence.render("en") == "Responsibility gaps: 3"
+    assert sentence.render("zh") == "职责缺口：3 处"
+
+
+def test_words_may_be_labels_texts_and_lists():
+    sentence = text(
+        "report.raci.title",
+        "Responsibilities: {name}",
+        name=(Label(en="A", zh="甲"), text("report.raci.step", "Step"), "x"),
+    )
+    assert sentence.render("en") == "Responsibilities: A, Step, x"
+    assert sentence.render("zh") == "职责矩阵：甲、步骤、x"
+
+
+def test_english_stands_in_for_missing_chinese():
+    assert text("nowhere.at-all", "Only English").render("zh") == "Only English"
+
+
+@pytest.mark.parametrize(
+    ("label", "english", "chinese", "bilingual"),
+    [
+        (Label(en="A", zh="甲"), "A", "甲", True),
+        (Label(en="A"), "A", "A", False),
+        (Label(zh="甲"), "甲", "甲", False),
+        (Label.plain("x"), "x", "x", False),
+        (Label(), "", "", False),
+    ],
+)
+def test_a_label_falls_back_to_its_other_language(label, english, chinese, bilingual):
+    assert (label.render("en"), label.render("zh"), label.bilingual) == (
+        english,
+        chinese,
+        bilingual,
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "environment", "language"),
+    [
+        ("auto", {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("auto", {"LANG": "en_US.UTF-8"}, "en"),
+        ("auto", {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ("auto", {"LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh"),
+        ("auto", {}, "en"),
+        ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
+        ("zh", {"LANG": "en_US.UTF-8"}, "zh"),
+    ],
+)
+def test_the_language_is_the_wish_else_the_environment(wish, environment, language):
+    assert choose_language(wish, environment) == language
