@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors docs-check bench docs pictures clean
+.PHONY: help demo test check lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,9 +28,12 @@ types: $(VENV)/.dev  ## mypy, strict
 floors: $(VENV)/.dev  ## import-linter: the house keeps its floors
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.dev  ## write generated code and pages anew: schema gate, reference of schema, rules, commands
+docs: $(VENV)/.dev  ## write generated files anew: schemas, their gate, reference pages
+	$(BIN)/python tools/generate_schemas.py
 	$(BIN)/python tools/generate_gate.py
-	$(BIN)/python tools/generate_reference.py
+	$(BIN)/python tools/generate_schema_page.py
+	$(BIN)/python tools/generate_rule_pages.py
+	$(BIN)/python tools/generate_commands_page.py
 
 pictures: $(VENV)/.user  ## draw the shipped processes into docs/pictures
 	$(BIN)/python tools/draw_pictures.py

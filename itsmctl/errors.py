@@ -1,7 +1,7 @@
 """What can go wrong with what a person gave us, and where.
 
 Every error carries a `Text` (what is wrong, quoting the value), a place where there is one, and a
-remedy. The door prints it and leaves with `exit_code`; nothing else catches it on the way.
+remedy. Both are clauses without a capital at the start or a full stop at the end: they are joined. The door prints it and leaves with `exit_code`; nothing else catches it on the way.
 """
 
 from dataclasses import dataclass
@@ -43,12 +43,10 @@ class ItsmctlError(Exception):
 
     def render(self, language: Language) -> str:
         """Return one line: place, what is wrong, what to do about it."""
-        parts = [self.message.render(language)]
-        if self.place is not None:
-            parts.insert(0, f"{self.place}:")
+        said = self.message.render(language)
         if self.remedy is not None:
-            parts.append(self.remedy.render(language))
-        return " ".join(parts)
+            said += ("；" if language == "zh" else "; ") + self.remedy.render(language)
+        return said if self.place is None else f"{self.place}: {said}"
 
 
 class UnusableInput(ItsmctlError):

@@ -5,9 +5,13 @@ Routes start below ``spec``; a route that starts with ``"$metadata"`` points int
 with lines. Ids hold none of ``. # / : , = [ ] { }`` and no space, so the dotted form is unambiguous.
 """
 
+import re
+
 Route = tuple[str | int, ...]
 
 METADATA = "$metadata"
+
+_ID = re.compile(r"[^\s.#/:,=\[\]{}]+")
 
 
 def format_route(route: Route) -> str:
@@ -20,3 +24,8 @@ def parse_route(text: str) -> Route:
     return tuple(
         int(part) if part.isascii() and part.isdigit() else part for part in text.split(".")
     )
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may name something: no space and none of ``. # / : , = [ ] { }``."""
+    return _ID.fullmatch(text) is not None and text.isprintable()

@@ -1,6 +1,6 @@
-"""The responsibility matrix of processes: who is R, A, C or I where, and where nobody is."""
+"""The responsibility matrix of processes: who is R, A, C or I where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -62,8 +62,12 @@ class Matrix:
         return replace(self, rows=tuple(row for row in self.rows if row.gaps))
 
 
-def matrix_of(variant: Variant) -> Matrix:
-    """Return steps by roles in declared order, ends and machines left out."""
+def matrix_of(variant: Variant, gaps: Mapping[str, tuple[Gap, ...]] | None = None) -> Matrix:
+    """Return steps by roles in declared order, ends and machines left out.
+
+    `gaps` says per step what is wrong with its row: the linter knows.
+    """
+    known = gaps or {}
     house = variant.organisation
     steps = [step for step in variant.process.steps if _takes_part(step)]
     grid = [(step, _cells(step, house, by_department=False)) for step in steps]
@@ -74,7 +78,7 @@ def matrix_of(variant: Variant) -> Matrix:
             step.id,
             step.name,
             tuple(cells.get(column.id, "") for column in columns),
-            gaps_of(step, house),
+            known.get(step.id, ()),
         )
         for step, cells in grid
     )
@@ -100,27 +104,6 @@ def matrix_over(
         for party, places in counts.items()
     )
     return Matrix("departments" if by_department else "roles", name, columns, rows, steps=False)
-
-
-def gaps_of(step: Step, house: Organisation) -> tuple[Gap, ...]:
-    """Return what is missing or doubled in the R and A cells of a step."""
-    if not step.type.has_people:
-        return ()
-    gaps = []
-    if not step.responsible:
-        gaps.append(Gap.NO_RESPONSIBLE)
-    elif step.type is not StepType.APPROVAL and _splits_departments(step, house):
-        gaps.append(Gap.GREY_ZONE)
-    if not step.accountable:
-        gaps.append(Gap.NO_ACCOUNTABLE)
-    elif len(step.accountable) > 1:
-        gaps.append(Gap.SEVERAL_ACCOUNTABLE)
-    return tuple(gaps)
-
-
-def _splits_departments(step: Step, house: Organisation) -> bool:
-    parties = step.responsible_parties
-    return len({house.department_of(party) or party for party in parties}) > 1
 
 
 def _takes_part(step: Step) -> bool:

@@ -1,25 +1,66 @@
-"""The frame of every HTML page that itsmctl writes: one file, no request, both themes of print."""
+"""The frame of every HTML page that itsmctl writes: one file, no request."""
 
 from html import escape
 from importlib.resources import files
 
-from itsmctl.i18n import Language
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text as RichText
+
+from itsmctl.i18n import Label, Language
+from itsmctl.report.files import MARK
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
+_CLASSES = {"green": "better", "red": "worse", "yellow": "warning"}
 
 
-def page(heading: str, body: str, language: Language, *, script: str = "") -> str:
-    """Return a whole page; `body` is HTML, `heading` is text."""
-    code = f"<script>{script}</script>" if script else ""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="generator" content="itsmctl">\n'
-        f"<title>{escape(heading)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
-        f"<main>\n<h1>{escape(heading)}</h1>\n{body}\n</main>\n{code}</body>\n</html>\n"
-    )
+def page(heading: str, body: str, language: Language) -> str:
+    """Return a whole page in one language; `body` is HTML, `heading` is text."""
+    content = f"<main>\n<h1>{escape(heading)}</h1>\n{body}\n</main>\n"
+    return _document(heading, content, language)
+
+
+def whole_page(title: Label, body: str, language: Language, *, script: str) -> str:
+    """Return a page that holds both languages; `script` shows one of them."""
+    content = f"<main>\n{body}\n</main>\n<script>\n{script}</script>\n"
+    return _document(title.render(language), content, language)
+
+
+def rich_table(table: Table) -> str:
+    """Return a table made for the terminal as HTML; colours become classes."""
+    caption = f"<caption>{escape(str(table.title))}</caption>" if table.title else ""
+    heads = "".join(f'<th scope="col">{escape(_plain(c.header))}</th>' for c in table.columns)
+    head = f"<thead><tr>{heads}</tr></thead>\n" if any(c.header for c in table.columns) else ""
+    rows = zip(*(column.cells for column in table.columns), strict=True)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row, range(len(row))))}</tr>" for row in rows)
+    return f'<div class="wide"><table>{caption}{head}<tbody>\n{body}\n</tbody></table></div>'
 
 
 def style() -> str:
     """Return the style sheet that all pages share."""
     return files("itsmctl").joinpath("report", "page.css").read_text(encoding="utf-8")
+
+
+def _document(title: str, content: str, language: Language) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}" data-language="{language}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="{MARK}">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"{content}</body>\n</html>\n"
+    )
+
+
+def _cell(cell: RenderableType, column: int) -> str:
+    words = escape(_plain(cell))
+    if column == 0:
+        return f'<th scope="row">{words}</th>'
+    kind = (
+        _CLASSES.get(str(cell.style).rpartition(" ")[2]) if isinstance(cell, RichText) else None
+    )
+    return f'<td class="{kind}">{words}</td>' if kind else f"<td>{words}</td>"
+
+
+def _plain(cell: RenderableType) -> str:
+    return cell.plain if isinstance(cell, RichText) else RichText.from_markup(str(cell)).plain

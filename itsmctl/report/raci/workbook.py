@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from itsmctl.i18n import Language
 from itsmctl.model.raci import Matrix
+from itsmctl.report.files import MARK
 from itsmctl.report.raci.grid import header, rows, title
 
 _HEAD = PatternFill("solid", fgColor="E4EAF2")
@@ -32,6 +34,8 @@ def render(matrices: Sequence[Matrix], language: Language) -> bytes:
         book.create_sheet("RACI")
     stream = io.BytesIO()
     book.save(stream)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.comment = MARK.encode()
     return stream.getvalue()
 
 

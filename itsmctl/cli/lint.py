@@ -1,0 +1,131 @@
+"""``itsmctl lint``: every rule, on every file that was named."""
+
+from __future__ import annotations  # the rooms' types are named without importing the rooms
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itsmctl.cli.help import Command
+from itsmctl.cli.targets import StdinName, Targets, load_targets
+from itsmctl.model.policy import Profile, Settings
+
+if TYPE_CHECKING:
+    from itsmctl.lint.outcome import LintReport
+    from itsmctl.report.console import Console
+    from itsmctl.source.library import Library
+
+BROKEN_RULE = 2
+
+
+class Format(StrEnum):
+    """How findings are written; `auto` is the one for people."""
+
+    AUTO = "auto"
+    TERMINAL = "terminal"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """From which severity on the command leaves with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the findings.")]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="The mildest severity that makes the exit code 1.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("lint", cls=Command)(lint)
+
+
+def lint(
+    context: typer.Context,
+    paths: Targets = None,
+    profile: Annotated[
+        Profile | None,
+        typer.Option(help="How strict to be (default: by the definition's status)."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE", help="Also these rules: code, name or prefix; repeatable."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Not these rules: code, name or prefix; repeatable."),
+    ] = None,
+    form: FormatOption = Format.AUTO,
+    fail_on: FailOnOption = FailOn.ERROR,
+    stdin_filename: StdinName = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="The day on which suppressions are judged.",
+            metavar="DATE",
+        ),
+    ] = None,
+) -> int:
+    """Check responsibilities, flow, limits, hand-overs and governance."""
+    library = load_targets(paths, stdin_filename)
+    house = library.settings()
+    settings = replace(
+        house,
+        profile=profile or house.profile,
+        select=(*house.select, *_split(select)),
+        ignore=(*house.ignore, *_split(ignore)),
+        today=today.date() if today is not None else date.today(),  # noqa: DTZ011  the user's own day
+    )
+    report = check(library, settings)
+    write(report, library, form, context.obj)
+    return exit_code(report, fail_on)
+
+
+def check(library: Library, settings: Settings) -> LintReport:
+    """Run the rules over what was loaded."""
+    from itsmctl.lint.run import lint as run_rules
+
+    return run_rules(library.portfolio, library.documents, library.unresolved, settings)
+
+
+def write(report: LintReport, library: Library, form: Format, console: Console) -> None:
+    """Write the findings in the chosen form."""
+    match form:
+        case Format.CONCISE:
+            from itsmctl.report.concise import print_concise
+
+            print_concise(console, report)
+        case Format.JSON:
+            from itsmctl.report.findings_json import print_json
+
+            print_json(console, report)
+        case Format.AUTO | Format.TERMINAL:
+            from itsmctl.report.findings_terminal import print_findings
+
+            print_findings(console, report, library.documents)
+
+
+def exit_code(report: LintReport, fail_on: FailOn) -> int:
+    """Return 2 where a rule broke, 1 where findings count, else 0."""
+    from itsmctl.finding import Severity
+
+    if report.crashes:
+        return BROKEN_RULE
+    return int(fail_on is not FailOn.NEVER and report.fails(Severity(fail_on.value)))
+
+
+def _split(names: list[str] | None) -> list[str]:
+    return [name for entry in names or () for name in entry.split(",") if name]

@@ -1,0 +1,162 @@
+"""``itsmctl raci``: who is responsible, accountable, consulted and informed where."""
+
+from __future__ import annotations  # the rooms' types are named without importing the rooms
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itsmctl.cli.help import Command
+from itsmctl.cli.lint import check
+from itsmctl.cli.targets import Targets, chosen, load_targets
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import Label, Language, text
+from itsmctl.model.policy import Profile, Settings
+from itsmctl.report.files import write_file
+
+if TYPE_CHECKING:
+    from itsmctl.finding import Finding
+    from itsmctl.model.raci import Gap, Matrix
+    from itsmctl.report.console import Console
+    from itsmctl.source.library import Library
+
+
+class By(StrEnum):
+    """What the rows are: steps of each process, roles over all, departments over all."""
+
+    PROCESS = "process"
+    ROLE = "role"
+    DEPARTMENT = "department"
+
+
+class Form(StrEnum):
+    """The formats of the matrix."""
+
+    TABLE = "table"
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("raci", cls=Command)(raci)
+
+
+def raci(
+    context: typer.Context,
+    paths: Targets = None,
+    by: Annotated[By, typer.Option(help="What the rows are.")] = By.PROCESS,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only steps with a gap.")] = False,
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help="How to write it (default: by the suffix of -o)."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file of yours.")] = False,
+) -> None:
+    """Show the responsibility matrix and its gaps."""
+    console: Console = context.obj
+    matrices = _matrices(load_targets(paths), by)
+    if gaps:
+        matrices = [matrix.only_gaps() for matrix in matrices if matrix.gaps]
+    wanted = form or _by_suffix(output)
+    if wanted is Form.TABLE:
+        _print_table(matrices, console, output)
+        return
+    content = _render(matrices, wanted, console.language)
+    if output is not None:
+        write_file(output, content, force=force)
+        console.notice(
+            text("cli.written", "wrote {path}", path=str(output)).render(console.language)
+        )
+    elif isinstance(content, bytes):
+        raise UnusableInput(
+            text("cli.raci.needs-file", "a workbook cannot be shown in a terminal"),
+            remedy=text("cli.raci.name-file", "name a file: -o matrix.xlsx"),
+        )
+    else:
+        console.out.write(content)
+
+
+def gaps_by_step(findings: Iterable[Finding]) -> Mapping[str, tuple[Gap, ...]]:
+    """Return what the linter's rules on R and A say of each step."""
+    from itsmctl.model.raci import Gap
+
+    known = {
+        "RAC201": Gap.NO_ACCOUNTABLE,
+        "RAC202": Gap.SEVERAL_ACCOUNTABLE,
+        "RAC203": Gap.NO_RESPONSIBLE,
+        "RAC204": Gap.GREY_ZONE,
+    }
+    gaps: dict[str, tuple[Gap, ...]] = {}
+    for found in findings:
+        if found.code in known and found.step is not None:
+            gaps[found.step] = (*gaps.get(found.step, ()), known[found.code])
+    return gaps
+
+
+def _matrices(library: Library, by: By) -> list[Matrix]:
+    from itsmctl.model.raci import matrix_of, matrix_over
+
+    variants = chosen(library)
+    if by is not By.PROCESS:
+        name = Label(en="all processes", zh="全部流程")
+        return [matrix_over(variants, name, by_department=by is By.DEPARTMENT)]
+    report = check(library, Settings(profile=Profile.BASIC))
+    return [
+        matrix_of(
+            variant,
+            gaps_by_step(
+                found for found in report.counting if found.process == variant.process.id
+            ),
+        )
+        for variant in variants
+    ]
+
+
+def _by_suffix(output: Path | None) -> Form:
+    if output is None:
+        return Form.TABLE
+    suffix = output.suffix.lower().lstrip(".")
+    known = [form.value for form in Form if form is not Form.TABLE]
+    if suffix not in known:
+        raise UnusableInput(
+            text("cli.suffix", "“{path}” does not say a format", path=str(output)),
+            remedy=text("cli.suffixes", "end it in one of {known}", known=tuple(known)),
+        )
+    return Form(suffix)
+
+
+def _print_table(matrices: Sequence[Matrix], console: Console, output: Path | None) -> None:
+    from itsmctl.report.raci import table
+
+    if output is not None:
+        raise UnusableInput(
+            text("cli.raci.table-file", "a table is for the terminal, not for a file"),
+            remedy=text("cli.raci.other", "choose md, html, csv, xlsx or json for a file"),
+        )
+    table.write(matrices, console)
+
+
+def _render(matrices: Sequence[Matrix], form: Form, language: Language) -> str | bytes:
+    from itsmctl.report.raci import delimited, document, markdown, page, workbook
+
+    match form:
+        case Form.CSV:
+            return delimited.render(matrices, language)
+        case Form.XLSX:
+            return workbook.render(matrices, language)
+        case Form.HTML:
+            return page.render(matrices, language)
+        case Form.MARKDOWN:
+            return markdown.render(matrices, language)
+        case _:
+            return document.render(matrices, language)

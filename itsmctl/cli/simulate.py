@@ -1,0 +1,253 @@
+"""``itsmctl simulate``: what to expect of a process, and what a change would bring."""
+
+from __future__ import annotations  # the rooms' types are named without importing the rooms
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itsmctl.cli.help import Command
+from itsmctl.cli.targets import StdinName, load_targets
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import text
+
+if TYPE_CHECKING:
+    from itsmctl.model.portfolio import Acceptance, Experiment, Variant
+    from itsmctl.model.simulation import Run
+    from itsmctl.model.times import Duration
+    from itsmctl.report.console import Console
+    from itsmctl.simulate.plan import Plan
+    from itsmctl.simulate.study import Study
+    from itsmctl.simulate.trial import Question
+    from itsmctl.source.library import Library
+
+
+class Format(StrEnum):
+    """How results are written; `auto` is the one for people."""
+
+    AUTO = "auto"
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says about the run; None: the model's own."""
+
+    replications: int | None = None
+    seed: int | None = None
+    horizon: str | None = None
+    warmup: str | None = None
+    start: str | None = None
+    cases: int | None = None
+    transient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One study to make: a variant on its own, or experiments with a common base."""
+
+    base: Variant
+    experiments: tuple[Experiment, ...] = ()
+
+    @property
+    def variants(self) -> int:
+        """How many variants are run."""
+        return 1 + sum(len(entry.variants) for entry in self.experiments)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("simulate", cls=Command)(simulate)
+
+
+def simulate(
+    context: typer.Context,
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TARGET...",
+            help="Processes, models or scenarios: files, folders, ids, or -.",
+        ),
+    ],
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PATH=VALUE", help="Change one value; repeatable."),
+    ] = None,
+    replications: Annotated[
+        int | None, typer.Option(min=1, help="How many independent runs.", show_default=False)
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(help="Which luck; equal seeds, equal results.", show_default=False),
+    ] = None,
+    horizon: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="How long cases arrive: 60bd.", show_default=False),
+    ] = None,
+    warmup: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="What of it does not count.", show_default=False),
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The first day.", show_default=False)
+    ] = None,
+    cases: Annotated[
+        int | None, typer.Option(min=1, help="Count at most so many cases.", show_default=False)
+    ] = None,
+    transient: Annotated[
+        bool, typer.Option("--transient", help="Start empty and count from the first case.")
+    ] = False,
+    fail_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION",
+            help='Exit 1 unless ruled out: "cycle_time.p90_s > 4d"; repeatable.',
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.AUTO,
+    stdin_filename: StdinName = None,
+) -> int:
+    """Predict cycle times, load and promises; compare what-if scenarios."""
+    from itsmctl.simulate.trial import Question
+
+    console: Console = context.obj
+    library = load_targets(targets, stdin_filename)
+    wishes = Wishes(replications, seed, horizon, warmup, start, cases, transient)
+    question = Question(fail_if=tuple(map(_condition, fail_if or ())))
+    works = _works(library, targets, settings or [])
+    if form is Format.JSON and len(works) > 1:
+        raise UnusableInput(
+            text(
+                "cli.simulate.one-document",
+                "JSON holds one study, and the targets make several",
+            ),
+            remedy=text("cli.simulate.one-base", "name one process, or scenarios of one base"),
+        )
+    passed = [_run(work, wishes, question, form, console) for work in works]
+    return int(not all(passed))
+
+
+def _run(
+    work: Work, wishes: Wishes, question: Question, form: Format, console: Console
+) -> bool:
+    from itsmctl.cli.questions import completed
+
+    work = replace(work, base=completed(work.base, console))
+    plan = plan_for(work.base, wishes)
+    study = run_study(work, plan, question, console)
+    if form is Format.JSON:
+        from itsmctl.report.simulation_json import write_simulation_json
+
+        write_simulation_json(study, console.out, console.language)
+    else:
+        from itsmctl.report.simulation_terminal import print_study
+
+        print_study(study, console)
+    return study.passed
+
+
+def run_study(work: Work, plan: Plan, question: Question, console: Console) -> Study:
+    """Run a study with a progress bar; on Ctrl-C say how far it got."""
+    from itsmctl.report.progress import progress
+    from itsmctl.simulate.trial import Interrupted, run_experiments, run_process
+
+    title = text("cli.simulate.progress", "simulating {name}", name=work.base.process.name)
+    try:
+        with progress(console, title, work.variants * plan.replications) as advance:
+            if work.experiments:
+                return run_experiments(work.experiments, plan, question, advance)
+            return run_process(work.base, plan, question, advance)
+    except Interrupted as stop:
+        if stop.results is not None:
+            from itsmctl.report.simulation_terminal import print_study
+            from itsmctl.simulate.study import study
+
+            print_study(study(stop.results), console)
+        raise
+
+
+def plan_for(variant: Variant, wishes: Wishes) -> Plan:
+    """Return the plan of a variant's model, changed as the command line says."""
+    from itsmctl.simulate.plan import plan_of
+
+    if variant.model is not None:
+        run = _changed(variant.model.run, wishes)
+        variant = replace(variant, model=replace(variant.model, run=run))
+    return plan_of(variant, {"cases": wishes.cases, "transient": int(wishes.transient)})
+
+
+def _changed(run: Run, wishes: Wishes) -> Run:
+    return replace(
+        run,
+        replications=wishes.replications or run.replications,
+        seed=run.seed if wishes.seed is None else wishes.seed,
+        start=wishes.start or run.start,
+        horizon=_duration("--horizon", wishes.horizon) or run.horizon,
+        warmup=_duration("--warmup", wishes.warmup) or run.warmup,
+    )
+
+
+def _duration(option: str, written: str | None) -> Duration | None:
+    from itsmctl.model.times import parse_duration
+
+    if written is None:
+        return None
+    try:
+        return parse_duration(written)
+    except ValueError:
+        raise UnusableInput(
+            text(
+                "cli.duration",
+                "{option}: “{written}” is no time",
+                option=option,
+                written=written,
+            ),
+            remedy=text("cli.durations", "write it like 60bd, 12w or 30d"),
+        ) from None
+
+
+def _condition(written: str) -> Acceptance:
+    from itsmctl.model.acceptance import parse_acceptance
+
+    try:
+        return parse_acceptance(written)
+    except ValueError:
+        raise UnusableInput(
+            text("cli.condition", "--fail-if: “{written}” is no condition", written=written),
+            remedy=text("cli.conditions", "write it like “cycle_time.p90_s > 4d”"),
+        ) from None
+
+
+def _works(library: Library, targets: Sequence[str], settings: Sequence[str]) -> list[Work]:
+    from itsmctl.model.portfolio import Kind
+    from itsmctl.source.library import SIMULATED
+
+    named = [document.key for document in library.named if document.key is not None]
+    keys = [key for key in named if key.kind in SIMULATED]
+    single = len(targets) == 1 and len(library.named) == 1
+    if single or not keys:
+        keys = [key for target in targets if (key := library.select(target).key) is not None]
+    works = []
+    experiments = []
+    for key in keys:
+        if key.kind is Kind.SCENARIO:
+            experiments.append(library.experiment(key.id, settings))
+        elif key.kind is Kind.PROCESS:
+            works.append(Work(library.variant_with(key.id, settings)))
+        elif single:
+            model = next(entry for entry in library.portfolio.models if entry.id == key.id)
+            works.append(Work(library.variant_with(model.process, settings, model.id)))
+    return works + _by_base(experiments)
+
+
+def _by_base(experiments: Sequence[Experiment]) -> list[Work]:
+    """Put experiments with the same base together: they share its runs."""
+    groups: dict[tuple[str, str | None], list[Experiment]] = {}
+    for entry in experiments:
+        model = entry.base.model.id if entry.base.model is not None else None
+        groups.setdefault((entry.base.process.id, model), []).append(entry)
+    return [Work(entries[0].base, tuple(entries)) for entries in groups.values()]

@@ -1,0 +1,115 @@
+"""How work passes from party to party: who hands over to whom, and whether anybody says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itsmctl.lint.rule import Words
+from itsmctl.lint.subject import REQUESTER, Definition
+from itsmctl.model.notices import Notice
+from itsmctl.model.process import Step, StepType
+
+_PASSED_THROUGH = frozenset({StepType.AUTOMATED, StepType.WAIT, StepType.NOTIFICATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Work that passes from one department to another.
+
+    `announced`: a notification step lies between the two.
+    """
+
+    giver: Step
+    taker: Step
+    announced: bool
+
+
+def handovers_to(definition: Definition, taker: Step) -> tuple[Handover, ...]:
+    """Return how work of the house comes to a step from other departments."""
+    if not taker.responsible:
+        return ()
+    return tuple(
+        Handover(giver, taker, announced)
+        for giver, announced in _arrivals(definition, taker)
+        if not definition.is_left_to_outsiders(giver)
+        and _changes_department(definition, giver, taker)
+    )
+
+
+def givers_of(definition: Definition, taker: Step) -> Iterator[Step]:
+    """Yield the steps whose parties hand work over to a step, machines between them left out."""
+    return (giver for giver, _ in _arrivals(definition, taker))
+
+
+def _arrivals(definition: Definition, taker: Step) -> list[tuple[Step, bool]]:
+    """Return the steps that hand over to `taker`, and whether a notification lies between.
+
+    Steps that nobody works on (machines, waits, notifications) pass work through.
+    """
+    found: dict[str, bool] = {}
+    pending = [(taker.id, False)]
+    seen = {taker.id}
+    while pending:
+        at, announced = pending.pop()
+        for giver in definition.before(at):
+            if giver.responsible:
+                found[giver.id] = announced and found.get(giver.id, True)
+            elif giver.type in _PASSED_THROUGH and giver.id not in seen:
+                seen.add(giver.id)
+                pending.append((giver.id, announced or giver.type is StepType.NOTIFICATION))
+    return [(definition.steps[giver], announced) for giver, announced in found.items()]
+
+
+def _changes_department(definition: Definition, giver: Step, taker: Step) -> bool:
+    giving = definition.departments(giver.responsible)
+    if definition.is_left_to_outsiders(taker):
+        return bool(giving)
+    taking = definition.departments(taker.responsible)
+    return bool(giving) and not taking <= giving
+
+
+def changes_hands(definition: Definition, giver: Step, taker: Step) -> bool:
+    """Whether other people go on; those of one department need no system for that."""
+    if set(taker.responsible_parties) <= set(giver.responsible_parties):
+        return False
+    taking = definition.departments(taker.responsible)
+    outside = definition.is_left_to_outsiders(giver) or not taking
+    return outside or not taking <= definition.departments(giver.responsible)
+
+
+def passage(definition: Definition, handover: Handover) -> Words:
+    """Return the words for a hand-over: from where to where, and who is new to the case."""
+    giver, taker = handover.giver, handover.taker
+    giving = definition.departments(giver.responsible)
+    units = {
+        cell.party: cell.party
+        if definition.is_outsider(cell.party)
+        else definition.house.department_of(cell.party) or cell.party
+        for cell in taker.responsible
+    }
+    new = {party: unit for party, unit in units.items() if unit not in giving}
+    return {
+        "step": taker.name,
+        "giving": tuple(map(definition.department, sorted(giving))),
+        "taking": tuple(map(definition.department, dict.fromkeys(new.values()))),
+        "parties": definition.parties(tuple(new)),
+    }
+
+
+def is_told(definition: Definition, handover: Handover) -> bool:
+    """Whether a notice or the RACI matrix brings the hand-over to those who go on."""
+    giver, taker = handover.giver, handover.taker
+    parties = set(taker.responsible_parties)
+    names = parties | set(definition.departments(taker.responsible)) | {"participants"}
+    if any(map(definition.is_outsider, parties)):
+        names.add(REQUESTER)
+    on_arrival = receivers(taker.notices.assigned) & (
+        names | {"responsible", "department-head"}
+    )
+    on_leaving = receivers(giver.notices.done) & (names | {"next"})
+    in_matrix = parties & {cell.party for cell in (*giver.consulted, *giver.informed)}
+    return bool(on_arrival or on_leaving or in_matrix)
+
+
+def receivers(notice: Notice | None) -> set[str]:
+    """Return whom a notice goes to, nobody where there is none."""
+    return set(notice.to) if notice is not None else set()

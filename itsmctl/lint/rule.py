@@ -1,0 +1,142 @@
+"""What a rule is, and how a function becomes one."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from inspect import cleandoc
+from typing import Generic, TypeVar
+
+from itsmctl.errors import Place
+from itsmctl.finding import Related, Severity, Symptom
+from itsmctl.i18n import Text, Word, text
+from itsmctl.model.policy import OptionValue, Profile
+from itsmctl.model.portfolio import DocumentKey
+from itsmctl.route import Route
+
+S = TypeVar("S")
+Words = Mapping[str, Word]
+SECTIONS = ("Why it matters", "Fails", "Passes")
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another place of the same fault: the rest of a cycle, the other Accountable."""
+
+    route: Route
+    message: str
+    words: Words = field(default_factory=dict)
+    document: DocumentKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a rule objects, and with which of its messages.
+
+    `message` is a key into the rule's messages, or a ready sentence. The document is the one that
+    the subject stands for unless `document` names another; `place` is for faults that have no
+    route. `on_value` points at what is written instead of at its key. `covers` are further steps
+    at which the rules that this one supersedes keep silent.
+    """
+
+    route: Route
+    message: str | Text
+    words: Words = field(default_factory=dict)
+    related: tuple[Also | Related, ...] = ()
+    document: DocumentKey | None = None
+    place: Place | None = None
+    severity: Severity | None = None
+    on_value: bool = False
+    covers: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> str | None:
+        """The step that the route leads into, None where it leads elsewhere."""
+        return str(self.route[1]) if len(self.route) > 1 and self.route[0] == "steps" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """A question put to one kind of subject; its docstring is its page.
+
+    `supersedes` names the rules that keep silent at a step where this one speaks: one fault, one
+    finding. `options` are the defaults of what a policy may set.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    profile: Profile
+    subject: type[S]
+    messages: Mapping[str, str]
+    look: Callable[[S], Iterator[Sighting]] = field(repr=False)
+    symptom: Symptom | None = None
+    supersedes: tuple[str, ...] = ()
+    options: Mapping[str, OptionValue] = field(default_factory=dict)
+
+    @property
+    def page(self) -> str:
+        """The rule's documentation in Markdown, straight from its function."""
+        return cleandoc(self.look.__doc__ or "")
+
+    @property
+    def title(self) -> Text:
+        """The sentence that says what the rule demands."""
+        return text(f"lint.{self.code}.title", _literal(self.page.partition("\n")[0]))
+
+    @property
+    def why(self) -> Text:
+        """Why it matters."""
+        written = " ".join(self.section("Why it matters").split())
+        return text(f"lint.{self.code}.why", _literal(written))
+
+    def section(self, heading: str) -> str:
+        """Return the text below a heading of the page, "" where there is none."""
+        found = re.search(
+            rf"^## {heading}\n(.*?)(?=^## |\Z)", self.page, re.MULTILINE | re.DOTALL
+        )
+        return found[1].strip() if found else ""
+
+    def example(self, heading: str) -> str:
+        """Return the YAML below a heading ("Fails" or "Passes")."""
+        found = re.search(r"```yaml\n(.*?)```", self.section(heading), re.DOTALL)
+        return found[1] if found else ""
+
+    def sentence(self, message: str, words: Words) -> Text:
+        """Return one of the rule's messages with its words."""
+        return text(f"lint.{self.code}.{message}", self.messages[message], **words)
+
+
+def rule(  # noqa: PLR0913  a rule's card has this many lines
+    code: str,
+    name: str,
+    severity: Severity,
+    profile: Profile,
+    subject: type[S],
+    *,
+    messages: Mapping[str, str],
+    symptom: Symptom | None = None,
+    supersedes: tuple[str, ...] = (),
+    options: Mapping[str, OptionValue] | None = None,
+) -> Callable[[Callable[[S], Iterator[Sighting]]], Rule[S]]:
+    """Turn a function that looks at a subject into a rule."""
+
+    def decorate(look: Callable[[S], Iterator[Sighting]]) -> Rule[S]:
+        return Rule(
+            code,
+            name,
+            severity,
+            profile,
+            subject,
+            messages,
+            look,
+            symptom,
+            supersedes,
+            options or {},
+        )
+
+    return decorate
+
+
+def _literal(sentence: str) -> str:
+    """Return a template that reads as the sentence itself, braces and all."""
+    return sentence.replace("{", "{{").replace("}", "}}")

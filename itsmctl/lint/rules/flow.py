@@ -1,0 +1,284 @@
+"""FLW: every case gets from the start to an end, and every step has a case."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from itsmctl.finding import Severity, Symptom
+from itsmctl.i18n import Word
+from itsmctl.lint.artefacts import Supply
+from itsmctl.lint.rule import Also, Sighting, Words, rule
+from itsmctl.lint.subject import Definition, completes
+from itsmctl.model.policy import Profile
+from itsmctl.model.process import Step, StepType
+
+
+@rule(
+    "FLW301",
+    "unreachable-step",
+    Severity.ERROR,
+    Profile.DRAFT,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "start": "“{process}” does not say with which step it begins; add start",
+        "alone": "no case ever comes to “{step}”; let another step lead to it, or remove it",
+        "more": "no case ever comes to “{step}”, nor to what follows it ({rest}); let another "
+        "step lead to it, or remove them",
+        "also": "so no case comes here either",
+    },
+)
+def unreachable_step(definition: Definition) -> Iterator[Sighting]:
+    """Every step can be reached from the start.
+
+    ## Why it matters
+    A step to which no work comes never happens: the responsibility that somebody signed is
+    empty, and the way that its author had in mind does not exist. Of several such steps the
+    first is reported.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        archive: {responsible: service-desk-agent, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: archive}
+        archive: {responsible: service-desk-agent, next: closed}
+    ```
+    """
+    process = definition.process
+    if process.start is None:
+        yield Sighting((), "start", {"process": process.name})
+    if process.start not in definition.steps:
+        return
+    lost = [step.id for step in process.steps if step.id not in definition.reachable]
+    behind = {name: definition.graph.reachable_from(name) - {name} for name in lost}
+    told: set[str] = set()
+    for name in lost:
+        first = all(other in behind[name] for other in lost if name in behind[other])
+        if not first or name in told:
+            continue
+        rest = [other for other in lost if other in behind[name]]
+        told |= {name, *rest}
+        words: Words = {
+            "step": definition.label(name),
+            **({"rest": tuple(map(definition.label, rest))} if rest else {}),
+        }
+        also = tuple(Also(("steps", other), "also") for other in rest)
+        yield Sighting(("steps", name), "more" if rest else "alone", words, also)
+
+
+@rule(
+    "FLW302",
+    "dead-end",
+    Severity.ERROR,
+    Profile.DRAFT,
+    Definition,
+    symptom=Symptom.OMISSION,
+    supersedes=("HND602",),
+    messages={
+        "stuck": "a case that comes to “{step}” gets no further: the step leads nowhere and is no "
+        "end; add next, or make it type: end",
+    },
+)
+def dead_end(definition: Definition) -> Iterator[Sighting]:
+    """From every step a case can get to an end.
+
+    ## Why it matters
+    A request that stops half-way is never closed: the requester waits, and it is nobody's turn.
+    Loops without an exit are FLW304's.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, next: closed}
+    ```
+    """
+    for step in definition.process.steps:
+        if step.type is not StepType.END and not definition.after(step.id):
+            yield Sighting(("steps", step.id), "stuck", {"step": step.name})
+
+
+@rule(
+    "FLW303",
+    "end-count",
+    Severity.WARNING,
+    Profile.BASIC,
+    Definition,
+    messages={
+        "none": "“{process}” has no end of outcome completed; give one of its ends that outcome",
+        "many": "“{process}” has {count} ends of outcome completed ({ends}); join them into one",
+        "also": "another such end",
+    },
+)
+def end_count(definition: Definition) -> Iterator[Sighting]:
+    """A process has one end that counts as completed.
+
+    ## Why it matters
+    Without one no request can succeed; with several, readers cannot tell which one is the goal,
+    and models with several ends are misread more often (Mendling, Reijers, van der Aalst: Seven
+    process modeling guidelines, G3). Rejection and withdrawal may have ends of their own.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: {done: closed, known: answered}}
+        answered: {type: end}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: {done: closed, invalid: refused}}
+        refused: {type: end, outcome: rejected}
+    ```
+    """
+    process = definition.process
+    ends = [step for step in process.steps if step.type is StepType.END]
+    good = [step for step in ends if completes(step)]
+    if ends and not good:
+        yield Sighting(("steps",), "none", {"process": process.name})
+    if len(good) > 1:
+        words: Words = {
+            "process": process.name,
+            "count": len(good),
+            "ends": tuple(step.name for step in good),
+        }
+        also = tuple(Also(("steps", step.id), "also") for step in good[1:])
+        yield Sighting(("steps", good[0].id), "many", words, also)
+
+
+@rule(
+    "FLW311",
+    "join-unstated",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    messages={
+        "unstated": "parallel flows (from {givers}) meet at “{step}”, which does not say how; "
+        "write join: all (wait for each), any (start with each) or first (the first one counts)",
+        "arm": "one of the flows comes from here",
+    },
+)
+def join_unstated(definition: Definition) -> Iterator[Sighting]:
+    """Where parallel flows meet, the step says how.
+
+    ## Why it matters
+    A step at which parallel work arrives may wait for all of it, go on with the first, or be
+    done once for each. Left unsaid, people and tools read it differently, and work is done
+    twice.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: [install, order]}
+        install: {responsible: it-support, next: hand-over}
+        order: {responsible: service-desk-agent, next: hand-over}
+        hand-over: {responsible: service-desk-agent, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: [install, order]}
+        install: {responsible: it-support, next: hand-over}
+        order: {responsible: service-desk-agent, next: hand-over}
+        hand-over: {responsible: service-desk-agent, join: all, next: closed}
+    ```
+    """
+    for step in definition.process.steps:
+        givers = definition.graph.unstated_meeting(step.id)
+        if givers:
+            words: Words = {
+                "step": step.name,
+                "givers": tuple(definition.label(giver) for giver in givers),
+            }
+            arms = tuple(Also(("steps", giver), "arm") for giver in givers)
+            yield Sighting(("steps", step.id), "unstated", words, arms)
+
+
+@rule(
+    "FLW312",
+    "required-never-produced",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    supersedes=("SND401",),
+    messages={
+        "never": "“{step}” requires “{artefact}”, which no step produces; add it to produces of "
+        "the step that makes it, or drop it from requires",
+        "close": "“{step}” requires “{artefact}”, which no step produces; did you mean “{close}”?",
+        "skipped": "“{step}” requires “{artefact}”, but what produces it ({makers}) may be "
+        "skipped or time out, and then the case is stuck; make sure that it happens, or drop it "
+        "from requires",
+        "circular": "“{step}” requires “{artefact}”, but what produces it ({makers}) cannot begin "
+        "before “{step}” is done; break the circle",
+        "maker": "produced here",
+    },
+)
+def required_never_produced(definition: Definition) -> Iterator[Sighting]:
+    """What a step requires is always produced before it or beside it.
+
+    ## Why it matters
+    A step that waits for a document or a device that never comes does not begin, and nobody
+    knows whom it waits for.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, requires: [licence], next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, produces: [licence], next: install}
+        install: {responsible: it-support, requires: [licence], next: closed}
+    ```
+    """
+    supply = Supply(definition)
+    for step in definition.process.steps:
+        if step.id in definition.reachable:
+            for place in range(len(step.requires)):
+                yield from _missing(supply, step, place)
+
+
+def _missing(supply: Supply, step: Step, place: int) -> Iterator[Sighting]:
+    artefact = step.requires[place]
+    route = ("steps", step.id, "requires", place)
+    words: dict[str, Word] = {"step": step.name, "artefact": artefact}
+    if artefact not in supply.known:
+        close = get_close_matches(artefact, supply.known, 1)
+        if close:
+            words["close"] = close[0]
+        yield Sighting(route, "close" if close else "never", words, on_value=True)
+        return
+    makers = supply.makers.get(artefact, ())
+    words["makers"] = tuple(maker.name for maker in makers)
+    also = tuple(Also(("steps", maker.id, "produces"), "maker") for maker in makers)
+    if supply.is_awaited_in_a_circle(step, artefact):
+        yield Sighting(route, "circular", words, also, on_value=True)
+    elif makers and step.id in supply.possible and not supply.is_certain(step, artefact):
+        yield Sighting(route, "skipped", words, also, on_value=True)

@@ -1,0 +1,349 @@
+"""HND: work passes from one party to the next and is neither dropped nor lost on the way."""
+
+from collections.abc import Iterator
+
+from itsmctl.finding import Severity, Symptom
+from itsmctl.lint.handovers import (
+    changes_hands,
+    givers_of,
+    handovers_to,
+    is_told,
+    passage,
+    receivers,
+)
+from itsmctl.lint.rule import Also, Sighting, Words, rule
+from itsmctl.lint.subject import REQUESTER, Definition, completes
+from itsmctl.model.policy import Profile
+from itsmctl.model.process import Step, StepType, TimeoutAction
+
+_INSIDE = ("itsm", "portal")
+
+
+@rule(
+    "HND601",
+    "handover-without-notification",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    supersedes=("RAC208",),
+    messages={
+        "silent": "“{step}” passes from {giving} to {taking}, and nobody tells {parties}; add "
+        "notify.assigned to “{step}”, or notify.done to “{before}”",
+        "from": "the work comes from here",
+    },
+)
+def handover_without_notification(definition: Definition) -> Iterator[Sighting]:
+    """Whoever takes work over from another department is told so.
+
+    ## Why it matters
+    Inside a department people see each other's work. Across its border a request that nobody
+    announces lies unseen until the requester complains. What comes from the requester arrives
+    through the portal or the service desk and is announced there.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, notify: {assigned: {to: [responsible]}}, next: closed}
+    ```
+    """
+    for step in definition.process.steps:
+        silent = [
+            handover
+            for handover in handovers_to(definition, step)
+            if not handover.announced and not is_told(definition, handover)
+        ]
+        if silent:
+            words: Words = {
+                **passage(definition, silent[0]),
+                "before": silent[0].giver.name,
+            }
+            givers = tuple(Also(("steps", entry.giver.id), "from") for entry in silent)
+            yield Sighting(("steps", step.id), "silent", words, givers)
+
+
+@rule(
+    "HND602",
+    "no-next-responsible",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "nowhere": "“{step}” names no next step, so nobody knows who goes on; add next, or make "
+        "it an end",
+        "nobody": "after “{before}” comes “{step}”, for which nobody is responsible; name the "
+        "role that goes on",
+        "from": "the work comes from here",
+    },
+)
+def no_next_responsible(definition: Definition) -> Iterator[Sighting]:
+    """After every step it is known who goes on.
+
+    ## Why it matters
+    The next responsible party is what a hand-over is about. Where the definition leaves it open,
+    the person who finishes a step has to find somebody, and the request waits meanwhile.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, next: closed}
+    ```
+    """
+    givers: dict[str, list[Step]] = {}
+    for step in definition.process.steps:
+        if step.type is not StepType.END and not step.branches:
+            yield Sighting(("steps", step.id), "nowhere", {"step": step.name})
+        for target in dict.fromkeys(t for branch in step.branches for t in branch.targets):
+            givers.setdefault(target, []).append(step)
+    for target, before in givers.items():
+        taker = definition.steps.get(target)
+        if taker is None or taker.responsible or not definition.needs_responsible(taker):
+            continue
+        words: Words = {"before": before[0].name, "step": taker.name}
+        related = tuple(Also(("steps", step.id), "from") for step in before)
+        yield Sighting(("steps", taker.id), "nobody", words, related)
+
+
+@rule(
+    "HND605",
+    "no-escalation",
+    Severity.WARNING,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "none": "nothing happens when “{step}” passes its limit of {limit}; add escalate, a "
+        "notice of overdue to who answers for it, or onTimeout",
+        "deadline": "nothing happens when “{step}” misses its date; add escalate, a notice of "
+        "overdue to who answers for it, or onTimeout",
+    },
+)
+def no_escalation(definition: Definition) -> Iterator[Sighting]:
+    """A limit that passes reaches somebody who can act.
+
+    ## Why it matters
+    A time limit without a consequence is a wish. An escalation level, a notice of `overdue` that
+    goes beyond those who are late themselves, or an `onTimeout` that decides, gives it one.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check:
+          responsible: service-desk-agent
+          timeLimit: 4bh
+          escalate: [{at: 100%, to: service-desk-manager}]
+    ```
+    """
+    for step in definition.process.steps:
+        limits = step.time_limit.durations if step.time_limit is not None else ()
+        bounded = bool(limits) or step.deadline is not None
+        ours = step.type.has_people and not definition.is_left_to_outsiders(step)
+        if bounded and ours and not _has_consequence(step):
+            words: Words = (
+                {"step": step.name, "limit": str(limits[0])} if limits else {"step": step.name}
+            )
+            yield Sighting(("steps", step.id), "none" if limits else "deadline", words)
+
+
+@rule(
+    "HND608",
+    "closure-not-confirmed",
+    Severity.WARNING,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "none": "“{process}” ends without asking the requester; add a step of type feedback in "
+        "which the result is confirmed",
+    },
+)
+def closure_not_confirmed(definition: Definition) -> Iterator[Sighting]:
+    """Before a request is closed, its requester confirms the result or gives feedback.
+
+    ## Why it matters
+    A request that its own workers close is done for them, not necessarily for the one who
+    asked. Confirmation closes the loop, and the feedback shows where departments work badly
+    together. Processes that others call, or that no requester starts, are exempt.
+
+    ## Fails
+    ```yaml
+    spec:
+      trigger: {by: requester}
+      steps:
+        check: {responsible: service-desk-agent, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      trigger: {by: requester}
+      steps:
+        check: {responsible: service-desk-agent, next: confirm}
+        confirm: {type: feedback, responsible: requester, next: closed}
+    ```
+    """
+    process = definition.process
+    ends = [step.id for step in process.steps if completes(step)]
+    if not ends or process.id in definition.library.called or not _has_requester(definition):
+        return
+    if not any(_closes_the_loop(definition, step) for step in process.steps):
+        yield Sighting(("steps", ends[0]), "none", {"process": process.name})
+
+
+@rule(
+    "HND610",
+    "no-response-limit",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "none": "“{step}” takes work over from {giving}, but nothing says how soon {parties} "
+        "must begin; add respondWithin (response timeliness is measured against it)",
+        "from": "the work comes from here",
+    },
+)
+def no_response_limit(definition: Definition) -> Iterator[Sighting]:
+    """Whoever takes work over from another department must begin within a stated time.
+
+    ## Why it matters
+    Between departments most time is lost before anybody looks at the request. The response
+    timeliness rate (协作响应及时率) is the share of hand-overs taken up in time; without
+    `respondWithin` it cannot be computed.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, respondWithin: 2bh, next: closed}
+    ```
+    """
+    for step in definition.process.steps:
+        if step.respond_within is not None or definition.is_left_to_outsiders(step):
+            continue
+        if handovers := handovers_to(definition, step):
+            words = passage(definition, handovers[0])
+            givers = tuple(Also(("steps", entry.giver.id), "from") for entry in handovers)
+            yield Sighting(("steps", step.id), "none", words, givers)
+
+
+@rule(
+    "HND611",
+    "handover-outside-system",
+    Severity.WARNING,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    options={"allow": _INSIDE},
+    messages={
+        "outside": "“{step}” comes in through {channel}, where nobody sees its state and no "
+        "clock runs; use one of {allowed}",
+    },
+)
+def handover_outside_system(definition: Definition) -> Iterator[Sighting]:
+    """Work is handed over in the ticket system.
+
+    ## Why it matters
+    What is passed on by e-mail or telephone leaves no trace: no reminder is sent, no time is
+    measured, and when a request is lost nobody can say where. The option `allow` lists the
+    channels that leave a trace.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, channel: email, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, next: install}
+        install: {responsible: it-support, channel: itsm, next: closed}
+    ```
+    """
+    option = definition.option("handover-outside-system", "allow", _INSIDE)
+    allowed = option if isinstance(option, tuple) else (str(option),)
+    for step in definition.process.steps:
+        if step.channel is None or step.channel in allowed:
+            continue
+        if any(changes_hands(definition, giver, step) for giver in givers_of(definition, step)):
+            route = ("steps", step.id)
+            words: Words = {"step": step.name, "channel": step.channel, "allowed": allowed}
+            at = (*route, "channel") if "channel" in step.written else route
+            yield Sighting(at, "outside", words)
+
+
+def _has_consequence(step: Step) -> bool:
+    if step.escalations or "escalate" in step.written:  # written as none, it was thought about
+        return True
+    if step.on_timeout is not None and step.on_timeout.action is not TimeoutAction.ESCALATE:
+        return True
+    late = {"responsible", "participants", "next", REQUESTER, *step.responsible_parties}
+    return bool(receivers(step.notices.overdue) - late)
+
+
+def _has_requester(definition: Definition) -> bool:
+    starter = definition.process.trigger.by
+    if starter is not None and (definition.house.role(starter) or starter == REQUESTER):
+        return True
+    return any(
+        definition.is_outsider(party)
+        for step in definition.process.steps
+        for party in step.responsible_parties
+    )
+
+
+def _closes_the_loop(definition: Definition, step: Step) -> bool:
+    """Whether a step asks those for whom the work is done; mere rework of a request does not."""
+    if step.type is StepType.FEEDBACK or step.survey:
+        return True
+    starter = definition.process.trigger.by
+    verifying = step.phase in {"verify", "close"}
+    if verifying and starter in step.responsible_parties:
+        return True
+    asks = any(
+        definition.is_outsider(party) and definition.house.supplier(party) is None
+        for party in step.responsible_parties
+    )
+    return asks and definition.leads_on(step)

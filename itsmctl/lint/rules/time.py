@@ -1,0 +1,149 @@
+"""TIM: every step has its time, and the times keep the promise."""
+
+from collections.abc import Iterator
+
+from itsmctl.finding import Severity, Symptom
+from itsmctl.i18n import Text
+from itsmctl.lint.critical_path import Leg, Overrun, Race
+from itsmctl.lint.rule import Also, Sighting, Words, rule
+from itsmctl.lint.subject import Definition
+from itsmctl.model.policy import Profile
+from itsmctl.model.process import Agreement, AgreementType, Metric
+
+
+@rule(
+    "TIM501",
+    "no-time-limit",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "none": "“{step}” has no time limit; add timeLimit, or timeLimit: none if it may take "
+        "as long as it likes",
+    },
+)
+def no_time_limit(definition: Definition) -> Iterator[Sighting]:
+    """Every step on which people work has a time limit.
+
+    ## Why it matters
+    Without a limit nothing is ever late: no reminder goes out, nothing escalates, and a promise
+    for the whole has no parts to be kept by. The step with which the requester starts the case
+    needs none; `none` says that a limit was considered and left out.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh}
+    ```
+    """
+    for step in definition.process.steps:
+        bounded = step.time_limit is not None or step.deadline is not None
+        begins = step.id == definition.process.start and definition.is_left_to_outsiders(step)
+        if step.type.has_people and not bounded and not begins:
+            yield Sighting(("steps", step.id), "none", {"step": step.name})
+
+
+@rule(
+    "TIM502",
+    "critical-path-exceeds-sla",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    messages={
+        "normal": "the limits of the steps allow {total}, {excess} more than “{promise}” "
+        "promises ({target}): {path}; shorten limits, work in parallel, or promise less",
+        "exception": "when something goes wrong the limits of the steps allow {total}, "
+        "{excess} more than “{promise}” promises ({target}): {path}; shorten limits, work in "
+        "parallel, or promise less",
+        "class": "{target} in class {priority}",
+        "chain": "{before} → {leg}",
+        "leg": "{step} {share}",
+        "share": "this step takes {share} of it",
+    },
+)
+def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
+    """The limits of the steps together keep the promise for the whole.
+
+    ## Why it matters
+    If every department may use its limit and the request is late all the same, then nobody is to
+    blame and the promise is empty. The longest path counts loops once, starts at the worst
+    opening of a week without holidays, and uses the calendars in force. On the way that a case
+    normally takes (default, approved or first outcomes) an excess is an error; through other
+    outcomes it is a warning.
+
+    ## Fails
+    ```yaml
+    spec:
+      agreements:
+        sla: {type: sla, metric: resolution, target: 1bd, goal: 95%}
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh, next: install}
+        install: {responsible: it-support, timeLimit: 8bh, next: closed}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      agreements:
+        sla: {type: sla, metric: resolution, target: 2bd, goal: 95%}
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh, next: install}
+        install: {responsible: it-support, timeLimit: 8bh, next: closed}
+    ```
+    """
+    for promise in definition.process.agreements:
+        if promise.type is not AgreementType.SLA or promise.metric is not Metric.RESOLUTION:
+            continue
+        race = Race(definition, promise)
+        if (overrun := race.worst()) is not None:
+            yield _late(definition, promise, overrun, "normal")
+        elif (overrun := race.worst(exceptions=True)) is not None:
+            yield _late(definition, promise, overrun, "exception")
+
+
+def _late(
+    definition: Definition, promise: Agreement, overrun: Overrun, message: str
+) -> Sighting:
+    words: Words = {
+        "total": str(overrun.duration(overrun.total)),
+        "excess": str(overrun.duration(overrun.excess)),
+        "promise": promise.name,
+        "target": _target(overrun),
+        "path": _path(definition, overrun),
+    }
+    legs = tuple(
+        Also(("steps", leg.step), "share", {"share": str(overrun.duration(leg.share))})
+        for leg in overrun.legs
+    )
+    severity = Severity.WARNING if message == "exception" else None
+    return Sighting(("agreements", promise.id), message, words, legs, severity=severity)
+
+
+def _target(overrun: Overrun) -> Text | str:
+    if overrun.priority is None:
+        return str(overrun.target)
+    words: Words = {"target": str(overrun.target), "priority": overrun.priority}
+    return critical_path_exceeds_sla.sentence("class", words)
+
+
+def _path(definition: Definition, overrun: Overrun) -> Text:
+    def told(leg: Leg) -> Text:
+        words: Words = {
+            "step": definition.label(leg.step),
+            "share": str(overrun.duration(leg.share)),
+        }
+        return critical_path_exceeds_sla.sentence("leg", words)
+
+    path = told(overrun.legs[0])
+    for leg in overrun.legs[1:]:
+        path = critical_path_exceeds_sla.sentence("chain", {"before": path, "leg": told(leg)})
+    return path

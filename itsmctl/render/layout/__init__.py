@@ -1,0 +1,1 @@
+"""Where everything stands and how the lines run; integers only, no text."""

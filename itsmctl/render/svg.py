@@ -1,0 +1,256 @@
+"""A scene as SVG: the master format. The same scene gives the same bytes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+from xml.sax.saxutils import escape, quoteattr
+
+from itsmctl.model.process import EndOutcome
+from itsmctl.render import palette
+from itsmctl.render.diagram import EdgeKind, NodeKind
+from itsmctl.render.glyphs import glyph_path, symbol
+from itsmctl.render.measure import text_width
+from itsmctl.render.scene import (
+    BoundaryMark,
+    Box,
+    Chip,
+    ChipKind,
+    Circle,
+    Diamond,
+    Label,
+    LaneBand,
+    LegendItem,
+    Path,
+    Point,
+    Scene,
+    TextLine,
+)
+
+ShapeT = TypeVar("ShapeT")
+
+FONTS = (
+    "Noto Sans SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)
+_FONT_STACK = ", ".join([*(f"'{family}'" for family in FONTS), "sans-serif"])
+_CORNER = 6
+_LANGUAGES = {"en": "en", "zh": "zh-CN", "both": "zh-CN"}
+
+
+def to_svg(scene: Scene) -> str:
+    """Return the scene as one SVG document that needs no other file."""
+    return "\n".join((*_document(scene), "</svg>", ""))
+
+
+def _document(scene: Scene) -> Iterator[str]:
+    size = f'width="{scene.width}" height="{scene.height}"'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'viewBox="0 0 {scene.width} {scene.height}" role="img" '
+        f'aria-labelledby="title desc" xml:lang="{_LANGUAGES[scene.language]}" '
+        f'font-family="{_FONT_STACK}">'
+    )
+    yield f'<title id="title">{escape(scene.title.text)}</title>'
+    yield f'<desc id="desc">{escape(scene.description)}</desc>'
+    yield _markers()
+    yield f'<rect width="100%" height="100%" fill="{palette.PAPER}"/>'
+    if scene.title.text:
+        yield _text(scene.title)
+    yield from _each(scene.lanes, _lane)
+    yield from _flows(scene)
+    yield from _each(scene.boxes, _box)
+    yield from _each(scene.diamonds, _diamond)
+    yield from _each(scene.circles, _circle)
+    yield from _each(scene.marks, _mark)
+    yield from _each((path.label for path in scene.paths if path.label is not None), _label)
+    if scene.legend:
+        yield '<g class="legend">'
+        yield from _each(scene.legend, _legend)
+        yield "</g>"
+
+
+def _each(shapes: Iterable[ShapeT], write: Callable[[ShapeT], Iterator[str]]) -> Iterator[str]:
+    for shape in shapes:
+        yield from write(shape)
+
+
+def _flows(scene: Scene) -> Iterator[str]:
+    for net in _nets(scene.paths):
+        yield from map(_halo, net)
+        yield from _each(net, _path)
+
+
+def _markers() -> str:
+    arrow = '<path d="M0 .6L8 4L0 7.4z" fill="{fill}"/>'
+    marker = (
+        '<marker id="{id}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
+        'markerHeight="8" orient="auto">{arrow}</marker>'
+    )
+    plain = marker.format(id="arrow", arrow=arrow.format(fill=palette.LINE))
+    alert = marker.format(id="arrow-alert", arrow=arrow.format(fill=palette.ALERT))
+    return f"<defs>{plain}{alert}</defs>"
+
+
+def _lane(lane: LaneBand) -> Iterator[str]:
+    area, header = lane.rect, lane.header
+    border = f'stroke="{palette.GRID}"'
+    yield f'<g class="lane" data-lane={quoteattr(lane.id)}>'
+    for rect, fill in ((area, palette.LANE), (header, palette.HEADER)):
+        yield (
+            f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" '
+            f'fill="{fill[lane.shaded]}" {border}/>'
+        )
+    for line in lane.texts:
+        yield _text(line)
+    yield "</g>"
+
+
+def _nets(paths: Iterable[Path]) -> list[list[Path]]:
+    """Return lines that run together in groups, dashed ones last: halos never cut their own."""
+    nets: dict[tuple[bool, str], list[Path]] = {}
+    for path in paths:
+        nets.setdefault((path.exceptional, path.target), []).append(path)
+    return [net for (_, _), net in sorted(nets.items(), key=lambda item: item[0][0])]
+
+
+def _halo(path: Path) -> str:
+    return (
+        f'<path d="{_rounded(path.points)}" fill="none" stroke="{palette.PAPER}" '
+        f'stroke-width="5"/>'
+    )
+
+
+def _path(path: Path) -> Iterator[str]:
+    way = _rounded(path.points)
+    alert = path.exceptional
+    colour = palette.ALERT if alert else palette.LINE
+    dash = ' stroke-dasharray="6 3"' if alert else ""
+    arrow = "arrow-alert" if alert else "arrow"
+    ends = f"data-source={quoteattr(path.source)} data-target={quoteattr(path.target)}"
+    yield f'<g class="flow" id="{path.id}" {ends} fill="none">'
+    yield (
+        f'<path d="{way}" stroke="{colour}" stroke-width="1.5"{dash} marker-end="url(#{arrow})"/>'
+    )
+    yield "</g>"
+
+
+def _rounded(points: tuple[Point, ...]) -> str:
+    """Return path data with rounded corners."""
+    parts = [f"M{points[0][0]} {points[0][1]}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_CORNER, _distance(before, corner) // 2, _distance(corner, after) // 2)
+        x1, y1 = _towards(corner, before, radius)
+        x2, y2 = _towards(corner, after, radius)
+        parts.append(f"L{x1} {y1}Q{corner[0]} {corner[1]} {x2} {y2}")
+    return "".join((*parts, f"L{points[-1][0]} {points[-1][1]}"))
+
+
+def _distance(first: Point, second: Point) -> int:
+    return abs(first[0] - second[0]) + abs(first[1] - second[1])
+
+
+def _towards(start: Point, end: Point, distance: int) -> Point:
+    def step(first: int, second: int) -> int:
+        return distance * ((second > first) - (second < first))
+
+    return start[0] + step(start[0], end[0]), start[1] + step(start[1], end[1])
+
+
+def _box(box: Box) -> Iterator[str]:
+    rect = box.rect
+    fill, border, dash = palette.STEP_FILL, palette.STEP_BORDER, ""
+    if box.undefined:
+        fill, border, dash = palette.UNDEFINED_FILL, palette.ALERT, ' stroke-dasharray="6 3"'
+    yield f'<g class="step" data-id={quoteattr(box.id)}>'
+    yield f"<title>{escape(box.summary)}</title>"
+    yield (
+        f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" rx="7" '
+        f'fill="{fill}" stroke="{border}" stroke-width="1.4"{dash}/>'
+    )
+    if box.sign is not None:
+        yield glyph_path(box.sign.glyph, box.sign.x, box.sign.y)
+    for line in box.texts:
+        yield _text(line)
+    for chip in box.chips:
+        yield from _chip(chip)
+    if box.escalates is not None:
+        yield symbol("escalates", *box.escalates)
+    yield "</g>"
+
+
+def _chip(chip: Chip) -> Iterator[str]:
+    fill, colour = palette.CHIP[chip.kind]
+    rect = chip.rect
+    border = f' stroke="{colour}"' if chip.kind is ChipKind.RULE else ""
+    yield (
+        f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" rx="3" '
+        f'fill="{fill}"{border}/>'
+    )
+    yield _text(chip.text, colour)
+
+
+def _diamond(diamond: Diamond) -> Iterator[str]:
+    x, y, radius = diamond.x, diamond.y, diamond.radius
+    yield f'<g class="gateway" data-step={quoteattr(diamond.step)}>'
+    yield (
+        f'<path d="M{x} {y - radius}L{x + radius} {y}L{x} {y + radius}L{x - radius} {y}z" '
+        f'fill="{palette.GATEWAY_FILL}" stroke="{palette.GATEWAY_BORDER}" stroke-width="1.5"/>'
+    )
+    stroke = f'fill="none" stroke="{palette.GATEWAY_MARK}" stroke-width="2.7"'
+    match diamond.mark:
+        case "x":
+            yield f'<path d="M{x - 7} {y - 7}l14 14m-14 0l14 -14" {stroke}/>'
+        case "+":
+            yield f'<path d="M{x - 9} {y}h18m-9 -9v18" {stroke}/>'
+        case mark:
+            yield _text(TextLine(mark, x, y + 5, 13, bold=True), palette.GATEWAY_MARK)
+    yield "</g>"
+
+
+def _circle(circle: Circle) -> Iterator[str]:
+    step = "" if circle.step is None else f" data-id={quoteattr(circle.step)}"
+    yield f'<g class="{circle.kind.value}"{step}>'
+    name = circle.kind.value
+    if circle.kind is NodeKind.END:
+        name = f"end-{(circle.outcome or EndOutcome.COMPLETED).value}"
+    yield symbol(name, circle.x, circle.y, circle.radius)
+    for line in circle.label.texts:
+        yield _text(line)
+    yield "</g>"
+
+
+def _mark(mark: BoundaryMark) -> Iterator[str]:
+    name = "timeout" if mark.kind is EdgeKind.TIMEOUT else "loop-limit"
+    yield f'<g class="boundary" data-step={quoteattr(mark.step)}>'
+    yield symbol(name, mark.x, mark.y, mark.radius)
+    yield "</g>"
+
+
+def _label(label: Label) -> Iterator[str]:
+    for line in label.texts:
+        yield _text(line, halo=True)
+
+
+def _legend(item: LegendItem) -> Iterator[str]:
+    yield symbol(item.symbol.value, item.x + 9, item.y, 7)
+    yield _text(item.text)
+
+
+def _text(line: TextLine, colour: str | None = None, *, halo: bool = False) -> str:
+    """Write one line of text, held to the width that was measured: no font runs out of its box."""
+    anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+    weight = ' font-weight="700"' if line.bold else ""
+    around = ""
+    if halo:
+        around = f' stroke="{palette.PAPER}" stroke-width="3" paint-order="stroke"'
+    fill = palette.TEXT[line.tone] if colour is None else colour
+    width = text_width(line.text, line.size, bold=line.bold)
+    held = f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"' if width else ""
+    return (
+        f'<text x="{line.x}" y="{line.y}" font-size="{line.size:g}"{anchor}{weight} '
+        f'fill="{fill}"{around}{held}>{escape(line.text)}</text>'
+    )

@@ -1,0 +1,78 @@
+"""Durations and shares as people say them, in both languages."""
+
+from dataclasses import dataclass
+
+from itsmctl.i18n import Language, Text, text
+
+_MINUTE = 60.0
+_HOUR = 3600.0
+_DAY = 86_400.0
+NOT_KNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A unit that makes a number of seconds readable."""
+
+    seconds: float
+    digits: int
+    working: bool = False
+
+    def number(self, seconds: float) -> str:
+        """Return the bare number, without the unit."""
+        return f"{seconds / self.seconds:.{self.digits}f}"
+
+    def phrase(self, number: str) -> Text:
+        """Return a number (or an interval) with the unit's name."""
+        if self.working:
+            return _working(number, self.seconds)
+        return _elapsed(number, self.seconds)
+
+
+def scale_of(seconds: float, *, working: bool = False) -> Scale:
+    """Choose the unit for a duration: seconds, minutes, hours, and days of 24 hours.
+
+    Working time is never said in days, for their length depends on whose days they are.
+    """
+    size = abs(seconds)
+    if size < 1.5 * _MINUTE:
+        return Scale(1, 0 if size >= 10 or size == 0 else 1, working)  # noqa: PLR2004  digits
+    if size < 1.5 * _HOUR:
+        return Scale(_MINUTE, 0 if size >= 10 * _MINUTE else 1, working)
+    if working or size < 2 * _DAY:
+        return Scale(_HOUR, 1, working)
+    return Scale(_DAY, 1)
+
+
+def format_duration(seconds: float, language: Language, *, working: bool = False) -> str:
+    """Return ``45 min``, ``5.3 h``, ``3.2 days``, ``11.4 working h``."""
+    scale = scale_of(seconds, working=working)
+    return scale.phrase(scale.number(seconds)).render(language)
+
+
+def format_share(share: float) -> str:
+    """Return ``95.3%``; a share that is not all or nothing never reads 100.0% or 0.0%."""
+    shown = f"{100 * share:z.1f}"
+    if shown == "100.0" and share < 1:
+        return ">99.9%"
+    if shown == "0.0" and share > 0:
+        return "<0.1%"
+    return f"{shown.removesuffix('.0')}%" if share in {0, 1} else f"{shown}%"
+
+
+def _elapsed(number: str, unit: float) -> Text:
+    if unit == _DAY:
+        return text("report.durations.days", "{number} days", number=number)
+    if unit == _HOUR:
+        return text("report.durations.hours", "{number} h", number=number)
+    if unit == _MINUTE:
+        return text("report.durations.minutes", "{number} min", number=number)
+    return text("report.durations.seconds", "{number} s", number=number)
+
+
+def _working(number: str, unit: float) -> Text:
+    if unit == _HOUR:
+        return text("report.durations.working-hours", "{number} working h", number=number)
+    if unit == _MINUTE:
+        return text("report.durations.working-minutes", "{number} working min", number=number)
+    return text("report.durations.working-seconds", "{number} working s", number=number)

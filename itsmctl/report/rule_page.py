@@ -1,0 +1,124 @@
+"""The page of a rule, for a terminal and for the reference, in either language."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import indent
+
+from itsmctl.i18n import Language, Text, text
+from itsmctl.lint.catalogue import RULES
+from itsmctl.lint.selection import AnyRule, find_rule
+from itsmctl.report.console import Console
+from itsmctl.report.findings_terminal import SEVERITIES, SYMPTOMS
+
+FOLDER = "docs/reference/rules"
+
+_WHY = text("report.rule.why", "Why it matters")
+_FAILS = text("report.rule.fails", "Fails")
+_PASSES = text("report.rule.passes", "Passes")
+_SEVERITY = text("report.rule.severity", "Severity")
+_PROFILE = text("report.rule.profile", "On from profile")
+_SYMPTOM = text("report.rule.symptom", "Symptom")
+_SUPERSEDES = text("report.rule.supersedes", "Speaks for, at the same step")
+_OPTIONS = text("report.rule.options", "Options")
+_SUPPRESS = text("report.rule.suppress", "To live with it")
+
+
+def address(code: str) -> str:
+    """Return where the page of a rule lies in the documentation."""
+    return f"{FOLDER}/{code}.md"
+
+
+def print_rule(console: Console, name: str) -> None:
+    """Write the page of the rule with that code or name.
+
+    Raises:
+        UnusableInput: there is no such rule.
+    """
+    for line in page(find_rule(name), console.language):
+        console.print(line)
+
+
+def print_rules(console: Console) -> None:
+    """Write one line per rule: code, severity, profile, name, title."""
+    name_width = max(len(rule.name) for rule in RULES)
+    for rule in RULES:
+        title = rule.title.render(console.language)
+        console.print(
+            f"{rule.code}  {rule.severity.value:<7}  {rule.profile.value:<6}  "
+            f"{rule.name:<{name_width}}  {title}"
+        )
+
+
+def page(rule: AnyRule, language: Language) -> Iterator[str]:
+    """Yield the lines of a rule's page for a terminal."""
+    yield f"{rule.code} {rule.name}"
+    yield rule.title.render(language)
+    yield ""
+    for head, value in _facts(rule, language):
+        yield _labelled(head, language, value)
+    yield ""
+    yield _labelled(_WHY, language)
+    yield indent(rule.why.render(language), "  ")
+    for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
+        yield ""
+        yield _labelled(head, language)
+        yield indent(rule.example(heading).rstrip(), "  ")
+
+
+def markdown(rule: AnyRule) -> str:
+    """Return a rule's page for the reference, in both languages."""
+    lines = [f"# {rule.code} {rule.name}", ""]
+    lines += [f"{rule.title.render('en')}\n", f"{rule.title.render('zh')}\n"]
+    lines += ["| | |", "|-|-|"]
+    for head, value in _facts(rule, "en"):
+        lines.append(f"| {_both(head)} | {value.replace('|', chr(92) + '|')} |")
+    lines += ["", f"## {_both(_WHY)}", "", rule.why.render("en"), "", rule.why.render("zh")]
+    for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
+        lines += ["", f"## {_both(head)}", "", "```yaml", rule.example(heading).rstrip(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_index(rules: Sequence[AnyRule] = RULES) -> str:
+    """Return the page that lists all rules, in both languages."""
+    lines = [
+        "# Rules 规则",
+        "",
+        "| Code | Name | Severity | From profile | Demands | 要求 |",
+        "|-|-|-|-|-|-|",
+    ]
+    lines += [
+        f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.value} "
+        f"| {rule.profile.value} | {rule.title.render('en')} | {rule.title.render('zh')} |"
+        for rule in rules
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def reference_pages() -> dict[str, str]:
+    """Return every page of the rule reference by its file name."""
+    pages = {f"{rule.code}.md": markdown(rule) for rule in RULES}
+    return {"index.md": markdown_index(), **pages}
+
+
+def _facts(rule: AnyRule, language: Language) -> Iterator[tuple[Text, str]]:
+    yield _SEVERITY, SEVERITIES[rule.severity].render(language)
+    yield _PROFILE, rule.profile.value
+    if rule.symptom is not None:
+        yield _SYMPTOM, SYMPTOMS[rule.symptom].render(language)
+    if rule.supersedes:
+        yield _SUPERSEDES, ", ".join(rule.supersedes)
+    if rule.options:
+        yield _OPTIONS, ", ".join(f"{name}: {_shown(v)}" for name, v in rule.options.items())
+    yield _SUPPRESS, f'# itsmctl: ignore[{rule.name}] reason="..." until=2026-12-31'
+
+
+def _labelled(head: Text, language: Language, value: str = "") -> str:
+    colon = "：" if language == "zh" else ": "
+    return f"{head.render(language)}{colon}{value}".rstrip()
+
+
+def _both(head: Text) -> str:
+    return f"{head.render('en')} {head.render('zh')}"
+
+
+def _shown(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)

@@ -1,0 +1,222 @@
+"""The tables of one or several runs: headline, promises, steps, priorities, roles."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text as RichText
+
+from itsmctl.i18n import Language, Text, text
+from itsmctl.report.durations import NOT_KNOWN, format_share
+from itsmctl.report.figures import format_figure
+from itsmctl.simulate.results import Results
+from itsmctl.simulate.statistics import Estimate
+
+_BASE = text("report.simulation.base", "Base")
+_CASES: tuple[tuple[str, Text], ...] = (
+    ("arrived", text("report.simulation.cases.arrived", "Cases that arrived")),
+    ("completed", text("report.simulation.cases.completed", "completed")),
+    ("rejected", text("report.simulation.cases.rejected", "rejected")),
+    ("cancelled", text("report.simulation.cases.cancelled", "withdrawn")),
+    ("stuck", text("report.simulation.cases.stuck", "stuck")),
+    ("open_at_end", text("report.simulation.cases.open", "still open at the end")),
+)
+_HEADLINE: tuple[tuple[str, Text], ...] = (
+    ("cycle_time.mean_s", text("report.simulation.cycle.mean", "Cycle time, mean")),
+    ("cycle_time.p50_s", text("report.simulation.cycle.p50", "half take no longer than")),
+    ("cycle_time.p90_s", text("report.simulation.cycle.p90", "9 in 10 take no longer than")),
+    ("cycle_time.p95_s", text("report.simulation.cycle.p95", "19 in 20 take no longer than")),
+    ("cycle_time.mean_work_s", text("report.simulation.cycle.work", "mean in working time")),
+    (
+        "kpis.cross_department_handling_s",
+        text("report.simulation.kpi.handling", "Cross-department handling time, mean"),
+    ),
+    (
+        "kpis.response_timeliness",
+        text("report.simulation.kpi.timeliness", "Hand-overs answered in time"),
+    ),
+)
+_NAMES: dict[str, Text] = {
+    "cycle_time.mean_s": text("report.simulation.cycle.mean", "Cycle time, mean"),
+    "cycle_time.p50_s": text("report.simulation.name.p50", "Cycle time, median"),
+    "cycle_time.p90_s": text("report.simulation.name.p90", "Cycle time, 9 in 10 within"),
+    "cycle_time.p95_s": text("report.simulation.name.p95", "Cycle time, 19 in 20 within"),
+    "cycle_time.mean_work_s": text(
+        "report.simulation.name.work", "Cycle time, mean working time"
+    ),
+    **{path: label for path, label in _HEADLINE if path.startswith("kpis.")},
+}
+
+
+def run_name(run: Results, language: Language) -> str:
+    """Return what a variant is called in a heading: its name and its settings."""
+    variant = run.variant
+    name = (_BASE if variant.id == "base" else variant.name).render(language)
+    settings = ", ".join(f"{path}={value}" for path, value in variant.settings)
+    return f"{name} [{settings}]" if settings else name
+
+
+def headline(runs: Sequence[Results], language: Language) -> Table:
+    """Return what to expect: cases, cycle time and the collaboration KPIs, a column per run."""
+    table = new_table("", *(run_name(run, language) for run in runs))
+    for name, label in _CASES:
+        counts = [run.cases.get(name, 0) for run in runs]
+        if any(counts):
+            main = name == "arrived"
+            table.add_row(
+                _label(label, language, main=main), *(f"{count:,}" for count in counts)
+            )
+    for path, label in _HEADLINE:
+        main = path in {"cycle_time.mean_s", "kpis.response_timeliness"} or "kpis" in path
+        figures = [run.figure(path) for run in runs]
+        cells = [format_figure(path, figure, language, figures) for figure in figures]
+        table.add_row(_label(label, language, main=main), *cells)
+    return table
+
+
+def promises(runs: Sequence[Results], language: Language) -> Table | None:
+    """Return how often each agreement is kept, None where nothing is promised."""
+    agreements = {
+        agreement.id: agreement
+        for run in reversed(runs)
+        for agreement in run.variant.process.agreements
+    }
+    names = dict.fromkeys(name for run in runs for name in run.ids("agreements"))
+    if not names:
+        return None
+    table = new_table(
+        text("report.simulation.promise", "Promise").render(language),
+        text("report.simulation.goal", "Goal").render(language),
+        *(run_name(run, language) for run in runs),
+    )
+    for name in names:
+        known = agreements.get(name)
+        goal = known.goal if known is not None else None
+        path = f"agreements.{name}.met"
+        table.add_row(
+            known.name.render(language) if known is not None else name,
+            NOT_KNOWN if goal is None else format_share(goal),
+            *(format_figure(path, run.figure(path), language) for run in runs),
+        )
+    return table
+
+
+def steps(run: Results, language: Language) -> Table:
+    """Return how often each step is visited, and how long a visit waits and takes."""
+    columns = (
+        text("report.simulation.steps.visits", "visits per case"),
+        text("report.simulation.steps.wait", "waiting"),
+        text("report.simulation.steps.touch", "hands-on"),
+        text("report.simulation.steps.share", "share of time"),
+        text("report.simulation.steps.late", "over the limit"),
+    )
+    title = text(
+        "report.simulation.steps.title", "Steps ({variant})", variant=run_name(run, language)
+    )
+    heads = (column.render(language) for column in columns)
+    table = new_table("", *heads, title=title.render(language))
+    for name in run.ids("steps"):
+        step = run.variant.process.step(name)
+        paths = (
+            f"steps.{name}.visits_per_case",
+            f"steps.{name}.wait_s",
+            f"steps.{name}.touch_s",
+            f"kpis.step_share.{name}",
+            f"steps.{name}.limit_breached",
+        )
+        cells = [_brief(path, run, language) for path in paths]
+        table.add_row(step.name.render(language) if step is not None else name, *cells)
+    return table
+
+
+def roles(run: Results, language: Language) -> Table:
+    """Return how busy each role is, and who waits for it; overloaded roles stand out."""
+    columns = (
+        text("report.simulation.roles.load", "load"),
+        text("report.simulation.roles.busy", "busy"),
+        text("report.simulation.roles.queue", "mean queue"),
+        text("report.simulation.roles.cost", "cost per case"),
+    )
+    title = text(
+        "report.simulation.roles.title", "Roles ({variant})", variant=run_name(run, language)
+    )
+    heads = (column.render(language) for column in columns)
+    table = new_table("", *heads, title=title.render(language))
+    overloaded = {role for entry in run.load.overloaded for role in entry.roles}
+    for name in run.ids("roles"):
+        label = run.variant.organisation.label_of(name).render(language)
+        figures = ("utilisation", "queue_mean", "cost")
+        cells = [_brief(f"roles.{name}.{figure}", run, language) for figure in figures]
+        load = _brief(f"load.{name}", run, language)
+        table.add_row(label, load, *cells, style="red" if name in overloaded else "")
+    return table
+
+
+def priorities(run: Results, language: Language) -> Table | None:
+    """Return cycle time and waiting by priority class, None where all cases are of one class."""
+    seen = [
+        name
+        for name in run.ids("by_priority")
+        if run.figures["by_priority", name, "cycle_time", "p50_s"].value is not None
+    ]
+    if len(seen) < 2:  # noqa: PLR2004  nothing to tell apart
+        return None
+    columns = (
+        text("report.simulation.priorities.mean", "cycle time, mean"),
+        text("report.simulation.priorities.p90", "9 in 10 within"),
+        text("report.simulation.priorities.wait", "of which waiting, mean"),
+    )
+    title = text(
+        "report.simulation.priorities.title",
+        "Priorities ({variant})",
+        variant=run_name(run, language),
+    )
+    heads = (column.render(language) for column in columns)
+    table = new_table("", *heads, title=title.render(language))
+    labels = {entry.id: entry.name for entry in run.variant.organisation.priorities}
+    for name in seen:
+        paths = ("cycle_time.mean_s", "cycle_time.p90_s", "wait_s")
+        cells = [_brief(f"by_priority.{name}.{path}", run, language) for path in paths]
+        table.add_row(labels[name].render(language) if name in labels else name, *cells)
+    return table
+
+
+def _brief(path: str, run: Results, language: Language) -> str:
+    """Return a figure without its interval: tables of many rows stay readable."""
+    found = run.figure(path)
+    if found is None or found.value is None:
+        return NOT_KNOWN
+    if path.startswith("load."):
+        return f"{100 * found.value:.0f}%"
+    return format_figure(path, Estimate(found.value), language)
+
+
+def metric_name(path: str, run: Results, language: Language) -> str:
+    """Return what a figure is called; one without a name of its own by its address."""
+    if path in _NAMES:
+        return _NAMES[path].render(language)
+    names = path.split(".")
+    if names[0] == "agreements":
+        agreements = run.variant.process.agreements
+        label = next((entry.name for entry in agreements if entry.id == names[1]), None)
+        return label.render(language) if label is not None else names[1]
+    return path
+
+
+def new_table(first: str, *columns: str, title: str | None = None) -> Table:
+    """Return an empty table: the first column to the left, the others to the right."""
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        title=None if title is None else RichText(title, style="bold"),
+        title_justify="left",
+    )
+    table.add_column(RichText(first))
+    for column in columns:
+        table.add_column(RichText(column), justify="right")
+    return table
+
+
+def _label(label: Text, language: Language, *, main: bool) -> str:
+    return label.render(language) if main else f"  {label.render(language)}"

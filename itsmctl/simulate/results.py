@@ -1,0 +1,186 @@
+"""The results of a variant: every figure of CLI's simulation JSON, with its interval.
+
+Figures are addressed by JSON's own names, so that a comparison, a condition and a program that
+reads the document speak of the same thing: ``results.figure("cycle_time.p90_s")``.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from itsmctl.i18n import Text, text
+from itsmctl.model.portfolio import Variant
+from itsmctl.simulate.load import Load, Overload
+from itsmctl.simulate.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
+from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.statistics import (
+    NOTHING,
+    Estimate,
+    Sample,
+    proportion,
+    quantiles,
+    ratio,
+    within,
+)
+from itsmctl.simulate.tally import Observation, Path
+
+_SECOND = 1000
+_NO_SAMPLE = Sample(array("q"))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the replications of one variant show.
+
+    `figures` are in the document's order; a figure that cannot be estimated has value None.
+    `cases` are counts over all replications. `withheld` says why means are None where the
+    system has no steady state, or where cases were still open at the end.
+    """
+
+    variant: Variant
+    confidence: float
+    replications: int
+    seed: int
+    cases: Mapping[str, int]
+    figures: Mapping[Path, Estimate]
+    load: Load
+    assumptions: tuple[Text, ...]
+    withheld: Text | None = None
+
+    def figure(self, name: str) -> Estimate | None:
+        """Return a figure by its dotted name, None where the results hold no such figure."""
+        return self.figures.get(tuple(name.split(".")))
+
+    def ids(self, *prefix: str) -> tuple[str, ...]:
+        """Return the names that stand next below a prefix: the steps, the roles, the causes."""
+        depth = len(prefix)
+        below = (path for path in self.figures if path[:depth] == prefix and len(path) > depth)
+        return tuple(dict.fromkeys(path[depth] for path in below))
+
+
+def measure(
+    observations: Sequence[Observation],
+    variant: Variant,
+    plan: Plan,
+    load: Load,
+    *,
+    confidence: float = 0.95,
+    assumptions: tuple[Text, ...] = (),
+) -> Results:
+    """Return what all replications of a variant show together.
+
+    Replications are put in order of their number first, so that results do not depend on which
+    finished first.
+    """
+    rows = sorted(observations, key=lambda row: row.replication)
+    cases = {name: sum(row.cases[name] for row in rows) for name in rows[0].cases}
+    withheld = _withheld(load, cases, plan, variant)
+    figures: dict[Path, Estimate] = {
+        **_counted(rows),
+        **_ratios(rows, confidence),
+        **_quantiles(rows, confidence),
+        **{("load", role): Estimate.exact(share) for role, share in load.by_role},
+    }
+    if withheld is not None:
+        figures = {path: _without_mean(path, found) for path, found in figures.items()}
+    return Results(
+        variant=variant,
+        confidence=confidence,
+        replications=len(rows),
+        seed=plan.seed,
+        cases=cases,
+        figures=_in_order(figures),
+        load=load,
+        assumptions=tuple(dict.fromkeys((*variant.assumed, *assumptions))),
+        withheld=withheld,
+    )
+
+
+def _counted(rows: Sequence[Observation]) -> dict[Path, Estimate]:
+    """Return the counts of cases: exact for this run, comparable through their replications."""
+    figures: dict[Path, Estimate] = {}
+    for name in rows[0].cases:
+        counts = [row.cases[name] for row in rows]
+        total, others = sum(counts), len(counts) - 1
+        scale = len(counts) / others if others else 0.0
+        without = tuple((total - count) * scale for count in counts)
+        figures["cases", name] = Estimate.exact(total, without)
+    return figures
+
+
+def _ratios(rows: Sequence[Observation], confidence: float) -> dict[Path, Estimate]:
+    paths = dict.fromkeys(path for row in rows for path in row.ratios)
+    return {path: _ratio(path, rows, confidence) for path in paths}
+
+
+def _ratio(path: Path, rows: Sequence[Observation], confidence: float) -> Estimate:
+    pairs = [row.ratios.get(path, (0, 0)) for row in rows]
+    tops, bottoms = [top for top, _ in pairs], [bottom for _, bottom in pairs]
+    match metric_of(path).kind:
+        case Kind.PROPORTION:
+            return proportion(tops, bottoms, confidence)
+        case Kind.TIME:
+            return within(ratio(tops, bottoms, confidence, scale=_SECOND))
+        case Kind.SHARE:
+            return within(ratio(tops, bottoms, confidence), 1.0)
+        case Kind.NUMBER:
+            return within(ratio(tops, bottoms, confidence))
+
+
+def _quantiles(rows: Sequence[Observation], confidence: float) -> dict[Path, Estimate]:
+    figures: dict[Path, Estimate] = {}
+    probabilities = [probability for _, probability in QUANTILES]
+    for base in dict.fromkeys(path for row in rows for path in row.samples):
+        samples = [row.samples.get(base, _NO_SAMPLE) for row in rows]
+        found = quantiles(samples, probabilities, confidence, _SECOND)
+        for (name, _), estimate in zip(QUANTILES, found, strict=True):
+            figures[*base, name] = estimate
+    return figures
+
+
+def _withheld(
+    load: Load, cases: Mapping[str, int], plan: Plan, variant: Variant
+) -> Text | None:
+    """Return why there are no means; a transient run has no steady state to speak of anyway."""
+    if load.overloaded and not plan.transient:
+        return text(
+            "simulate.results.withheld.overloaded",
+            "No means are given: more work arrives than there are hours for {overloads}, so that "
+            "queues grow without end. Quantiles hold for this run only.",
+            overloads=tuple(_overload(entry, variant) for entry in load.overloaded),
+        )
+    if cases["open_at_end"]:
+        return text(
+            "simulate.results.withheld.open",
+            "No means are given: {count} of {arrived} cases were still open when observation "
+            "ended. Quantiles take them into account (Kaplan-Meier).",
+            count=cases["open_at_end"],
+            arrived=cases["arrived"],
+        )
+    return None
+
+
+def _overload(entry: Overload, variant: Variant) -> Text:
+    return text(
+        "simulate.results.withheld.overload",
+        "{roles} ({percent}%)",
+        roles=tuple(variant.organisation.label_of(role) for role in entry.roles),
+        percent=round(100 * entry.load),
+    )
+
+
+def _without_mean(path: Path, found: Estimate) -> Estimate:
+    return NOTHING if metric_of(path).steady else found
+
+
+def _in_order(figures: Mapping[Path, Estimate]) -> dict[Path, Estimate]:
+    """Put figures in the document's order; ids keep the order in which they were named."""
+    seen: dict[Path, int] = {}
+    for path in figures:
+        seen.setdefault(path[:-1], len(seen))
+    rank = {metric: number for number, metric in enumerate(METRICS)}
+
+    def position(path: Path) -> tuple[int, int, int]:
+        return SECTIONS.index(path[0]), seen[path[:-1]], rank[metric_of(path)]
+
+    return {path: figures[path] for path in sorted(figures, key=position)}

@@ -1,0 +1,136 @@
+"""Runs a variant: one event log per replication, one replication in memory at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from itsmctl.errors import CannotSimulate
+from itsmctl.eventlog import EventLog
+from itsmctl.i18n import text
+from itsmctl.model.portfolio import Variant
+from itsmctl.simulate.codes import CHAIN_LIMIT, OPEN_LIMIT, Status
+from itsmctl.simulate.draw import hash_of
+from itsmctl.simulate.kernel import Kernel
+from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.tables import Tables, compile_tables
+
+Observe = Callable[[int, int], None]
+
+SLICE = 50_000
+"""Events between two looks at the world: progress, Ctrl-C."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run that is ready: its tables, and its replications on demand.
+
+    `observe` hears (finished replications, all of them) after each.
+    """
+
+    variant: Variant
+    plan: Plan
+    tables: Tables
+    observe: Observe | None = None
+
+    def replications(self) -> Iterator[EventLog]:
+        """Yield the log of every replication in turn; the same seed gives the same logs.
+
+        An interrupt (Ctrl-C) ends the iteration: the logs yielded so far are whole and stay
+        valid, the one under way is dropped.
+
+        Raises:
+            CannotSimulate: a loop that takes no time, or that forks without end.
+            KeyboardInterrupt: from the replication under way.
+        """
+        for number in range(self.plan.replications):
+            yield self.replicate(number)
+            if self.observe is not None:
+                self.observe(number + 1, self.plan.replications)
+
+    def replicate(self, number: int) -> EventLog:
+        """Return the log of one replication, which depends on nothing but its number.
+
+        Raises:
+            CannotSimulate: a loop that takes no time, or that forks without end.
+        """
+        plan, tables = self.plan, self.tables
+        log = blank_log(tables, number)
+        cohort = (
+            plan.start + plan.counted_from,
+            plan.end,
+            -1 if plan.cases is None else plan.cases,
+            tables.end,
+        )
+        key = hash_of(plan.seed, number, tables.names.processes[0])
+        kernel = Kernel(tables, key, cohort, log.events)
+        while (status := kernel.run(SLICE)) == Status.RUNNING:
+            pass
+        if status == Status.ENDLESS:
+            raise _endless(*tables.names.steps[kernel.blamed()])
+        if status == Status.SWARMING:
+            raise _swarming(*tables.names.steps[kernel.blamed()])
+        kernel.read_items(log.items)
+        kernel.read_cases(log.cases)
+        kernel.read_dates(log.dates)
+        log.until = kernel.time()
+        return log
+
+
+def simulate(variant: Variant, plan: Plan, *, observe: Observe | None = None) -> Run:
+    """Return a run of the variant, its tables compiled.
+
+    Raises:
+        CannotSimulate: the definition or its numbers do not determine a run.
+    """
+    return Run(variant, plan, compile_tables(variant, plan), observe)
+
+
+def blank_log(tables: Tables, number: int) -> EventLog:
+    """Return the log of a replication before anything has happened."""
+    names = tables.names
+    return EventLog(
+        steps=names.steps,
+        outcomes=names.outcomes,
+        slots=names.slots,
+        persons=names.persons,
+        person_roles=names.person_roles,
+        departments=names.departments,
+        reasons=names.reasons,
+        priorities=names.priorities,
+        processes=names.processes,
+        replication=number,
+        date_ids=names.dates,
+    )
+
+
+def _endless(process: str, step: str) -> CannotSimulate:
+    return CannotSimulate(
+        text(
+            "simulate.run.endless",
+            'A case of {process} passed {count} steps at one instant, "{step}" among them: a'
+            " loop that takes no time never ends.",
+            process=process,
+            count=CHAIN_LIMIT,
+            step=step,
+        ),
+        remedy=text(
+            "simulate.run.give_time",
+            "Give a step of the loop a time, a bound (loop.max) or a share that leaves it.",
+        ),
+    )
+
+
+def _swarming(process: str, step: str) -> CannotSimulate:
+    return CannotSimulate(
+        text(
+            "simulate.run.swarming",
+            'A case of {process} had more than {count} steps open at once, "{step}" among them:'
+            " a loop starts parallel work that never meets again.",
+            process=process,
+            count=OPEN_LIMIT,
+            step=step,
+        ),
+        remedy=text(
+            "simulate.run.join",
+            "Let the branches meet in a join (join: all), or bound the loop (loop.max).",
+        ),
+    )

@@ -1,0 +1,100 @@
+"""What a definition leaves open and what a run takes instead, gathered and said once."""
+
+from collections.abc import Iterator
+
+from itsmctl.i18n import Label, Text, text
+from itsmctl.model.simulation import Constant, Distribution, Exponential
+from itsmctl.model.times import HOUR, MINUTE, Duration, Unit
+
+EFFORT = Constant(Duration(15 * MINUTE, Unit.ELAPSED))
+VOTE_EFFORT = Constant(Duration(5 * MINUTE, Unit.ELAPSED))
+ANSWER = Exponential(Duration(4 * HOUR, Unit.WORKING_HOURS))
+NOTHING: Distribution = Constant(Duration(0, Unit.ELAPSED))
+
+
+class Assumptions:
+    """Collects assumptions; those about many steps become one sentence with a list."""
+
+    def __init__(self) -> None:
+        self._said: list[Text] = []
+        self._steps: dict[str, list[Label]] = {}
+
+    def say(self, *sentences: Text) -> None:
+        """Add sentences that stand for themselves, each once."""
+        self._said += [sentence for sentence in sentences if sentence not in self._said]
+
+    def about(self, matter: str, step: Label) -> None:
+        """Add a step to the list of a matter: one of the keys of `_SENTENCES`."""
+        names = self._steps.setdefault(matter, [])
+        if step not in names:
+            names.append(step)
+
+    def __iter__(self) -> Iterator[Text]:
+        for matter, names in self._steps.items():
+            yield _sentence(matter, tuple(names))
+        yield from self._said
+
+
+def _sentence(matter: str, steps: tuple[Label, ...]) -> Text:
+    match matter:
+        case "effort":
+            return text(
+                "simulate.tables.no_effort",
+                "15 minutes of work, 5 for a vote, where none is stated: {steps}.",
+                steps=steps,
+            )
+        case "pickup":
+            return text(
+                "simulate.tables.no_pickup",
+                "Work is noticed at once where no pick-up is stated: {steps}.",
+                steps=steps,
+            )
+        case "answer":
+            return text(
+                "simulate.tables.no_answer",
+                "Parties outside answer after 4 working hours on average where no delay is"
+                " stated: {steps}.",
+                steps=steps,
+            )
+        case "supplier":
+            return text(
+                "simulate.tables.no_supplier_delay",
+                "Suppliers deliver at once where no delay is stated: {steps}.",
+                steps=steps,
+            )
+        case "nobody":
+            return text(
+                "simulate.tables.nobody",
+                "Nobody is responsible, so nobody's time is used: {steps}.",
+                steps=steps,
+            )
+        case "wait":
+            return text(
+                "simulate.tables.wait_limit",
+                "A wait without a stated time lasts as long as its limit: {steps}.",
+                steps=steps,
+            )
+        case "when":
+            return text(
+                "simulate.tables.when",
+                "Conditions on who is responsible are taken as met: {steps}.",
+                steps=steps,
+            )
+        case "auto":
+            return text(
+                "simulate.tables.no_auto",
+                "No case is approved automatically where the model gives no share: {steps}.",
+                steps=steps,
+            )
+        case "deputy":
+            return text(
+                "simulate.tables.deputy",
+                "Deputies do not step in during absences: {steps}.",
+                steps=steps,
+            )
+        case _:
+            return text(
+                "simulate.tables.no_meeting",
+                "A committee without meetings decides at once: {steps}.",
+                steps=steps,
+            )

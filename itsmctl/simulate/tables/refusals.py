@@ -1,0 +1,246 @@
+"""What the tables cannot be made of: each refusal names the field and the remedy."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from itsmctl.errors import CannotSimulate
+from itsmctl.i18n import Text, text
+from itsmctl.route import Route, format_route
+
+
+def no_arrivals() -> CannotSimulate:
+    """Nothing says how often cases come."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.no_arrivals",
+            "model.arrivals: nothing says how often cases come, so there is nothing to predict.",
+        ),
+        remedy=text("simulate.tables.give_arrivals", "Give model.arrivals.rate, e.g. 14/bd."),
+    )
+
+
+def no_people(role: str, step: str) -> CannotSimulate:
+    """Somebody works whom nobody plays."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.no_people",
+            'organisation.roles.{role}.people: nobody plays "{role}", which works at step "{step}".',
+            role=role,
+            step=step,
+        ),
+        remedy=text(
+            "simulate.tables.give_people",
+            "Say how many people have this role: organisation.roles.{role}.people.",
+            role=role,
+        ),
+    )
+
+
+def too_few_approvers(step: str, wanted: int, people: int) -> CannotSimulate:
+    """One person has one vote, and there are more votes than persons."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.too_few_approvers",
+            "steps.{step}.responsible: the approval asks {wanted} different people, but only"
+            " {people} can vote (one person has one vote).",
+            step=step,
+            wanted=wanted,
+            people=people,
+        ),
+        remedy=text(
+            "simulate.tables.add_approvers",
+            "Give these roles more people or ask fewer of them.",
+        ),
+    )
+
+
+def wrong_sum(route: Route, total: float) -> CannotSimulate:
+    """Shares that are not everything."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.wrong_sum",
+            "{route}: the shares sum to {total}, not to 1.",
+            route=format_route(route),
+            total=f"{total:.6g}",
+        ),
+        remedy=text("simulate.tables.make_one", "Change them so that they sum to 1."),
+    )
+
+
+def wrong_share(route: Route, share: float) -> CannotSimulate:
+    """A share outside 0 to 1."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.wrong_share",
+            "{route}: {share} is no share.",
+            route=format_route(route),
+            share=f"{share:g}",
+        ),
+        remedy=text("simulate.tables.between", "A share lies between 0 and 1."),
+    )
+
+
+def wrong_weight(route: Route, weight: float) -> CannotSimulate:
+    """A weight below 0."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.wrong_weight",
+            "{route}: a weight cannot be {weight}.",
+            route=format_route(route),
+            weight=f"{weight:g}",
+        ),
+        remedy=text("simulate.tables.weigh", "Weights are 0 or more; 1 is the average."),
+    )
+
+
+def unknown_name(route: Route, name: str, known: Iterable[str]) -> CannotSimulate:
+    """A name that does not exist there; the remedy names the nearest, or all."""
+    names = tuple(known)
+    near = get_close_matches(name, names, 1)
+    return CannotSimulate(
+        text(
+            "simulate.tables.unknown_name",
+            '{route}: there is no "{name}".',
+            route=format_route(route),
+            name=name,
+        ),
+        remedy=_did_you_mean(near, names),
+    )
+
+
+def missing_share(route: Route, name: str) -> CannotSimulate:
+    """A way out without a share."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.missing_share",
+            '{route}: outcome "{name}" has no share.',
+            route=format_route(route),
+            name=name,
+        ),
+        remedy=text(
+            "simulate.tables.name_all",
+            "Name exactly the outcomes of the step; 0 is a share too.",
+        ),
+    )
+
+
+def no_date(field: Route, written: str) -> CannotSimulate:
+    """A duration in months where a clock is needed."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.months",
+            "{field}: {written} is in months, which only reviews are counted in.",
+            field=format_route(field),
+            written=written,
+        ),
+        remedy=text("simulate.tables.other_unit", "Write it in h, d, w, bh or bd."),
+    )
+
+
+def hours_from_date(field: Route, written: str) -> CannotSimulate:
+    """An offset in working hours from a date, which has no hour."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.hours_from_date",
+            "{field}: a date cannot be moved by {written} of working time.",
+            field=format_route(field),
+            written=written,
+        ),
+        remedy=text("simulate.tables.whole_days", "Write it in bd or d."),
+    )
+
+
+def cyclic_call(path: Iterable[str]) -> CannotSimulate:
+    """A sub-process that calls itself."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.cyclic_call",
+            "Process {first} calls itself: {path}.",
+            first=(names := tuple(path))[0],
+            path=" → ".join(names),
+        ),
+        remedy=text(
+            "simulate.tables.break_cycle", "Let one of these steps be a task instead of a call."
+        ),
+    )
+
+
+def unmapped_end(step: str, end: str, outcomes: Iterable[str]) -> CannotSimulate:
+    """An end of a sub-process that is none of the outcomes of the calling step."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.unmapped_end",
+            'steps.{step}.next: the sub-process may end with "{end}", but the outcomes are'
+            " {outcomes}.",
+            step=step,
+            end=end,
+            outcomes=tuple(outcomes),
+        ),
+        remedy=text(
+            "simulate.tables.map_end",
+            "Name every end of the sub-process (its id, or completed, rejected, cancelled).",
+        ),
+    )
+
+
+def no_process(step: str, called: str) -> CannotSimulate:
+    """A sub-process that is not in reach."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.no_process",
+            'steps.{step}.process: there is no process "{called}" in reach.',
+            step=step,
+            called=called,
+        ),
+        remedy=text("simulate.tables.load_process", "Put its file into the same portfolio."),
+    )
+
+
+def no_replay(written: str) -> CannotSimulate:
+    """Arrivals from a log are another command's."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.no_replay",
+            'model.arrivals.replay: arrivals cannot be replayed from "{written}".',
+            written=written,
+        ),
+        remedy=text(
+            "simulate.tables.rate_instead", "Give model.arrivals.rate or interval instead."
+        ),
+    )
+
+
+def too_many_levels(step: str, limit: int) -> CannotSimulate:
+    """More reminders and escalations than the kernel counts."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.too_many_levels",
+            "steps.{step}: it has more than {limit} reminders and escalations.",
+            step=step,
+            limit=limit,
+        ),
+        remedy=text("simulate.tables.fewer_levels", "Leave some of them out."),
+    )
+
+
+def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
+    """A recurrence rule that is not understood."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.bad_rule",
+            'organisation.committees.{committee}.meets: "{rule}" is not understood: {reason}.',
+            committee=committee,
+            rule=rule,
+            reason=reason,
+        ),
+        remedy=text(
+            "simulate.tables.write_rule",
+            "Write it like FREQ=WEEKLY;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TU.",
+        ),
+    )
+
+
+def _did_you_mean(near: list[str], names: tuple[str, ...]) -> Text:
+    if near:
+        return text("simulate.tables.did_you_mean", 'Did you mean "{near}"?', near=near[0])
+    return text("simulate.tables.known_names", "Known are: {names}.", names=names)

@@ -1,0 +1,254 @@
+"""From the documents of one portfolio to its processes and experiments."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from itsmctl.finding import Problem, Related
+from itsmctl.i18n import Text, text
+from itsmctl.model.policy import Settings
+from itsmctl.model.portfolio import DocumentKey, Kind, Portfolio, Reference
+from itsmctl.route import Route
+from itsmctl.source.builder.field import Notebook
+from itsmctl.source.dangling import dangling
+from itsmctl.source.document import Document
+from itsmctl.source.examination import examined, shape_problems
+from itsmctl.source.experiment import BuiltExperiment
+from itsmctl.source.laboratory import Laboratory
+from itsmctl.source.references import unresolved_in_portfolio
+from itsmctl.source.scenario_text import ScenarioText
+from itsmctl.source.settings import policy
+from itsmctl.source.sheet import Sheet
+from itsmctl.source.workshop import Workshop, extended
+
+SourceDocument = Document | ScenarioText
+
+_POINTED_AT = {
+    "organisation": Kind.ORGANISATION,
+    "calendar": Kind.CALENDAR,
+    "model": Kind.SIMULATION_MODEL,
+    "process": Kind.PROCESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """One portfolio: its texts, what they make, and the means to make variants of it."""
+
+    portfolio: Portfolio
+    documents: tuple[SourceDocument, ...]
+    unresolved: tuple[Reference, ...]
+    workshop: Workshop = field(repr=False)
+    laboratory: Laboratory = field(repr=False)
+    policies: tuple[Settings, ...] = ()
+    folder: Path | None = None
+
+    def document(self, key: DocumentKey) -> SourceDocument | None:
+        """Return the document of that kind and id, one without faults first."""
+        found = [document for document in self.documents if document.key == key]
+        return min(found, key=lambda document: not document.is_sound, default=None)
+
+    def needed_by(self, *keys: DocumentKey) -> tuple[SourceDocument, ...]:
+        """Return the documents that stand under some of these kinds and ids, theirs first."""
+        found: dict[DocumentKey, SourceDocument] = {}
+        waiting = list(keys)
+        while waiting:
+            key = waiting.pop(0)
+            if key not in found and (document := self.document(key)) is not None:
+                found[key] = document
+                waiting += self._pointed_at(key)
+        return tuple(found.values())
+
+    def _pointed_at(self, key: DocumentKey) -> Iterator[DocumentKey]:
+        document = self.document(key)
+        if key.kind is Kind.SCENARIO and isinstance(document, ScenarioText):
+            yield from document.starts_from()
+        for reference in self.workshop.references_of(key):
+            if (kind := _POINTED_AT.get(reference.wanted)) is not None:
+                yield DocumentKey(kind, reference.target)
+
+
+def assemble(documents: Sequence[Document], folder: Path | None = None) -> Assembly:
+    """Examine, build and join the documents of one portfolio; faults become problems of theirs.
+
+    `folder` is the portfolio's root, None where it has none.
+    """
+    desk = _Desk(documents)
+    workshop = Workshop(desk.sheets(), frozenset(desk.chosen))
+    policies = tuple(desk.policies(workshop))
+    unresolved = [*desk.orphans, *unresolved_in_portfolio(workshop)]
+    for notes in workshop.notebooks():
+        desk.note_objections(notes)
+    desk.note_dangling(unresolved, workshop)
+    laboratory = Laboratory(workshop, desk.chosen)
+    experiments = list(desk.experiments(laboratory, unresolved))
+    for built in experiments:
+        unresolved += built.unresolved
+    return Assembly(
+        _portfolio(workshop, experiments, desk.chosen),
+        desk.texts(experiments),
+        tuple(unresolved),
+        workshop,
+        laboratory,
+        policies,
+        folder,
+    )
+
+
+class _Desk:
+    """The documents of a portfolio while faults are still being found in them."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        checked = [examined(document) for document in documents]
+        self._documents = {document.path: document for document in checked}
+        self.chosen: dict[DocumentKey, Document] = {}
+        self.orphans: list[Reference] = []
+        # A named file comes before others of the same kind and id.
+        for document in sorted(checked, key=lambda each: (not each.named, each.path)):
+            if document.key is not None:
+                self._choose(document.key, document)
+
+    def sheets(self) -> dict[DocumentKey, Sheet]:
+        """Return the data of the sound documents, those that extend others checked after merging."""
+        sheets = {
+            key: Sheet(key, document.path, document.metadata, document.spec, key)
+            for key, document in self.chosen.items()
+            if document.is_sound
+        }
+        for key in [key for key, sheet in sheets.items() if "extends" in sheet.spec]:
+            found = tuple(self._faults_of_extension(sheets[key], sheets))
+            self._add(key, found)
+            if found or any(orphan.document == key for orphan in self.orphans):
+                del sheets[key]
+        return sheets
+
+    def policies(self, workshop: Workshop) -> Iterator[Settings]:
+        """Read the lint policies of the portfolio, in order of id."""
+        for identity in workshop.ids(Kind.LINT_POLICY):
+            _, spec, notes = workshop.sheets[DocumentKey(Kind.LINT_POLICY, identity)].fields()
+            yield policy(spec)
+            self.note_objections(notes)
+
+    def note_objections(self, notes: Notebook) -> None:
+        """Make problems of what the builder objected to in one document."""
+        document = self.chosen[notes.document]
+        self._add(
+            notes.document,
+            [
+                Problem("SYN003", each.message, document.value_place(each.route), each.route)
+                for each in dict.fromkeys(notes.objections)
+            ],
+        )
+
+    def note_dangling(self, unresolved: Iterable[Reference], workshop: Workshop) -> None:
+        """Make problems of the references of which no rule speaks."""
+        for reference in unresolved:
+            message = dangling(reference, workshop)
+            if message is not None:
+                document = self.chosen[reference.document]
+                place = document.value_place(reference.route)
+                problem = Problem("SYN003", message, place, reference.route)
+                self._add(reference.document, [problem])
+
+    def experiments(
+        self, laboratory: Laboratory, known: Iterable[Reference]
+    ) -> Iterator[BuiltExperiment]:
+        """Build the sound scenarios; what they dangle and their bases do not is their problem."""
+        old = {(each.wanted, each.target, each.route) for each in known}
+        for key, document in self.chosen.items():
+            if key.kind is not Kind.SCENARIO or not document.is_sound:
+                continue
+            built = laboratory.build(document)
+            new = [
+                Problem("SYN003", message, built.text.value_place(each.route), each.route)
+                for each in built.unresolved
+                if (each.wanted, each.target, each.route) not in old
+                and (message := dangling(each, laboratory.workshop)) is not None
+            ]
+            yield replace(built, text=built.text.with_problems(tuple(new))) if new else built
+
+    def texts(self, experiments: Iterable[BuiltExperiment]) -> tuple[SourceDocument, ...]:
+        """Return all documents in order of path, scenarios with what they change below them."""
+        scenarios = {built.text.path: built.text for built in experiments}
+        return tuple(
+            scenarios.get(path, document) for path, document in sorted(self._documents.items())
+        )
+
+    def _choose(self, key: DocumentKey, document: Document) -> None:
+        first = self.chosen.setdefault(key, document)
+        if first is not document:
+            clash = _clash(key, document, first)
+            self._documents[document.path] = document.with_problems((clash,))
+
+    def _add(self, key: DocumentKey, problems: Iterable[Problem]) -> None:
+        changed = self.chosen[key].with_problems(tuple(problems))
+        self.chosen[key] = self._documents[changed.path] = changed
+
+    def _faults_of_extension(
+        self, sheet: Sheet, sheets: Mapping[DocumentKey, Sheet]
+    ) -> Iterator[Problem]:
+        document = self.chosen[sheet.key]
+        route: Route = ("extends",)
+        parent = DocumentKey(Kind.PROCESS, str(sheet.spec["extends"]))
+        if parent not in self.chosen:
+            self.orphans.append(Reference(sheet.key, route, parent.id, "process"))
+        elif parent not in sheets:
+            place = document.value_place(route)
+            yield Problem("SYN003", _broken_parent(parent), place, route)
+        elif "extends" in (merged := extended(sheet, sheets)).spec:
+            place = document.value_place(route)
+            yield Problem("SYN003", _extends_itself(sheet.key), place, route)
+        else:
+            yield from shape_problems(document, Kind.PROCESS, merged.whole())
+
+
+def _portfolio(
+    workshop: Workshop,
+    experiments: Iterable[BuiltExperiment],
+    chosen: Mapping[DocumentKey, Document],
+) -> Portfolio:
+    ids = defaultdict(list)
+    for key in sorted(chosen, key=lambda each: chosen[each].path):
+        ids[key.kind].append(key.id)
+    processes = (workshop.variant(identity) for identity in ids[Kind.PROCESS])
+    houses = (workshop.organisation(identity) for identity in ids[Kind.ORGANISATION])
+    models = (workshop.model(identity) for identity in ids[Kind.SIMULATION_MODEL])
+    return Portfolio(
+        processes=tuple(variant for variant in processes if variant is not None),
+        experiments=tuple(
+            built.experiment for built in experiments if built.experiment is not None
+        ),
+        organisations=tuple(built.organisation for built in houses if built is not None),
+        calendars=tuple(workshop.calendars().values()),
+        models=tuple(built.model for built in models if built is not None),
+    )
+
+
+def _clash(key: DocumentKey, document: Document, first: Document) -> Problem:
+    route: Route = ("$metadata", "id")
+    message = text(
+        "source.id-clash",
+        "{kind} “{id}” stands in {path} as well; ids are unique in a portfolio, so rename one",
+        kind=key.kind.value,
+        id=key.id,
+        path=first.path,
+    )
+    also = Related(first.value_place(route), text("source.id-first", "this one counts"))
+    return Problem("SYN003", message, document.value_place(route), route, (also,))
+
+
+def _broken_parent(parent: DocumentKey) -> Text:
+    return text(
+        "source.broken-parent",
+        "the process “{id}”, which this one extends, has faults of its own; mend it first",
+        id=parent.id,
+    )
+
+
+def _extends_itself(key: DocumentKey) -> Text:
+    return text(
+        "source.extends-itself",
+        "“{id}” extends itself, directly or through its parents; leave one extends out",
+        id=key.id,
+    )

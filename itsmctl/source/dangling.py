@@ -1,0 +1,87 @@
+"""Names that lead nowhere and of which no REF rule speaks: calendars, organisations, reasons."""
+
+from difflib import get_close_matches
+
+from itsmctl.i18n import Text, text
+from itsmctl.model.parties import Organisation
+from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.source.workshop import Workshop
+
+_NOUNS: dict[str, Text] = {
+    "organisation": text("source.noun-organisation", "organisation"),
+    "calendar": text("source.noun-calendar", "calendar"),
+    "model": text("source.noun-model", "simulation model"),
+    "attribute": text("source.noun-attribute", "case attribute"),
+    "agreement": text("source.noun-agreement", "agreement"),
+    "priority": text("source.noun-priority", "priority class"),
+    "pause reason": text("source.noun-pause-reason", "pause reason"),
+}
+_PARTS: dict[str, Text] = {
+    "process": text("source.noun-process", "process"),
+    "step": text("source.noun-step", "step"),
+    "role": text("source.noun-role", "role, department or committee"),
+    "department": text("source.noun-department", "department"),
+    "committee": text("source.noun-committee", "committee"),
+    "supplier": text("source.noun-supplier", "supplier"),
+}
+_KINDS = {
+    "organisation": Kind.ORGANISATION,
+    "calendar": Kind.CALENDAR,
+    "model": Kind.SIMULATION_MODEL,
+}
+
+
+def dangling(reference: Reference, workshop: Workshop) -> Text | None:
+    """Return what to say of a reference that leads nowhere, None where a REF rule says it."""
+    if reference.wanted not in _NOUNS:
+        return None
+    near = get_close_matches(reference.target, _known(reference, workshop), n=1)
+    if near:
+        return text(
+            "source.dangling-close",
+            "there is no {noun} “{name}”; did you mean “{near}”?",
+            noun=_NOUNS[reference.wanted],
+            name=reference.target,
+            near=near[0],
+        )
+    return text(
+        "source.dangling",
+        "there is no {noun} “{name}”; declare it, or name one that exists",
+        noun=_NOUNS[reference.wanted],
+        name=reference.target,
+    )
+
+
+def noun(wanted: str) -> Text:
+    """Return the word for what a reference wanted."""
+    return _NOUNS.get(wanted) or _PARTS.get(wanted) or text("source.noun-name", "name")
+
+
+def _known(reference: Reference, workshop: Workshop) -> list[str]:
+    """Return the names that could have been meant."""
+    if (kind := _KINDS.get(reference.wanted)) is not None:
+        return list(workshop.ids(kind))
+    process = workshop.process(_process_of(reference, workshop))
+    if process is None:
+        house = workshop.organisation(reference.document.id)
+        return [] if house is None else _house_names(reference.wanted, house.organisation)
+    match reference.wanted:
+        case "attribute":
+            return [attribute.id for attribute in process.process.case]
+        case "agreement":
+            return [agreement.id for agreement in process.process.agreements]
+        case _:
+            return _house_names(reference.wanted, process.house.organisation)
+
+
+def _process_of(reference: Reference, workshop: Workshop) -> str:
+    if reference.document.kind is Kind.SIMULATION_MODEL:
+        model = workshop.model(reference.document.id)
+        return "" if model is None else model.model.process
+    return reference.document.id if reference.document.kind is Kind.PROCESS else ""
+
+
+def _house_names(wanted: str, house: Organisation) -> list[str]:
+    if wanted == "priority":
+        return [entry.id for entry in house.priorities]
+    return [name for name, _ in house.pause_reasons]

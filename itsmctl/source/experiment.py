@@ -1,0 +1,245 @@
+"""Scenarios: what is different, built beside what it started from (FORMAT, Scenario.spec)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from itsmctl.errors import UnusableInput
+from itsmctl.finding import Problem
+from itsmctl.i18n import Label, Text, text
+from itsmctl.model.acceptance import parse_acceptance
+from itsmctl.model.portfolio import (
+    Experiment,
+    Reference,
+    Variant,
+)
+from itsmctl.route import Route
+from itsmctl.source.builder.field import Field, Objection, as_text
+from itsmctl.source.ensemble import PREFIXES, Ensemble, Setting, UnknownPath, with_settings
+from itsmctl.source.references import unresolved_in_model, unresolved_in_process
+from itsmctl.source.scenario_text import ScenarioText
+from itsmctl.source.workshop import BASE, Workshop
+
+LARGEST_SWEEP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltExperiment:
+    """What came of a scenario; `experiment` is None where its base or its patch is unusable."""
+
+    text: ScenarioText
+    experiment: Experiment | None = None
+    unresolved: tuple[Reference, ...] = ()
+
+
+@dataclass(slots=True)
+class Trial:
+    """One scenario on its way from text to experiment.
+
+    `base` is the workshop with the settings in force, `not_in_base` the paths of those that only
+    a variant can take.
+    """
+
+    text: ScenarioText
+    start: Ensemble
+    base: Workshop
+    settings: tuple[Setting, ...]
+    not_in_base: frozenset[str]
+
+    def run(self, metadata: Field, spec: Field) -> BuiltExperiment:
+        """Build the base and the variants.
+
+        Raises:
+            UnusableInput: a setting fits neither the base nor the patched documents.
+        """
+        problems = list(self._faults_of_conditions(spec))
+        patched = self._patched(spec.at("patch"), problems)
+        points = list(self._points(spec.at("sweep"), patched, problems)) if patched else []
+        if problems or not points:
+            return BuiltExperiment(self.text.with_problems(tuple(problems)))
+        built = [self._variant(metadata, *point) for point in points]
+        variants = tuple(variant for variant, _ in built)
+        experiment = self._experiment(metadata, spec, variants)
+        first = built[0][1]
+        problems += self._objections(first)
+        return BuiltExperiment(
+            self.text.with_problems(tuple(problems)),
+            experiment if not problems else None,
+            self._unresolved(first),
+        )
+
+    def _experiment(
+        self, metadata: Field, spec: Field, variants: tuple[Variant, ...]
+    ) -> Experiment:
+        base = _demanded(self.base, self.start, settings=_written(self.settings))
+        return Experiment(
+            id=metadata.at("id").text() or "",
+            name=_name(metadata),
+            question=spec.at("question").label(),
+            base=base,
+            variants=variants,
+            metrics=spec.at("compare").at("metrics").texts(),
+            accept=tuple(
+                parse_acceptance(written)
+                for written in spec.at("compare").at("accept").texts()
+                if _is_condition(written)
+            ),
+        )
+
+    def _patched(self, patch: Field, problems: list[Problem]) -> Ensemble | None:
+        """Apply the patches in the order in which documents name each other."""
+        ensemble = self.start
+        for prefix in PREFIXES:
+            change = patch.at(prefix)
+            if not isinstance(change.value, dict):
+                continue
+            try:
+                ensemble = ensemble.patched(prefix, change.value)
+            except UnusableInput as error:
+                problems.append(self._problem(error.message, change.route))
+        problems += self._misshapen(ensemble)
+        return None if problems else self._set(ensemble)
+
+    def _set(self, patched: Ensemble) -> Ensemble:
+        """Apply the settings, which beat the patch; one that fits nowhere is an error."""
+        missing: dict[str, UnknownPath] = {}
+        ensemble = with_settings(patched, self.settings, missing)
+        for path, error in missing.items():
+            if path in self.not_in_base:
+                raise error
+        return ensemble
+
+    def _points(
+        self, sweep: Field, patched: Ensemble, problems: list[Problem]
+    ) -> Iterator[tuple[Ensemble, tuple[Setting, ...]]]:
+        """Yield the points of the grid; without a sweep there is one, without settings."""
+        axes = [
+            [
+                Setting(path, value.value, as_text(value.value) or "null")
+                for value in values.elements()
+            ]
+            for path, values in sweep.entries()
+        ]
+        if prod(map(len, axes)) > LARGEST_SWEEP:
+            problems.append(self._problem(_too_large(prod(map(len, axes))), sweep.route))
+            return
+        for point in product(*axes):
+            ensemble = patched
+            for setting in point:
+                try:
+                    ensemble = ensemble.with_setting(setting)
+                except UnusableInput as error:
+                    route = (*sweep.route, setting.path)
+                    problems.append(self._problem(error.message, route))
+                    return
+            if faults := self._misshapen(ensemble) if point else ():
+                problems += faults
+                return
+            yield ensemble, point
+
+    def _variant(
+        self, metadata: Field, ensemble: Ensemble, point: tuple[Setting, ...]
+    ) -> tuple[Variant, Workshop]:
+        workshop = self.base.changed_to(ensemble.spoken_for().sheets)
+        identity, name = metadata.at("id").text() or "", _name(metadata)
+        if point:
+            suffix = ", ".join(f"{setting.path}={setting.written}" for setting in point)
+            identity = f"{identity}[{suffix}]"
+            name = Label(f"{name.render('en')} ({suffix})", f"{name.render('zh')}（{suffix}）")
+        written = _written((*self.settings, *point))
+        variant = _demanded(workshop, ensemble, identity, name, written)
+        return variant, workshop
+
+    def _misshapen(self, ensemble: Ensemble) -> tuple[Problem, ...]:
+        """Put what was changed to the schema again."""
+        return tuple(
+            Problem(fault.code, fault.message, self.text.place(fault.route), fault.route)
+            for fault in ensemble.faults()
+        )
+
+    def _objections(self, workshop: Workshop) -> list[Problem]:
+        """Return what the builder objects to in the merged documents and not in the base's."""
+        known = set(_objections(self.base, self.start))
+        return [
+            self._problem(objection.message, objection.route)
+            for objection in _objections(workshop, self.start)
+            if objection not in known
+        ]
+
+    def _unresolved(self, workshop: Workshop) -> tuple[Reference, ...]:
+        process = workshop.process(self.start.process.id)
+        model = workshop.model(self.start.model.id) if self.start.model is not None else None
+        return (
+            *(() if process is None else unresolved_in_process(process, workshop)),
+            *(() if model is None else unresolved_in_model(model, workshop)),
+        )
+
+    def _faults_of_conditions(self, spec: Field) -> Iterator[Problem]:
+        for element in spec.at("compare").at("accept").elements():
+            written = element.text() or ""
+            if not _is_condition(written):
+                yield self._problem(_bad_condition(written), element.route)
+
+    def _problem(self, message: Text, route: Route) -> Problem:
+        return Problem("SYN003", message, self.text.value_place(route), route)
+
+
+def _demanded(
+    workshop: Workshop,
+    ensemble: Ensemble,
+    identity: str = BASE,
+    name: Label | None = None,
+    settings: tuple[tuple[str, str], ...] = (),
+) -> Variant:
+    """Return the variant of a process that is known to exist."""
+    model = None if ensemble.model is None else ensemble.model.id
+    variant = workshop.variant(
+        ensemble.process.id, model, identity=identity, name=name, settings=settings
+    )
+    if variant is None:
+        raise AssertionError(ensemble.process)  # the laboratory looked it up before
+    return variant
+
+
+def _written(settings: tuple[Setting, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((setting.path, setting.written) for setting in settings)
+
+
+def _objections(workshop: Workshop, ensemble: Ensemble) -> list[Objection]:
+    process = workshop.process(ensemble.process.id)
+    model = workshop.model(ensemble.model.id) if ensemble.model is not None else None
+    return [
+        *(process.notes.objections if process is not None else ()),
+        *(model.notes.objections if model is not None else ()),
+    ]
+
+
+def _name(metadata: Field) -> Label:
+    return metadata.at("name").label() or Label.plain(metadata.at("id").text() or "")
+
+
+def _is_condition(written: str) -> bool:
+    try:
+        parse_acceptance(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _bad_condition(written: str) -> Text:
+    return text(
+        "source.bad-condition",
+        "“{written}” is no condition; write a metric, <, <=, > or >=, and a number, a "
+        "percentage, a duration or base: cycle_time.p90_s <= 0.6 * base",
+        written=written,
+    )
+
+
+def _too_large(size: int) -> Text:
+    return text(
+        "source.sweep-too-large",
+        "the sweep has {size} points, more than {limit}; try fewer values",
+        size=size,
+        limit=LARGEST_SWEEP,
+    )

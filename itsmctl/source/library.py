@@ -1,0 +1,277 @@
+"""Everything that a command needs of the definition files, loaded together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from itsmctl.errors import NoFileMatched, UnusableInput
+from itsmctl.i18n import Text, text
+from itsmctl.model.policy import Settings
+from itsmctl.model.portfolio import (
+    DocumentKey,
+    Experiment,
+    Kind,
+    Portfolio,
+    Reference,
+    Variant,
+)
+from itsmctl.source.assembly import Assembly, SourceDocument, assemble
+from itsmctl.source.dangling import noun
+from itsmctl.source.document import BREAKING
+from itsmctl.source.ensemble import parse_setting
+from itsmctl.source.files import Reader
+from itsmctl.source.settings import combined, read_settings
+from itsmctl.source.targets import STDIN, find_targets
+from itsmctl.source.variants import variant_with
+
+SIMULATED = (Kind.PROCESS, Kind.SCENARIO, Kind.SIMULATION_MODEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All documents of the portfolios in which the targets lie, built and joined.
+
+    `documents` are in order of path, `unresolved` the references that lead nowhere. A process
+    that has faults of syntax or shape is a document, but not in the portfolio.
+    """
+
+    portfolio: Portfolio
+    documents: tuple[SourceDocument, ...]
+    unresolved: tuple[Reference, ...]
+    assemblies: tuple[Assembly, ...] = ()
+
+    @property
+    def named(self) -> tuple[SourceDocument, ...]:
+        """The documents that the user asked for."""
+        return tuple(document for document in self.documents if document.named)
+
+    def document(self, key: DocumentKey) -> SourceDocument | None:
+        """Return the document of that kind and id."""
+        return next((each for each in self.documents if each.key == key), None)
+
+    def variant(self, process_id: str) -> Variant:
+        """Return a process as it stands.
+
+        Raises:
+            UnusableInput: no such process, or it has faults.
+        """
+        found = (each for each in self.portfolio.processes if each.process.id == process_id)
+        if (variant := next(found, None)) is None:
+            raise self._missing(DocumentKey(Kind.PROCESS, process_id))
+        return variant
+
+    def experiment(self, scenario_id: str, settings: Sequence[str] = ()) -> Experiment:
+        """Return a scenario's experiment, with ``PATH=VALUE`` settings in its base and variants.
+
+        Raises:
+            UnusableInput: no such scenario, it or its base has faults, or a setting has.
+        """
+        key = DocumentKey(Kind.SCENARIO, scenario_id)
+        found = (each for each in self.portfolio.experiments if each.id == scenario_id)
+        if (experiment := next(found, None)) is None:
+            raise self._missing(key)
+        if not settings:
+            return experiment
+        assembly = self._home(key)
+        document = assembly.laboratory.documents[key]
+        built = assembly.laboratory.build(document, tuple(map(parse_setting, settings)))
+        if built.experiment is None:
+            raise _first_fault(built.text)
+        return built.experiment
+
+    def variant_with(
+        self, process_id: str, settings: Sequence[str] = (), model_id: str | None = None
+    ) -> Variant:
+        """Return a process with a certain model and ``PATH=VALUE`` settings.
+
+        Raises:
+            UnusableInput: no such process or model, several models of which none was chosen, or
+                a setting that leads nowhere or spoils the shape of what it changes.
+        """
+        self.variant(process_id)
+        if model_id is not None and not any(
+            model.id == model_id for model in self.portfolio.models
+        ):
+            raise self._missing(DocumentKey(Kind.SIMULATION_MODEL, model_id))
+        assembly = self._home(DocumentKey(Kind.PROCESS, process_id))
+        return variant_with(assembly, process_id, settings, model_id)
+
+    def select(self, target: str, kinds: Sequence[Kind] = SIMULATED) -> SourceDocument:
+        """Return the one document that a command was given: by path, by ``-`` or by id.
+
+        Raises:
+            UnusableInput: nothing of that name, a file of another kind, or one that is broken.
+        """
+        by_path = [each for each in self.documents if _is_at(each, target)]
+        for document in by_path:
+            if document.key is None:
+                raise _first_fault(document)
+            if document.key.kind not in kinds:
+                raise UnusableInput(_wrong_kind(document.path, document.key.kind, kinds))
+            return document
+        for kind in kinds:
+            if (document_or_none := self.document(DocumentKey(kind, target))) is not None:
+                return document_or_none
+        raise self._missing(*(DocumentKey(kind, target) for kind in kinds))
+
+    def settings(self) -> Settings:
+        """Return what to lint with: the settings files, then the committees' policies over them.
+
+        Raises:
+            UnusableInput: a settings file has a key or value that means nothing.
+        """
+        folders = dict.fromkeys(each.folder for each in self.assemblies if each.folder)
+        return combined(
+            [
+                *map(read_settings, folders),
+                *(policy for each in self.assemblies for policy in each.policies),
+            ]
+        )
+
+    def require_sound(self, *keys: DocumentKey) -> None:
+        """Refuse to go on with documents that have faults, or stand on others that have.
+
+        Raises:
+            UnusableInput: a fault of syntax or shape with its place, the deepest first.
+        """
+        for assembly in self.assemblies:
+            for document in reversed(assembly.needed_by(*keys)):
+                if not document.is_sound:
+                    raise _first_fault(document)
+
+    def require_resolved(self, *keys: DocumentKey) -> None:
+        """Refuse to go on with documents in which a name leads nowhere.
+
+        Raises:
+            UnusableInput: the first such name, with its place.
+        """
+        for reference in self.unresolved:
+            if reference.document in keys:
+                document = self.document(reference.document)
+                place = document.value_place(reference.route) if document is not None else None
+                raise UnusableInput(_leads_nowhere(reference), place=place)
+
+    def _home(self, key: DocumentKey) -> Assembly:
+        return next(each for each in self.assemblies if each.document(key) is not None)
+
+    def _missing(self, *keys: DocumentKey) -> UnusableInput:
+        """Say why there is nothing under these kinds and ids."""
+        for key in keys:
+            if (document := self.document(key)) is not None:
+                return _fault_below(self, document, key)
+        wanted = {key.kind for key in keys}
+        known = [each.key.id for each in self.documents if each.key and each.key.kind in wanted]
+        return unknown_id(keys[0].id, known)
+
+
+def load(
+    targets: Sequence[str], *, stdin: bytes | None = None, stdin_filename: str | None = None
+) -> Library:
+    """Load the targets and the portfolios in which they lie; no target means the working directory.
+
+    Args:
+        targets: Files, folders, globs, ``-`` for standard input, and ids of the portfolio around
+            the working directory.
+        stdin: What stands for ``-``.
+        stdin_filename: The name under which standard input is judged; a file of that name in the
+            portfolio is not read.
+
+    Raises:
+        UnusableInput: a path does not exist, a file cannot be read, or an id is unknown.
+        NoFileMatched: the targets hold no definition.
+    """
+    found = find_targets(targets)
+    reader = Reader(found, stdin or b"", stdin_filename)
+    if not (found.files or found.ids or found.stdin):
+        raise NoFileMatched(_nothing(targets))
+    assemblies = tuple(
+        assemble(documents, root.folder) for root, documents in reader.portfolios()
+    )
+    library = _joined(assemblies)
+    for identity in found.ids:
+        if not any(each.key and each.key.id == identity for each in library.documents):
+            ids = [each.key.id for each in library.documents if each.key is not None]
+            raise unknown_id(identity, ids)
+    return library
+
+
+def unknown_id(identity: str, known: Sequence[str]) -> UnusableInput:
+    """Say that nothing has this id, and which one was probably meant."""
+    near = get_close_matches(identity, known, n=1)
+    return UnusableInput(
+        text("source.unknown-id", "there is no file and no definition “{id}”", id=identity),
+        remedy=text("source.unknown-id-close", "did you mean “{near}”?", near=near[0])
+        if near
+        else None,
+    )
+
+
+def _joined(assemblies: tuple[Assembly, ...]) -> Library:
+    """Put portfolios side by side; each keeps its own references."""
+    portfolios = [each.portfolio for each in assemblies]
+    documents = (document for each in assemblies for document in each.documents)
+    return Library(
+        Portfolio(
+            processes=tuple(entry for each in portfolios for entry in each.processes),
+            experiments=tuple(entry for each in portfolios for entry in each.experiments),
+            organisations=tuple(entry for each in portfolios for entry in each.organisations),
+            calendars=tuple(entry for each in portfolios for entry in each.calendars),
+            models=tuple(entry for each in portfolios for entry in each.models),
+        ),
+        tuple(sorted(documents, key=lambda document: document.path)),
+        tuple(entry for each in assemblies for entry in each.unresolved),
+        assemblies,
+    )
+
+
+def _is_at(document: SourceDocument, target: str) -> bool:
+    if document.path == target:
+        return True
+    return target != STDIN and Path(document.path).resolve() == Path(target).resolve()
+
+
+def _first_fault(document: SourceDocument) -> UnusableInput:
+    fault = next(each for each in document.problems if each.code in BREAKING)
+    return UnusableInput(fault.message, place=fault.place)
+
+
+def _fault_below(library: Library, document: SourceDocument, key: DocumentKey) -> UnusableInput:
+    """Say what keeps a document that exists from being built."""
+    try:
+        library.require_sound(key)
+        library.require_resolved(key)
+    except UnusableInput as fault:
+        return fault
+    return UnusableInput(
+        text("source.not-built", "“{id}” cannot be used; itsmctl lint says why", id=key.id),
+        place=document.place(()),
+    )
+
+
+def _leads_nowhere(reference: Reference) -> Text:
+    return text(
+        "source.leads-nowhere",
+        "“{target}” leads nowhere: there is no such {wanted}",
+        target=reference.target,
+        wanted=noun(reference.wanted),
+    )
+
+
+def _wrong_kind(path: str, said: Kind, wanted: Sequence[Kind]) -> Text:
+    return text(
+        "source.wrong-kind",
+        "{path} is a {said}; this command takes one of {wanted}",
+        path=path,
+        said=said.value,
+        wanted=tuple(kind.value for kind in wanted),
+    )
+
+
+def _nothing(targets: Sequence[str]) -> Text:
+    return text(
+        "source.nothing-matched",
+        "no definition in {targets}; their names end with {suffixes}",
+        targets=tuple(targets) or (".",),
+        suffixes=tuple(f"*{kind.suffix}" for kind in Kind),
+    )

@@ -1,0 +1,109 @@
+"""Where a portfolio begins and which files belong to it (FORMAT, Portfolio)."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import Text, text
+from itsmctl.source.document import kind_of_path
+
+OWN_FILE = "itsmctl.toml"
+MOST_FOLDERS = 20_000  # below a root; a forgotten file in a home directory would walk it whole
+
+PROJECT_FILE = "pyproject.toml"
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The folder in which a portfolio begins; `marked` where a settings file says so."""
+
+    folder: Path
+    marked: bool = False
+
+
+def find_root(folder: Path, otherwise: Path | None = None) -> Root:
+    """Return the portfolio root of a folder.
+
+    The nearest ancestor with ``itsmctl.toml`` or ``[tool.itsmctl]``, else the nearest with
+    ``.git``, else `otherwise` (a folder that the user named), else the folder itself.
+    """
+    here = folder.resolve()
+    ancestors = (here, *here.parents)
+    for ancestor in ancestors:
+        if is_marked(ancestor):
+            return Root(ancestor, marked=True)
+    for ancestor in ancestors:
+        if ancestor.joinpath(".git").exists():
+            return Root(ancestor)
+    return Root(otherwise or here)
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether a folder holds ``itsmctl.toml``, or a ``pyproject.toml`` with ``[tool.itsmctl]``."""
+    if folder.joinpath(OWN_FILE).is_file():
+        return True
+    project = folder / PROJECT_FILE
+    if not project.is_file():
+        return False
+    try:
+        written = project.read_text(encoding="utf-8")
+        return "itsmctl" in written and "itsmctl" in tomllib.loads(written).get("tool", {})
+    except (OSError, ValueError):
+        return False  # somebody else's file; whoever needs its settings complains
+
+
+def files_of(root: Root) -> Iterator[Path]:
+    """Yield the definition files of a portfolio, leaving out portfolios inside it."""
+    yield from definition_files(root.folder, across_roots=False)
+
+
+def definition_files(folder: Path, *, across_roots: bool) -> Iterator[Path]:
+    """Yield the files below a folder that bear one of the six suffixes, sorted within folders.
+
+    Hidden folders, installed packages and folders seen before (symbolic links that go in
+    circles) are left out; `across_roots` also enters portfolios inside the folder.
+
+    Raises:
+        UnusableInput: there are more folders than any portfolio has.
+    """
+    seen: set[tuple[int, int]] = set()
+    for where, folders, names in os.walk(folder, followlinks=True):
+        here = Path(where)
+        try:
+            status = here.stat()
+        except OSError:
+            folders.clear()
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        if len(seen) > MOST_FOLDERS:
+            raise UnusableInput(_too_many(folder))
+        folders[:] = sorted(
+            name for name in folders if _is_entered(here / name, across_roots=across_roots)
+        )
+        for name in sorted(names):
+            if kind_of_path(name) is not None and (path := here / name).is_file():
+                yield path
+
+
+def _is_entered(folder: Path, *, across_roots: bool) -> bool:
+    if folder.name.startswith(".") or folder.name in _SKIPPED:
+        return False
+    return across_roots or not is_marked(folder)
+
+
+def _too_many(folder: Path) -> Text:
+    return text(
+        "source.too-many-folders",
+        "{folder} holds more than {limit} folders; put an empty {name} into the folder where "
+        "your definitions begin",
+        folder=str(folder),
+        limit=MOST_FOLDERS,
+        name=OWN_FILE,
+    )

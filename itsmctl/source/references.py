@@ -1,0 +1,113 @@
+"""Which of the names in documents point at nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from itsmctl.model.parties import Organisation
+from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.model.process import Process
+from itsmctl.source.builder.house import House
+from itsmctl.source.workshop import BuiltModel, BuiltProcess, Workshop
+
+# What only a found organisation can confirm; without one these are taken as declared by use.
+_OF_THE_HOUSE = frozenset(
+    {"role", "department", "committee", "supplier", "priority", "pause reason"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that a reference of each kind may take."""
+
+    workshop: Workshop
+    house: House | None = None
+    process: Process | None = None
+
+    def has(self, reference: Reference) -> bool:
+        wanted, target = reference.wanted, reference.target
+        if wanted in _OF_THE_HOUSE:
+            return self._in_house(wanted, target)
+        if self.process is not None and wanted in {"step", "attribute", "agreement"}:
+            return target in _parts_of(self.process, wanted)
+        kinds = {
+            "process": Kind.PROCESS,
+            "organisation": Kind.ORGANISATION,
+            "calendar": Kind.CALENDAR,
+            "model": Kind.SIMULATION_MODEL,
+        }
+        kind = kinds.get(wanted)
+        return kind is None or self.workshop.exists(kind, target)
+
+    def _in_house(self, wanted: str, target: str) -> bool:
+        house = self.house
+        if house is None or not house.organisation.found:
+            return True
+        return (
+            house.knows(house.party(target))
+            if wanted == "role"
+            else target in _ids(house.organisation, wanted)
+        )
+
+
+def unresolved_in_portfolio(workshop: Workshop) -> tuple[Reference, ...]:
+    """Return the references of all documents that lead nowhere."""
+    found: list[Reference] = []
+    for identity in workshop.ids(Kind.ORGANISATION):
+        if (built := workshop.organisation(identity)) is not None:
+            known = _Known(workshop, built.house)
+            found += _missing(built.notes.references, known)
+    workshop.calendars()
+    for notes in workshop.calendar_notes:
+        found += _missing(notes.references, _Known(workshop))
+    for identity in workshop.ids(Kind.PROCESS):
+        if (process := workshop.process(identity)) is not None:
+            found += unresolved_in_process(process, workshop)
+    for identity in workshop.ids(Kind.SIMULATION_MODEL):
+        if (model := workshop.model(identity)) is not None:
+            found += unresolved_in_model(model, workshop)
+    return tuple(found)
+
+
+def unresolved_in_process(built: BuiltProcess, workshop: Workshop) -> Iterator[Reference]:
+    """Yield the references of a process that lead nowhere."""
+    known = _Known(workshop, built.house, built.process)
+    return _missing(built.notes.references, known)
+
+
+def unresolved_in_model(built: BuiltModel, workshop: Workshop) -> Iterator[Reference]:
+    """Yield the references of a model that lead nowhere; without its process only that one."""
+    process = workshop.process(built.model.process)
+    if process is None:
+        own = (entry for entry in built.notes.references if entry.wanted == "process")
+        return _missing(own, _Known(workshop))
+    known = _Known(workshop, process.house, process.process)
+    return _missing(built.notes.references, known)
+
+
+def _missing(references: Iterable[Reference], known: _Known) -> Iterator[Reference]:
+    # What stands in defaults is read once per step, but dangles once.
+    return (each for each in dict.fromkeys(references) if not known.has(each))
+
+
+def _parts_of(process: Process, wanted: str) -> frozenset[str]:
+    match wanted:
+        case "step":
+            return frozenset(step.id for step in process.steps)
+        case "attribute":
+            return frozenset(attribute.id for attribute in process.case)
+        case _:
+            return frozenset(agreement.id for agreement in process.agreements)
+
+
+def _ids(house: Organisation, wanted: str) -> frozenset[str]:
+    match wanted:
+        case "department":
+            return frozenset(unit.id for unit in house.departments)
+        case "committee":
+            return frozenset(body.id for body in house.committees)
+        case "supplier":
+            return frozenset(party.id for party in house.suppliers)
+        case "priority":
+            return frozenset(entry.id for entry in house.priorities)
+        case _:
+            return frozenset(name for name, _ in house.pause_reasons)

@@ -1,0 +1,30 @@
+"""What is said about the shape of a document."""
+
+from dataclasses import dataclass
+
+from itsmctl.i18n import Text
+from itsmctl.route import Route
+from itsmctl.source.document import relative
+from itsmctl.source.shape.authority import Cause
+
+INVALID = "SYN003"
+UNKNOWN_KEY = "SYN004"
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeFault:
+    """A place where a document has not the shape of its kind.
+
+    `suggestion` is what was probably meant: the key to write instead of the one at `route` (SYN004),
+    or the value (SYN003).
+    """
+
+    code: str
+    route: Route
+    message: Text
+    suggestion: str | None = None
+
+
+def invalid(cause: Cause, message: Text, suggestion: str | None = None) -> ShapeFault:
+    """Make the fault of a value, or of a key, that is not as the schema wants it."""
+    return ShapeFault(INVALID, relative(cause.path), message, suggestion)

@@ -1,0 +1,128 @@
+"""What to say when a text is not YAML: the cause a person can mend, before the parser's words."""
+
+import re
+from dataclasses import dataclass
+
+from itsmctl.i18n import Text, text
+from itsmctl.source.composition import Span
+from itsmctl.source.punctuation import FalseMark, false_syntax_before
+from itsmctl.source.yaml_events import SyntaxFault
+
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufffe|\uffff"
+)
+
+
+def explained(written: str, fault: SyntaxFault) -> tuple[Text, Span]:
+    """Return the message for a syntax error and the span that it is about."""
+    if (odd := _UNPRINTABLE.search(written)) is not None:
+        return _control_character(odd[0]), odd.span()
+    if (mark := false_syntax_before(written, fault.offset)) is not None:
+        return _full_width(mark), (mark.offset, mark.offset + 1)
+    message, offset = _common_cause(fault)
+    offset = min(offset, len(written))
+    return message, (offset, min(offset + 1, len(written)))
+
+
+def _control_character(character: str) -> Text:
+    return text(
+        "source.control-character",
+        "the control character U+{code} cannot stand in YAML; remove it",
+        code=f"{ord(character):04X}",
+    )
+
+
+def _full_width(mark: FalseMark) -> Text:
+    if mark.character == "：":
+        return text(
+            "source.full-width-colon",
+            'the full-width colon "：" does not separate key and value; write ":" and a space',
+        )
+    if mark.twin == " ":
+        return text(
+            "source.full-width-space",
+            "this is a full-width space (U+3000), which YAML does not take for one; "
+            "indent and separate with ordinary spaces",
+        )
+    return text(
+        "source.full-width",
+        "the full-width {character} means nothing to YAML; write {twin}",
+        character=mark.character,
+        twin=mark.twin,
+    )
+
+
+def _common_cause(fault: SyntaxFault) -> tuple[Text, int]:
+    """Put the parser's frequent complaints into the words of an author."""
+    for pattern, cause in _CAUSES:
+        if pattern.search(fault.detail):
+            return cause.message, fault.context_offset if cause.at_begin else fault.offset
+    message = text("source.yaml", "this is not valid YAML: {detail}", detail=fault.detail)
+    return message, fault.offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    message: Text
+    at_begin: bool = False  # point at where the open thing began, not at where it failed
+
+
+_CAUSES = (
+    (
+        re.compile("mapping values are not allowed"),
+        _Cause(
+            text(
+                "source.unexpected-colon",
+                "a key cannot stand here: check the indentation of this line and the one "
+                'above, and quote a text that holds ": "',
+            )
+        ),
+    ),
+    (
+        re.compile(r"tab character|'\\t'"),
+        _Cause(text("source.tab", "YAML indents with spaces; replace the tab by spaces")),
+    ),
+    (
+        re.compile("quoted scalar: found unexpected end"),
+        _Cause(text("source.open-quote", "this quotation mark is never closed"), at_begin=True),
+    ),
+    (
+        re.compile("while parsing a flow"),
+        _Cause(
+            text(
+                "source.open-bracket",
+                "this bracket is not closed properly: a comma or the closing bracket is "
+                "missing, or a text inside needs quotes",
+            ),
+            at_begin=True,
+        ),
+    ),
+    (
+        re.compile("<block end>|did not find expected key"),
+        _Cause(
+            text(
+                "source.indentation",
+                "this line does not fit the indentation of the lines above it",
+            )
+        ),
+    ),
+    (
+        re.compile("could not find expected ':'"),
+        _Cause(
+            text(
+                "source.no-colon",
+                'the key on this line lacks its colon; write "key: value"',
+            ),
+            at_begin=True,
+        ),
+    ),
+    (
+        re.compile("cannot start any token"),
+        _Cause(
+            text(
+                "source.reserved-character",
+                "no YAML value may begin with this character; put the text in quotes",
+            )
+        ),
+    ),
+)

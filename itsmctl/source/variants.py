@@ -1,0 +1,75 @@
+"""A process with a chosen model and single values set from the command line."""
+
+from collections.abc import Sequence
+
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import text
+from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
+from itsmctl.source.assembly import Assembly
+from itsmctl.source.dangling import noun
+from itsmctl.source.ensemble import Ensemble, parse_setting, with_settings
+from itsmctl.source.references import unresolved_in_model, unresolved_in_process
+from itsmctl.source.workshop import BASE, Workshop
+
+
+def variant_with(
+    assembly: Assembly, process_id: str, settings: Sequence[str], model_id: str | None
+) -> Variant:
+    """Return a process that exists with a model and settings; see `Library.variant_with`."""
+    workshop = assembly.workshop
+    model = model_id or _only_model(workshop, process_id)
+    parsed = tuple(map(parse_setting, settings))
+    key = DocumentKey(Kind.PROCESS, process_id)
+    model_key = None if model is None else DocumentKey(Kind.SIMULATION_MODEL, model)
+    ensemble = with_settings(Ensemble(workshop.sheets, key, model_key, key), parsed)
+    changed = workshop.changed_to(ensemble.sheets)
+    _refuse_new_references(workshop, changed, ensemble)
+    variant = changed.variant(
+        process_id,
+        model,
+        identity=BASE,
+        settings=tuple((setting.path, setting.written) for setting in parsed),
+    )
+    if variant is None:
+        raise AssertionError(process_id)  # the library looked it up before
+    return variant
+
+
+def _only_model(workshop: Workshop, process_id: str) -> str | None:
+    """Return the model to take where none was named."""
+    models = workshop.models_of(process_id)
+    usual = workshop.usual_model(process_id)
+    if usual is None and len(models) > 1:
+        raise UnusableInput(
+            text(
+                "source.several-models",
+                "process “{process}” has several simulation models; name one of {models}",
+                process=process_id,
+                models=models,
+            )
+        )
+    return usual
+
+
+def _refuse_new_references(before: Workshop, after: Workshop, ensemble: Ensemble) -> None:
+    """Refuse settings that name what does not exist: ``model.people.it-aprover=2``."""
+    known = set(_unresolved(before, ensemble))
+    for reference in _unresolved(after, ensemble):
+        if reference not in known:
+            raise UnusableInput(
+                text(
+                    "source.setting-dangles",
+                    "the settings name “{target}”, but there is no such {noun}",
+                    target=reference.target,
+                    noun=noun(reference.wanted),
+                )
+            )
+
+
+def _unresolved(workshop: Workshop, ensemble: Ensemble) -> list[Reference]:
+    process = workshop.process(ensemble.process.id)
+    model = workshop.model(ensemble.model.id) if ensemble.model is not None else None
+    return [
+        *(() if process is None else unresolved_in_process(process, workshop)),
+        *(() if model is None else unresolved_in_model(model, workshop)),
+    ]

@@ -1,0 +1,242 @@
+"""From the data of all documents to processes with their houses, joined by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from itsmctl.i18n import Label, Text
+from itsmctl.model.parties import Organisation
+from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
+from itsmctl.model.process import Process
+from itsmctl.model.simulation import SimulationModel
+from itsmctl.model.times import Calendar
+from itsmctl.source.builder.calendar import WrittenCalendar, calendar, with_included
+from itsmctl.source.builder.field import Field, Notebook
+from itsmctl.source.builder.house import House, assumptions, declared_by_use
+from itsmctl.source.builder.parties import organisation
+from itsmctl.source.builder.process import process
+from itsmctl.source.builder.simulation import simulation_model
+from itsmctl.source.patch import merge_spec
+from itsmctl.source.sheet import Sheet
+
+BASE = "base"
+Sheets = Mapping[DocumentKey, Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltOrganisation:
+    """An organisation with what it prescribes to the steps of its processes."""
+
+    organisation: Organisation
+    house: House
+    defaults: Field
+    notes: Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltProcess:
+    """A process in its house."""
+
+    process: Process
+    house: House
+    assumed: tuple[Text, ...]
+    notes: Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltModel:
+    """Numbers for a run."""
+
+    model: SimulationModel
+    notes: Notebook
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Builds what it is asked for from the sheets of a portfolio, once.
+
+    `known` are all kinds and ids of the portfolio, those of documents with faults among them.
+    """
+
+    sheets: Sheets
+    known: frozenset[DocumentKey] = frozenset()
+    _organisations: dict[str, BuiltOrganisation] = field(default_factory=dict)
+    _processes: dict[str, BuiltProcess] = field(default_factory=dict)
+    _models: dict[str, BuiltModel] = field(default_factory=dict)
+    _calendars: dict[str, Calendar] | None = None
+    calendar_notes: list[Notebook] = field(default_factory=list)
+
+    def changed_to(self, sheets: Sheets) -> "Workshop":
+        """Return a workshop for other sheets that takes over what does not depend on a change."""
+        changed = {key for key, sheet in sheets.items() if self.sheets.get(key) is not sheet}
+        kinds = {key.kind for key in changed}
+        other = Workshop(sheets, self.known)
+        if Kind.CALENDAR not in kinds:
+            other._calendars = self._calendars
+        if Kind.ORGANISATION not in kinds:
+            other._organisations.update(self._organisations)
+        if not kinds & {Kind.ORGANISATION, Kind.PROCESS}:
+            other._processes.update(self._processes)
+        other._models.update(
+            (identity, built)
+            for identity, built in self._models.items()
+            if DocumentKey(Kind.SIMULATION_MODEL, identity) not in changed
+        )
+        return other
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of a kind, sorted: their files' order must not matter."""
+        return tuple(sorted(key.id for key in self.sheets if key.kind is kind))
+
+    def exists(self, kind: Kind, identity: str) -> bool:
+        """Whether the portfolio has such a document, be it one that cannot be built."""
+        key = DocumentKey(kind, identity)
+        return key in self.sheets or key in self.known
+
+    def organisation(self, identity: str) -> BuiltOrganisation | None:
+        """Return the organisation of that id."""
+        sheet = self.sheets.get(DocumentKey(Kind.ORGANISATION, identity))
+        if sheet is not None and identity not in self._organisations:
+            metadata, spec, notes = sheet.fields()
+            built = organisation(identity, _name(metadata, identity), spec)
+            self._organisations[identity] = BuiltOrganisation(
+                built,
+                House.of(built),
+                spec.at("processDefaults"),
+                notes,
+            )
+        return self._organisations.get(identity)
+
+    def process(self, identity: str) -> BuiltProcess | None:
+        """Return the process of that id, in the organisation that it names."""
+        sheet = self.sheets.get(DocumentKey(Kind.PROCESS, identity))
+        if sheet is not None and identity not in self._processes:
+            self._processes[identity] = self._build(extended(sheet, self.sheets))
+        return self._processes.get(identity)
+
+    def model(self, identity: str) -> BuiltModel | None:
+        """Return the simulation model of that id."""
+        sheet = self.sheets.get(DocumentKey(Kind.SIMULATION_MODEL, identity))
+        if sheet is not None and identity not in self._models:
+            metadata, spec, notes = sheet.fields()
+            self._models[identity] = BuiltModel(simulation_model(metadata, spec), notes)
+        return self._models.get(identity)
+
+    def models_of(self, process_id: str) -> tuple[str, ...]:
+        """Return the ids of the models that hold numbers for a process."""
+        return tuple(
+            identity
+            for identity in self.ids(Kind.SIMULATION_MODEL)
+            if (built := self.model(identity)) is not None and built.model.process == process_id
+        )
+
+    def usual_model(self, process_id: str) -> str | None:
+        """Return the only model of a process, or the one that bears its id."""
+        models = self.models_of(process_id)
+        if len(models) == 1:
+            return models[0]
+        return process_id if process_id in models else None
+
+    def calendars(self) -> dict[str, Calendar]:
+        """Return all calendars by id, with what they include."""
+        if self._calendars is None:
+            written: dict[str, WrittenCalendar] = {}
+            for identity in self.ids(Kind.CALENDAR):
+                sheet = self.sheets[DocumentKey(Kind.CALENDAR, identity)]
+                metadata, spec, notes = sheet.fields()
+                written[identity] = calendar(identity, _name(metadata, identity), spec)
+                self.calendar_notes.append(notes)
+            self._calendars = with_included(written)
+        return self._calendars
+
+    def variant(
+        self,
+        process_id: str,
+        model_id: str | None = None,
+        *,
+        identity: str = BASE,
+        name: Label | None = None,
+        settings: tuple[tuple[str, str], ...] = (),
+    ) -> Variant | None:
+        """Return a process with all it needs, None where there is no such process."""
+        built = self.process(process_id)
+        if built is None:
+            return None
+        model = self.model(model_id or self.usual_model(process_id) or "")
+        return Variant(
+            id=identity,
+            name=name or built.process.name,
+            process=built.process,
+            organisation=built.house.organisation,
+            calendars=tuple(self.calendars().values()),
+            model=None if model is None else model.model,
+            called=self._called(built.process),
+            settings=settings,
+            assumed=built.assumed,
+        )
+
+    def notebooks(self) -> Iterator[Notebook]:
+        """Build everything, and yield what was noted of each document."""
+        for identity in self.ids(Kind.PROCESS):
+            self.process(identity)
+        for identity in self.ids(Kind.ORGANISATION):
+            self.organisation(identity)
+        for identity in self.ids(Kind.SIMULATION_MODEL):
+            self.model(identity)
+        self.calendars()
+        for built in (self._processes, self._organisations, self._models):
+            yield from (each.notes for each in built.values())
+        yield from self.calendar_notes
+
+    def references_of(self, key: DocumentKey) -> Iterator[Reference]:
+        """Yield the names in one document that point at something else."""
+        for notes in self.notebooks():
+            if notes.document == key:
+                yield from notes.references
+
+    def _build(self, sheet: Sheet) -> BuiltProcess:
+        metadata, spec, notes = sheet.fields()
+        named = self.organisation(spec.at("organisation").text() or "")
+        house = House.of(declared_by_use(spec)) if named is None else named.house
+        defaults = None
+        if named is not None:  # what the house prescribes speaks with the process's voice
+            defaults = Field(named.defaults.value, named.defaults.route, Notebook(sheet.key))
+        return BuiltProcess(
+            process(metadata, spec, house, defaults),
+            house,
+            assumptions(house.organisation),
+            notes,
+        )
+
+    def _called(self, caller: Process) -> tuple[Process, ...]:
+        """Return the sub-processes of a process and theirs, each once, the caller left out."""
+        found: dict[str, Process] = {}
+        waiting = [caller]
+        while waiting:
+            for step in waiting.pop().steps:
+                built = self.process(step.calls) if step.calls is not None else None
+                if built is not None and built.process.id not in {*found, caller.id}:
+                    found[built.process.id] = built.process
+                    waiting.append(built.process)
+        return tuple(found.values())
+
+
+def extended(sheet: Sheet, sheets: Sheets) -> Sheet:
+    """Return a process's sheet merged into the one that it extends, and so on upwards.
+
+    A circle of parents ends where it closes; `extends_itself` tells of it.
+    """
+    spec, seen = sheet.spec, {sheet.key}
+    while (parent := _parent(spec, sheets)) is not None and parent.key not in seen:
+        seen.add(parent.key)
+        own = {key: value for key, value in spec.items() if key != "extends"}
+        spec = merge_spec(parent.spec, own)
+    return sheet.with_spec(spec)
+
+
+def _parent(spec: Mapping[str, object], sheets: Sheets) -> Sheet | None:
+    written = spec.get("extends")
+    return sheets.get(DocumentKey(Kind.PROCESS, str(written))) if written is not None else None
+
+
+def _name(metadata: Field, identity: str) -> Label:
+    return metadata.at("name").label() or Label.plain(identity)

@@ -1,0 +1,78 @@
+"""A small clean portfolio into which tests and rule pages put their faults."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from itsmctl.lint.outcome import LintReport
+from itsmctl.lint.run import lint
+from itsmctl.model.policy import Profile, Settings
+from itsmctl.model.portfolio import Kind
+from itsmctl.source.assembly import assemble
+from itsmctl.source.examination import examined
+from itsmctl.source.parse import parse_document
+
+TODAY = date(2026, 7, 1)
+SKELETON = Path(__file__).with_name("skeleton")
+ALL_RULES = Settings(profile=Profile.AUDIT, today=TODAY)
+
+
+def merged(base: Any, patch: Any) -> Any:
+    """Apply a merge patch (RFC 7396), by which a fragment of a rule page completes a definition."""
+    if not isinstance(patch, Mapping) or not isinstance(base, Mapping):
+        return patch
+    both = {**base}
+    for key, value in patch.items():
+        if value is None:
+            both.pop(key, None)
+        else:
+            both[key] = merged(base.get(key), value)
+    return both
+
+
+class Bench:
+    """The clean portfolio, and ways to lint it with something changed."""
+
+    settings = ALL_RULES
+
+    @property
+    def clean(self) -> dict[str, str]:
+        """The texts of the clean portfolio by file name."""
+        return {
+            path.name: path.read_text(encoding="utf-8")
+            for path in sorted(SKELETON.glob("*.yaml"))
+        }
+
+    def completed(self, fragments: str) -> dict[str, str]:
+        """Return the clean portfolio with each fragment merged into the file of its kind."""
+        files = self.clean
+        for patch in yaml.safe_load_all(fragments):
+            kind = Kind(patch.get("kind", Kind.PROCESS))
+            name = next(name for name in files if name.endswith(kind.suffix))
+            whole = merged(yaml.safe_load(files[name]), patch)
+            files[name] = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+        return files
+
+    def lint(self, files: Mapping[str, str], settings: Settings = ALL_RULES) -> LintReport:
+        """Lint texts as if they stood in files of these names."""
+        made = assemble([examined(parse_document(text, name)) for name, text in files.items()])
+        report = lint(made.portfolio, made.documents, made.unresolved, settings)
+        assert not report.crashes
+        return report
+
+    def check(self, fragment: str, settings: Settings = ALL_RULES) -> LintReport:
+        """Lint the clean portfolio with a fragment of YAML merged into it."""
+        return self.lint(self.completed(fragment), settings)
+
+    def steps(self, fragment: str, code: str) -> list[str | None]:
+        """Return the steps at which a rule objects (None: elsewhere), in order of place."""
+        return [found.step for found in self.check(fragment).findings if found.code == code]
+
+
+@pytest.fixture(scope="session")
+def bench() -> Bench:
+    return Bench()

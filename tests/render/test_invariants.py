@@ -1,0 +1,239 @@
+"""What holds for every picture, on generated processes of up to 40 steps and 8 lanes."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from itsmctl.i18n import Label
+from itsmctl.model.approvals import Approval
+from itsmctl.model.parties import Department, Organisation, Role
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.process import (
+    Assignment,
+    Branch,
+    EndOutcome,
+    Join,
+    JoinKind,
+    Loop,
+    Process,
+    Step,
+    StepType,
+    Timeout,
+    TimeoutAction,
+)
+from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.render.draw import Options, draw
+from itsmctl.render.faces import CHIP_SIZE
+from itsmctl.render.measure import text_width
+from itsmctl.render.scene import Path, Rect, Scene, TextLine
+from itsmctl.render.svg import to_svg
+
+NAMES = (
+    Label("Check", "核对"),
+    Label(
+        "Requester confirmation and collaboration feedback", "用户确认与协作反馈（含满意度）"
+    ),
+    Label("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz", None),
+    Label(None, "审批"),
+    Label.plain("Install the software"),
+)
+TYPES = (
+    StepType.TASK,
+    StepType.TASK,
+    StepType.APPROVAL,
+    StepType.DECISION,
+    StepType.FEEDBACK,
+    StepType.SUBPROCESS,
+    StepType.AUTOMATED,
+    StepType.WAIT,
+    StepType.NOTIFICATION,
+)
+LIMITS = (
+    None,
+    Limit(Duration(8 * HOUR, Unit.WORKING_HOURS)),
+    Limit(Duration(1, Unit.WORKING_DAYS), (("P1", Duration(2 * HOUR, Unit.ELAPSED)),)),
+)
+JOINS = (None, None, None, Join(JoinKind.ALL), Join(JoinKind.FIRST), Join(JoinKind.AT_LEAST, 2))
+TIMEOUTS = (None, None, None, TimeoutAction.ESCALATE, TimeoutAction.CONTINUE, TimeoutAction.GO)
+
+
+def organisation(lanes: int) -> Organisation:
+    return Organisation(
+        "house",
+        Label.plain("House"),
+        departments=tuple(
+            Department(f"d{lane}", Label(f"Department number {lane}", f"第{lane}部门"))
+            for lane in range(lanes)
+        ),
+        roles=tuple(
+            Role(f"r{lane}", Label(f"Role {lane}", f"角色{lane}"), department=f"d{lane}")
+            for lane in range(lanes)
+        ),
+    )
+
+
+@st.composite
+def variants(draw_value: st.DrawFn, most: int = 40) -> Variant:
+    lanes = draw_value(st.integers(1, 8))
+    count = draw_value(st.integers(1, most))
+    names = [f"s{index}" for index in range(count)]
+    targets = st.sampled_from([*names, "done", "stop", "nowhere"])
+    steps = tuple(draw_value(steps_of(name, targets, lanes)) for name in names)
+    ends = (
+        Step("done", Label("Done", "完成"), StepType.END, end=EndOutcome.COMPLETED),
+        Step("stop", Label("Rejected", "驳回"), StepType.END, end=EndOutcome.REJECTED),
+    )
+    process = Process("p", Label("Process", "流程"), (*steps, *ends))
+    return Variant("base", process.name, process, organisation(lanes))
+
+
+@st.composite
+def steps_of(
+    draw_value: st.DrawFn, name: str, targets: st.SearchStrategy[str], lanes: int
+) -> Step:
+    kind = draw_value(st.sampled_from(TYPES))
+    roles = draw_value(st.lists(st.integers(0, lanes - 1), max_size=3, unique=True))
+    one_or_two = st.lists(targets, min_size=1, max_size=2, unique=True)
+    ways = draw_value(st.lists(one_or_two, max_size=3))
+    branches = tuple(
+        Branch(f"way {index}" if len(ways) > 1 else None, tuple(way))
+        for index, way in enumerate(ways)
+    )
+    action = draw_value(st.sampled_from(TIMEOUTS))
+    to = draw_value(targets) if action is TimeoutAction.GO else None
+    return Step(
+        name,
+        draw_value(st.sampled_from(NAMES)),
+        kind,
+        responsible=tuple(Assignment(f"r{role}") for role in roles),
+        accountable=tuple(Assignment(f"r{role}") for role in roles[:1]),
+        informed=tuple(Assignment("r0") for _ in roles[1:]),
+        time_limit=draw_value(st.sampled_from(LIMITS)),
+        branches=branches,
+        join=draw_value(st.sampled_from(JOINS)),
+        loop=draw_value(
+            st.none() | st.none() | st.none() | st.builds(Loop, st.integers(1, 3), targets)
+        ),
+        on_timeout=None if action is None else Timeout(action, to),
+        approval=Approval() if kind is StepType.APPROVAL else None,
+    )
+
+
+def shapes(scene: Scene) -> list[tuple[str, str, Rect]]:
+    """Return id, lane and outline of all boxes, diamonds and circles."""
+    found = [(box.id, box.lane, box.rect) for box in scene.boxes]
+    for one in (*scene.diamonds, *scene.circles):
+        size = 2 * one.radius
+        found.append(
+            (one.id, one.lane, Rect(one.x - one.radius, one.y - one.radius, size, size))
+        )
+    return found
+
+
+def bounds(line: TextLine) -> Rect:
+    width = round(text_width(line.text, line.size, bold=line.bold))
+    left = {"start": line.x, "middle": line.x - width // 2, "end": line.x - width}[line.anchor]
+    return Rect(left, line.y - round(line.size * 0.8), width, round(line.size))
+
+
+def pieces(path: Path) -> Iterator[Rect]:
+    for (x1, y1), (x2, y2) in pairwise(path.points):
+        assert x1 == x2 or y1 == y2, "lines run across or down"
+        yield Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+
+
+def check(scene: Scene) -> None:
+    no_shapes_overlap(scene)
+    everything_in_its_lane(scene)
+    lines_go_round_shapes(scene)
+    no_shared_tracks(scene)
+    texts_inside_boxes(scene)
+    labels_cover_nothing(scene)
+
+
+def no_shapes_overlap(scene: Scene) -> None:
+    for (_, _, one), (_, _, other) in combinations(shapes(scene), 2):
+        assert not one.overlaps(other)
+
+
+def everything_in_its_lane(scene: Scene) -> None:
+    bands = {lane.id: lane.rect for lane in scene.lanes}
+    for _, lane, rect in shapes(scene):
+        assert bands[lane].contains(rect)
+    for circle in scene.circles:
+        assert bands[circle.lane].contains(circle.label.rect)
+    for one, other in pairwise(scene.lanes):
+        assert one.rect.bottom == other.rect.y
+    for lane in scene.lanes:
+        for line in lane.texts:
+            assert lane.header.contains(bounds(line))
+
+
+def lines_go_round_shapes(scene: Scene) -> None:
+    solid = [
+        (name, Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2))
+        for name, _, rect in shapes(scene)
+    ]
+    for path in scene.paths:
+        for piece in pieces(path):
+            line = Rect(piece.x, piece.y, max(piece.width, 1), max(piece.height, 1))
+            met = {name for name, inner in solid if inner.overlaps(line)}
+            assert met <= {path.source, path.target}, path.id
+
+
+def no_shared_tracks(scene: Scene) -> None:
+    """Lines of different targets never share a stretch, nor do solid and dashed ones."""
+    on_track: dict[tuple[bool, int], list[tuple[int, int, tuple[str, bool]]]] = {}
+    for path in scene.paths:
+        for piece in pieces(path):
+            vertical = piece.width == 0
+            track = (vertical, piece.x if vertical else piece.y)
+            span = (piece.y, piece.bottom) if vertical else (piece.x, piece.right)
+            on_track.setdefault(track, []).append((*span, (path.target, path.exceptional)))
+    for spans in on_track.values():
+        for one, other in combinations(spans, 2):
+            apart = min(one[1], other[1]) <= max(one[0], other[0])
+            assert apart or one[2] == other[2], (one, other)
+
+
+def texts_inside_boxes(scene: Scene) -> None:
+    for box in scene.boxes:
+        for line in box.texts:
+            assert box.rect.contains(bounds(line)), line
+        for chip in box.chips:
+            assert box.rect.contains(chip.rect)
+            assert chip.rect.contains(bounds(chip.text))
+        small = [line for line in box.texts if line.size == CHIP_SIZE]
+        for line in small:
+            for chip in box.chips:
+                assert not chip.rect.overlaps(bounds(line))
+
+
+def labels_cover_nothing(scene: Scene) -> None:
+    labels = [path.label.rect for path in scene.paths if path.label is not None]
+    labels += [circle.label.rect for circle in scene.circles]
+    for one, other in combinations(labels, 2):
+        assert not one.overlaps(other)
+    for label in labels:
+        for name, _, rect in shapes(scene):
+            assert not label.overlaps(rect), name
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(variant=variants(), language=st.sampled_from(["en", "zh", "both"]))
+def test_every_picture_keeps_the_invariants(variant, language):
+    check(draw(variant, Options(language=language)))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(variant=variants(most=8))
+def test_reordered_lanes_and_lanes_by_role_keep_the_invariants(variant):
+    check(draw(variant, Options(lanes="role", lane_order="auto")))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(variant=variants(most=12))
+def test_the_same_process_gives_the_same_bytes(variant):
+    assert to_svg(draw(variant)) == to_svg(draw(variant))

@@ -1,0 +1,106 @@
+import importlib.util
+
+import pytest
+
+from itsmctl.errors import UnusableInput
+from itsmctl.lint.catalogue import RULES
+from itsmctl.report.rule_page import (
+    FOLDER,
+    markdown,
+    markdown_index,
+    print_rule,
+    print_rules,
+    reference_pages,
+)
+
+
+@pytest.fixture(scope="session")
+def generator(root):
+    path = root / "tools" / "generate_rule_pages.py"
+    spec = importlib.util.spec_from_file_location("generate_rule_pages", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_up_to_date(generator, root):
+    assert generator.stale(root / FOLDER) == []
+
+
+def test_the_generator_writes_what_is_missing_and_removes_what_is_gone(generator, tmp_path):
+    (tmp_path / "XYZ999.md").write_text("gone", encoding="utf-8")
+    generator.write(tmp_path)
+    assert generator.stale(tmp_path) == []
+    assert {path.name for path in tmp_path.iterdir()} == set(reference_pages())
+    (tmp_path / "RAC201.md").write_text("changed", encoding="utf-8")
+    assert generator.stale(tmp_path) == [tmp_path / "RAC201.md"]
+
+
+def test_the_page_for_a_terminal(console):
+    print_rule(console, "no-accountable")
+    assert (
+        console.out.getvalue()
+        == """\
+RAC201 no-accountable
+Somebody answers for every task, decision and approval.
+
+Severity: error
+On from profile: basic
+Symptom: omission
+To live with it: # itsmctl: ignore[no-accountable] reason="..." until=2026-12-31
+
+Why it matters:
+  Who carries a step out may change from case to case. When it is late or wrong, exactly one party must be there to answer; otherwise each points at the other. What only the requester does needs nobody of the house.
+
+Fails:
+  spec:
+    steps:
+      check: {responsible: service-desk-agent}
+
+Passes:
+  spec:
+    steps:
+      check: {responsible: service-desk-agent, accountable: service-desk-manager}
+"""
+    )
+
+
+def test_the_page_in_chinese(chinese_console):
+    print_rule(chinese_console, "RAC201")
+    written = chinese_console.out.getvalue()
+    assert "每个任务、判断和审批都有一方担责。" in written
+    assert "严重级别：错误" in written
+    assert "为什么重要" in written
+    assert "Why it matters" not in written
+
+
+def test_an_unknown_rule_is_refused(console):
+    with pytest.raises(UnusableInput, match="no-such-rule"):
+        print_rule(console, "no-such-rule")
+
+
+def test_the_list_has_a_line_per_rule(console):
+    print_rules(console)
+    lines = console.out.getvalue().splitlines()
+    assert len(lines) == len(RULES)
+    assert lines[0].split()[:3] == [
+        RULES[0].code,
+        RULES[0].severity.value,
+        RULES[0].profile.value,
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_page_speaks_both_languages_and_shows_both_examples(rule):
+    page = markdown(rule)
+    for language in ("en", "zh"):
+        assert rule.title.render(language) in page
+        assert rule.why.render(language) in page
+    assert page.count("```yaml") == 2
+    assert page.endswith("```\n")
+
+
+def test_the_index_leads_to_every_page():
+    index = markdown_index()
+    for rule in RULES:
+        assert f"[{rule.code}]({rule.code}.md)" in index

@@ -1,0 +1,149 @@
+"""Hand-made event logs and variants with answers that can be worked out on paper."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from itsmctl.eventlog import EventLog, Lifecycle
+from itsmctl.i18n import Label
+from itsmctl.model.parties import Department, Organisation, Role
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.process import Process
+from itsmctl.model.times import Calendar, Hours
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+MONDAY = int(datetime(2026, 3, 2, tzinfo=UTC).timestamp() * 1000)  # a Monday, 00:00
+
+
+class LogBuilder:
+    """Writes events in hours from Monday 00:00 UTC; items and cases are numbered as they come."""
+
+    def __init__(self, variant: Variant, persons: dict[str, tuple[str, ...]]) -> None:
+        process = variant.process
+        self.variant = variant
+        self.log = EventLog(
+            steps=tuple((process.id, step.id) for step in process.steps),
+            outcomes=tuple(step.outcomes for step in process.steps),
+            slots=tuple(step.responsible_parties for step in process.steps),
+            persons=tuple(persons),
+            person_roles=tuple(persons.values()),
+            departments=tuple(unit.id for unit in variant.organisation.departments),
+            reasons=("awaiting-requester", "awaiting-supplier"),
+            priorities=tuple(entry.id for entry in variant.organisation.priorities),
+            processes=(process.id,),
+        )
+        self.rows: list[tuple[int, ...]] = []
+
+    @staticmethod
+    def at(hours: float) -> int:
+        return MONDAY + round(hours * HOUR)
+
+    def case(self, hours: float, *, priority: int = -1, cohort: int = 1, **more: int) -> int:
+        cases = self.log.cases
+        number = len(cases.arrived)
+        columns = {"process": 0, "parent": -1, "stuck": 0, "resolved": -1, "closed": -1}
+        columns |= {"resolved_by": -1, "end": -1, "priority": priority, "cohort": cohort}
+        columns |= {"arrived": self.at(hours)} | more
+        for name, value in columns.items():
+            getattr(cases, name).append(value)
+        self._row(hours, Lifecycle.SUBMIT, number, -1)
+        return number
+
+    def item(
+        self, case: int, step: str, *, cause: int = -1, visit: int = 0, cut: int = 0
+    ) -> int:
+        items = self.log.items
+        steps = [name for _, name in self.log.steps]
+        for name, value in {
+            "case": case, "step": steps.index(step), "visit": visit, "cause": cause, "cut": cut,
+        }.items():  # fmt: skip
+            getattr(items, name).append(value)
+        return len(items.case) - 1
+
+    def add(self, item: int, hours: float, kind: Lifecycle, **columns: int) -> None:
+        """Add an event of an item; columns are slot, person and detail."""
+        self._row(hours, kind, self.log.items.case[item], item, **columns)
+
+    def work(
+        self, item: int, times: tuple[float, float, float], *, person: int = 0,
+        picked: float | None = None, outcome: int = -1,
+    ) -> None:  # fmt: skip
+        """One undisturbed piece of work: assigned, started, completed, perhaps picked up."""
+        assigned, started, ended = times
+        self.add(item, assigned, Lifecycle.ASSIGN, slot=0)
+        if picked is not None:
+            self.add(item, picked, Lifecycle.PICKUP, slot=0)
+        self.add(item, started, Lifecycle.START, slot=0, person=person)
+        self.add(item, ended, Lifecycle.COMPLETE, detail=outcome)
+
+    def resolve(self, case: int, hours: float, by: int) -> None:
+        self.log.cases.resolved[case] = self.at(hours)
+        self.log.cases.resolved_by[case] = by
+        self._row(hours, Lifecycle.RESOLVE, case, -1)
+
+    def close(self, case: int, hours: float, end: str) -> None:
+        steps = [name for _, name in self.log.steps]
+        self.log.cases.closed[case] = self.at(hours)
+        self.log.cases.end[case] = steps.index(end)
+        self._row(hours, Lifecycle.CLOSE, case, -1, detail=steps.index(end))
+
+    def finish(self, until: float | None = None, replication: int = 0) -> EventLog:
+        """Return the log, events in order of time (ties in order of writing)."""
+        self.log.replication = replication
+        events = self.log.events
+        for row in sorted(self.rows, key=lambda row: row[0]):
+            for column, value in zip(
+                (events.time, events.kind, events.case, events.item, events.slot,
+                 events.person, events.detail),
+                row, strict=True,
+            ):  # fmt: skip
+                column.append(value)
+        self.log.until = events.time[-1] if until is None else self.at(until)
+        return self.log
+
+    def _row(
+        self, hours: float, kind: Lifecycle, case: int, item: int, **columns: int
+    ) -> None:  # fmt: skip
+        rest = (columns.get(name, -1) for name in ("slot", "person", "detail"))
+        self.rows.append((self.at(hours), int(kind), case, item, *rest))
+
+
+OFFICE = Calendar(
+    "office", Label.plain("office"), "UTC", (*((Hours(540, 1020),),) * 5, (), ()), covers=()
+)
+AROUND = Calendar("around", Label.plain("around"), "UTC", ((Hours(0, 1440),),) * 7)
+
+
+@pytest.fixture
+def log_builder() -> type[LogBuilder]:
+    return LogBuilder
+
+
+@pytest.fixture
+def make_variant() -> Callable[..., Variant]:
+    """Make a variant of a process: office hours 9-17, two departments with one role each."""
+
+    def make(
+        process: Process, *roles: Role, calendar: str = "around", **more: object
+    ) -> Variant:
+        organisation = Organisation(
+            "house",
+            Label.plain("house"),
+            calendar=calendar,
+            departments=(
+                Department("desk", Label.plain("desk")),
+                Department("it", Label.plain("it")),
+            ),
+            roles=roles
+            or (
+                Role("agent", Label.plain("agent"), department="desk", people=1),
+                Role("engineer", Label.plain("engineer"), department="it", people=1),
+                Role("requester", Label.plain("requester"), external=True),
+            ),
+            **more,
+        )
+        return Variant("base", process.name, process, organisation, calendars=(OFFICE, AROUND))
+
+    return make

@@ -1,0 +1,207 @@
+"""Generated processes: whatever the definition, a log keeps the laws of its events."""
+
+from collections import defaultdict
+
+from engine_world import (
+    DAY,
+    MONDAY,
+    Story,
+    World,
+    end,
+    escalation,
+    exponential,
+    limit,
+    office,
+    reminders,
+    step,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from itsmctl.errors import CannotSimulate
+from itsmctl.eventlog import Lifecycle as L
+from itsmctl.model.approvals import Approval, Order, Quorum
+from itsmctl.model.process import (
+    EndOutcome,
+    Join,
+    JoinKind,
+    Loop,
+    Step,
+    StepType,
+    Timeout,
+    TimeoutAction,
+)
+from itsmctl.model.simulation import Arrivals, PauseNumbers
+from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.tables import compile_tables
+from itsmctl.worktime import compile_calendar
+
+ROLES = ("x", "y", "z")
+NAMES = ("a", "b", "c", "d", "e")
+JOINS = (
+    None,
+    Join(JoinKind.ALL),
+    Join(JoinKind.FIRST),
+    Join(JoinKind.FIRST, None, withdraw_losers=True),
+    Join(JoinKind.AT_LEAST, 2),
+)
+TIMEOUTS = (
+    None,
+    Timeout(TimeoutAction.CONTINUE),
+    Timeout(TimeoutAction.ESCALATE),
+    Timeout(TimeoutAction.GO, "end"),
+)
+
+
+@st.composite
+def steps(draw: st.DrawFn, name: str) -> Step:
+    kind = draw(st.sampled_from(("task", "task", "fork", "choice", "approval", "machine")))
+    somewhere = st.sampled_from((*NAMES, "end", "end", "refused"))
+    join = draw(st.sampled_from(JOINS))
+    more: dict[str, object] = {"join": join}
+    if draw(st.booleans()):
+        more["loop"] = Loop(draw(st.integers(0, 2)), "end")
+    if draw(st.booleans()):
+        more["requires"] = (draw(st.sampled_from(("doc", "key"))),)
+    more["produces"] = draw(st.lists(st.sampled_from(("doc", "key")), max_size=2, unique=True))
+    if kind in {"task", "choice", "approval"} and draw(st.booleans()):
+        more["time_limit"] = limit(draw(st.sampled_from(("20m", "1bh", "1bd", "3h"))))
+        more["notices"] = reminders("50%")
+        more["on_timeout"] = draw(st.sampled_from(TIMEOUTS))
+        more["pause_on"] = ("awaiting",)
+        action = draw(st.sampled_from(("notify", "reassign", "add", "consult")))
+        more["escalations"] = (escalation(draw(st.sampled_from(("80%", "30m"))), "z", action),)
+    match kind:
+        case "fork":
+            targets = draw(st.lists(somewhere, min_size=2, max_size=3, unique=True))
+            return step(name, (), targets, type=StepType.DECISION, **more)
+        case "machine":
+            return step(name, (), draw(somewhere), type=StepType.AUTOMATED, **more)
+        case "choice":
+            then = {"one": draw(somewhere), "other": "end"}
+            return step(name, draw(st.sampled_from(ROLES)), then, **more)
+        case "approval":
+            rule = Approval(draw(st.sampled_from((Quorum.ALL, Quorum.ANY))),
+                            order=draw(st.sampled_from(Order)))  # fmt: skip
+            who = draw(st.lists(st.sampled_from(ROLES), min_size=1, max_size=3, unique=True))
+            then = {"approved": draw(somewhere), "rejected": "end"}
+            return step(name, who, then, type=StepType.APPROVAL, approval=rule, **more)
+        case _:
+            return step(name, draw(st.sampled_from(ROLES)), draw(somewhere), **more)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    made = [draw(steps(name)) for name in NAMES]
+    work = {name: exponential("20m") for name in NAMES}
+    pickup = {name: exponential("1h") for name in NAMES if draw(st.booleans())}
+    pauses = [PauseNumbers("a", None, "awaiting", exponential("2bh"))] * draw(st.integers(0, 1))
+    return World(
+        [*made, end(), end("refused", EndOutcome.REJECTED)],
+        people={"x": draw(st.integers(1, 3)), "y": 1, "z": 2},
+        work=work,
+        pickup=pickup,
+        pauses=pauses,
+        calendars=[office()],
+        priorities={"P1": 0.4, "P2": 0.6},
+        arrivals=Arrivals(interval=exponential("40m")),
+        model={"pickup_reminder_factor": draw(st.sampled_from((1.0, 0.5)))},
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds(), st.integers(0, 5))
+def test_a_log_keeps_the_laws_of_its_events(world: World, seed: int):
+    ready = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))
+    try:
+        story = Story(ready.replicate(0))
+    except CannotSimulate as refused:  # a loop that takes no time, or that forks without end
+        assert "loop" in refused.message.render("en")  # noqa: PT017  one of two fine endings
+        return
+    cases_are_conserved(story)
+    times_ascend(story)
+    items_live_once(story)
+    nobody_does_two_things(story)
+    work_falls_into_hours(story, world)
+
+
+def cases_are_conserved(story: Story) -> None:
+    cases = story.log.cases
+    rows = list(story.rows())
+    submitted = [row[2] for row in rows if row[1] == L.SUBMIT]
+    closed = [row[2] for row in rows if row[1] == L.CLOSE]
+    assert submitted == list(range(len(cases.arrived)))
+    assert sorted(closed) == [n for n, time in enumerate(cases.closed) if time >= 0]
+    for number, time in enumerate(cases.closed):
+        assert not (cases.stuck[number] and time >= 0)
+        if time >= 0:
+            assert cases.arrived[number] <= cases.resolved[number] <= time
+            assert cases.end[number] >= 0
+    for item in set(range(len(story.log.items.case))) - ended(story):
+        assert cases.closed[story.log.items.case[item]] == -1
+
+
+def ended(story: Story) -> set[int]:
+    return {
+        row[3]
+        for row in story.rows()
+        if row[1] == L.COMPLETE or (row[1] == L.WITHDRAW and row[4] < 0)
+    }
+
+
+def times_ascend(story: Story) -> None:
+    times = list(story.log.events.time)
+    assert times == sorted(times)
+    assert story.log.until >= times[-1]
+
+
+def items_live_once(story: Story) -> None:
+    """An item completes or is withdrawn once; nothing happens to it afterwards."""
+    over: set[int] = set()
+    running: dict[tuple[int, int], int] = {}
+    for _, kind, case, item, slot, person, _ in story.rows():
+        if item < 0:
+            continue
+        assert item not in over, kind
+        assert story.log.items.case[item] == case
+        if kind in {L.START, L.RESUME} and person >= 0:
+            running[item, slot] = person
+        elif kind in {L.SUSPEND, L.VOTE} or (kind == L.WITHDRAW and person >= 0):
+            assert running.pop((item, slot)) == person
+        if kind == L.COMPLETE or (kind == L.WITHDRAW and slot < 0):
+            over.add(item)
+
+
+def spells(story: Story) -> dict[int, list[tuple[int, int]]]:
+    """Return when each person worked."""
+    since: dict[tuple[int, int], tuple[int, int]] = {}
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for time, kind, _, item, slot, person, _ in story.rows():
+        if kind in {L.START, L.RESUME} and person >= 0:
+            since[item, slot] = (time, person)
+        elif kind in {L.SUSPEND, L.VOTE, L.WITHDRAW, L.PAUSE, L.DELAY, L.COMPLETE}:
+            for key in [key for key in since if key[0] == item and slot in {-1, key[1]}]:
+                start, who = since.pop(key)
+                found[who].append((start, time))
+    return found
+
+
+def nobody_does_two_things(story: Story) -> None:
+    for rows in spells(story).values():
+        ordered = sorted(rows)
+        for (_, before), (after, _) in zip(ordered, ordered[1:], strict=False):
+            assert before <= after
+
+
+def work_falls_into_hours(story: Story, world: World) -> None:
+    hours = compile_calendar(world.calendars[0])
+    for rows in spells(story).values():
+        for start, finish in rows:
+            assert hours.working_ms(start, finish) == finish - start
+
+
+@settings(max_examples=15, deadline=None)
+@given(worlds())
+def test_tables_depend_on_nothing_but_the_definition(world: World):
+    plan = Plan(1, 1, 5 * DAY, 0, MONDAY)
+    assert compile_tables(world.variant, plan) == compile_tables(world.variant, plan)

@@ -1,0 +1,94 @@
+"""Where a portfolio begins and what belongs to it."""
+
+import pytest
+
+from itsmctl.errors import UnusableInput
+from itsmctl.source import portfolio
+from itsmctl.source.portfolio import definition_files, files_of, find_root
+
+
+@pytest.fixture
+def tree(tmp_path):
+    def make(*names):
+        for name in names:
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if name.endswith("/"):
+                path.mkdir(exist_ok=True)
+            elif name.endswith("pyproject.toml"):
+                path.write_text("[tool.itsmctl]\n" if "ours/" in name else "[tool.ruff]\n")
+            else:
+                path.write_text("")
+        return tmp_path
+
+    return make
+
+
+def names(paths, folder):
+    return [path.relative_to(folder).as_posix() for path in paths]
+
+
+def test_the_nearest_settings_file_wins_over_git(tree):
+    top = tree("itsmctl.toml", "a/.git/x", "a/b/c.process.yaml")
+    root = find_root(top / "a" / "b")
+    assert (root.folder, root.marked) == (top, True)
+
+
+def test_nested_settings_files(tree):
+    top = tree("itsmctl.toml", "a/itsmctl.toml", "a/b/x.process.yaml")
+    assert find_root(top / "a" / "b").folder == top / "a"
+
+
+def test_pyproject_counts_with_the_table_only(tree):
+    top = tree(
+        "ours/pyproject.toml", "ours/a/x", "theirs/pyproject.toml", "theirs/a/x", ".git/x"
+    )
+    assert find_root(top / "ours" / "a").folder == top / "ours"
+    assert find_root(top / "theirs" / "a").folder == top
+
+
+def test_a_broken_pyproject_of_somebody_else_is_passed_over(tree):
+    top = tree("pyproject.toml", "a/x")
+    (top / "pyproject.toml").write_text("itsmctl = [")
+    (top / ".git").mkdir()
+    assert not find_root(top / "a").marked
+
+
+def test_git_else_the_folder_that_was_named_else_its_own(tree):
+    top = tree("a/.git/x", "a/b/x", "c/d/x")
+    assert find_root(top / "a" / "b").folder == top / "a"
+    outside = find_root(top / "c" / "d")
+    if outside.folder != top / "c" / "d":
+        pytest.skip("the temporary folder lies within a repository")
+    assert find_root(top / "c" / "d", top / "c").folder == top / "c"
+
+
+def test_files_by_their_six_suffixes(tree):
+    top = tree(
+        "x.process.yaml", "y.org.yaml", "b/z.calendar.yaml", "b/m.sim.yaml", "s.scenario.yaml", "p.policy.yaml",
+        "other.yaml", "x.process.yml", "process.yaml", ".hidden/h.process.yaml", "node_modules/n.process.yaml",
+    )  # fmt: skip
+    assert names(definition_files(top, across_roots=True), top) == [
+        "p.policy.yaml",
+        "s.scenario.yaml",
+        "x.process.yaml",
+        "y.org.yaml",
+        "b/m.sim.yaml",
+        "b/z.calendar.yaml",
+    ]
+
+
+def test_portfolios_inside_are_their_own(tree):
+    top = tree("itsmctl.toml", "a.process.yaml", "b/itsmctl.toml", "b/c.process.yaml")
+    assert names(files_of(find_root(top)), top) == ["a.process.yaml"]
+    assert names(definition_files(top, across_roots=True), top) == [
+        "a.process.yaml",
+        "b/c.process.yaml",
+    ]
+
+
+def test_an_endless_walk_is_refused(tree, monkeypatch):
+    top = tree("a/b/c/x.process.yaml")
+    monkeypatch.setattr(portfolio, "MOST_FOLDERS", 3)
+    with pytest.raises(UnusableInput, match=r"itsmctl\.toml"):
+        list(definition_files(top, across_roots=True))

@@ -1,0 +1,49 @@
+"""What the commands print as JSON fits the schemas that are published for it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+ROOT = Path(__file__).parent.parent
+SCENARIO = "processes/scenarios/parallel-approval.scenario.yaml"
+A_LITTLE = ("--replications", "3", "--horizon", "10bd")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "filled"),
+    [
+        ("findings", ("lint", "processes", "--profile", "audit"), "findings"),
+        ("findings", ("lint", SCENARIO), "changes"),
+        (
+            "simulation",
+            ("simulate", "processes/access-request.process.yaml", *A_LITTLE),
+            "runs",
+        ),
+        ("simulation", ("simulate", SCENARIO, *A_LITTLE), "comparisons"),
+    ],
+)
+def test_json_fits_its_schema(name, arguments, filled):
+    run = subprocess.run(
+        [sys.executable, "-m", "itsmctl", *arguments, "--format", "json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode in {0, 1}, run.stderr
+    document = json.loads(run.stdout)
+    file = ROOT / "schemas" / "results" / f"{name}.v1.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    problems = [
+        (list(error.absolute_path), error.message)
+        for error in Draft7Validator(schema).iter_errors(document)
+    ]
+    assert not problems
+    assert document["schema"] == f"itsmctl/{name}/v1"
+    assert document[filled]

@@ -1,0 +1,1 @@
+"""The source of schemas/: what may be written, said once, in a notation that people can read."""

@@ -1,0 +1,225 @@
+"""What ``itsmctl lint --format json`` prints (CLI, JSON)."""
+
+from schema_source.notation import (
+    Schema,
+    choice,
+    closed,
+    list_of,
+    said,
+    text,
+    titled,
+    use,
+)
+from schema_source.results import COUNT, POSITION, or_null
+
+_SPAN: dict[str, Schema] = {
+    "path": said(
+        "The file, with / as separator; - is standard input.",
+        "文件路径，以 / 分隔；- 表示标准输入。",
+        text(),
+    ),
+    "line": said("The line, from 1.", "行号，从 1 起。", POSITION),
+    "column": said("The column in code points, from 1.", "列号（按码点），从 1 起。", POSITION),
+}
+
+_FINDING: Schema = closed(
+    {
+        "code": said("The rule's code.", "规则代码。", text("[A-Z]{3}[0-9]{3}")),
+        "name": said("The rule's name.", "规则名称。", text()),
+        "severity": said("How bad it is.", "严重程度。", choice("error", "warning", "info")),
+        "symptom": said(
+            "Passing the buck, omission or duplication, where it applies.",
+            "所属症状：推诿、遗漏或重复；不适用时为 null。",
+            {
+                "type": ["string", "null"],
+                "enum": ["buck-passing", "omission", "duplication", None],
+            },
+        ),
+        "message": said("What is wrong, for people.", "给人看的问题说明。", text()),
+        **_SPAN,
+        "end_line": said("The line where it ends.", "结束行号。", POSITION),
+        "end_column": said(
+            "The column after its last character.", "末字符之后的列号。", POSITION
+        ),
+        "process": said(
+            "The process it is about.", "所涉流程；与流程无关时为 null。", or_null(text())
+        ),
+        "step": said(
+            "The step it is about.", "所涉环节；与环节无关时为 null。", or_null(text())
+        ),
+        "route": said(
+            "The keys that lead to it, below spec.",
+            "在 spec 之下通向该处的各级键。",
+            list_of({"type": ["string", "integer"]}),
+        ),
+        "related": said(
+            "Other places that it is about.",
+            "同一问题涉及的其他位置。",
+            list_of(
+                closed(
+                    {
+                        **_SPAN,
+                        "message": said("What is there.", "该处的说明。", text()),
+                    },
+                    *_SPAN,
+                    "message",
+                )
+            ),
+        ),
+        "fix": said(
+            "Whether the tool can mend it, and whether that may change behaviour.",
+            "能否由工具修复，以及修复是否可能改变行为。",
+            choice("safe", "unsafe", "none"),
+        ),
+        "url": said("Where the rule is explained.", "规则说明的网址。", or_null(text())),
+        "suppressed": said(
+            "Why it does not count: an inline comment, a waiver or a baseline entry.",
+            "不计入的缘由：行内注释、豁免或基线条目；计入时为 null。",
+            {
+                **closed(
+                    {
+                        "kind": said("By what.", "方式。", text()),
+                        "reason": said("Why.", "理由。", or_null(text())),
+                        "until": said("Until when.", "有效期。", or_null(text())),
+                    },
+                    "kind",
+                ),
+                "type": ["object", "null"],
+            },
+        ),
+    },
+    "code",
+    "name",
+    "severity",
+    "symptom",
+    "message",
+    *_SPAN,
+    "end_line",
+    "end_column",
+    "process",
+    "step",
+    "route",
+    "related",
+    "fix",
+    "url",
+    "suppressed",
+)
+
+ROOT: Schema = closed(
+    {
+        "schema": said(
+            "The name and version of this shape.",
+            "本结构的名称和版本。",
+            {"const": "itsmctl/findings/v1"},
+        ),
+        "files": said("How many files were checked.", "检查的文件数。", COUNT),
+        "findings": said(
+            "What was found, in order of place.",
+            "发现的问题，按位置排列。",
+            list_of(use("finding")),
+        ),
+        "changes": said(
+            "For scenarios: findings removed and added against the base.",
+            "用于情景：与起点相比消除和新增的问题。",
+            list_of(use("change")),
+        ),
+        "crashes": said(
+            "Rules that failed, where any did.", "出错的规则（如有）。", list_of(use("crash"))
+        ),
+        "summary": said(
+            "How many findings of each severity count, and how many do not.",
+            "各严重程度计入的问题数，以及不计入的问题数。",
+            closed(
+                {
+                    "error": said("Errors.", "错误数。", COUNT),
+                    "warning": said("Warnings.", "警告数。", COUNT),
+                    "info": said("Remarks.", "提示数。", COUNT),
+                    "suppressed": said(
+                        "Findings that do not count.", "不计入的问题数。", COUNT
+                    ),
+                },
+                "error",
+                "warning",
+                "info",
+                "suppressed",
+            ),
+        ),
+    },
+    "schema",
+    "files",
+    "findings",
+    "summary",
+)
+
+_CHANGE: Schema = closed(
+    {
+        "scenario": said("The scenario.", "情景标识。", text()),
+        "process": said("The process that it changes.", "所改动的流程。", text()),
+        "removed": said(
+            "Findings of the base that are gone.",
+            "起点中已消除的问题。",
+            list_of(use("finding")),
+        ),
+        "added": said("Findings that are new.", "新增的问题。", list_of(use("finding"))),
+        "kept": said("How many findings are as before.", "保持不变的问题数。", COUNT),
+    },
+    "scenario",
+    "process",
+    "removed",
+    "added",
+    "kept",
+)
+
+_CRASH: Schema = closed(
+    {
+        "code": said("The rule that failed.", "出错的规则代码。", text()),
+        "name": said("Its name.", "规则名称。", text()),
+        "subject": said("What it was looking at.", "当时检查的对象。", text()),
+        "error": said("The error that it raised.", "抛出的错误。", text()),
+    },
+    "code",
+    "name",
+    "subject",
+    "error",
+)
+
+DEFINITIONS = titled(
+    {
+        "finding": said("One finding.", "一个问题。", _FINDING),
+        "change": said(
+            "What a scenario changes in the findings of a process.",
+            "情景对流程问题的影响。",
+            _CHANGE,
+        ),
+        "crash": said(
+            "A rule that failed: a bug of ours.", "规则自身出错：这是本工具的缺陷。", _CRASH
+        ),
+    }
+)
+
+EXAMPLE: Schema = {
+    "schema": "itsmctl/findings/v1",
+    "files": 1,
+    "findings": [
+        {
+            "code": "RAC201",
+            "name": "no-accountable",
+            "severity": "error",
+            "symptom": "omission",
+            "message": "Nobody answers for 'it-approve'.",
+            "path": "processes/software-request.process.yaml",
+            "line": 38,
+            "column": 5,
+            "end_line": 38,
+            "end_column": 15,
+            "process": "software-request",
+            "step": "it-approve",
+            "route": ["steps", "it-approve"],
+            "related": [],
+            "fix": "none",
+            "url": None,
+            "suppressed": None,
+        }
+    ],
+    "summary": {"error": 1, "warning": 0, "info": 0, "suppressed": 0},
+}

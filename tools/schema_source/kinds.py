@@ -1,0 +1,125 @@
+"""The documents: one schema per kind, each with the definitions that it uses and no others."""
+
+from collections.abc import Iterator
+
+from schema_source import (
+    calendar,
+    findings,
+    lint_policy,
+    organisation,
+    process,
+    scenario,
+    simulation,
+    simulation_model,
+)
+from schema_source.estimates import ESTIMATES
+from schema_source.names import METADATA, NAMES
+from schema_source.notation import EXTENSION, Schema, said, use
+from schema_source.notices import NOTICES
+from schema_source.step import STEP
+from schema_source.times import AMOUNTS, TIMES
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_DEFINITIONS: dict[str, Schema] = {
+    **NAMES,
+    **TIMES,
+    **AMOUNTS,
+    **NOTICES,
+    **METADATA,
+    **ESTIMATES,
+    **STEP,
+    **process.PROCESS,
+    **organisation.ORGANISATION,
+    **calendar.CALENDAR,
+    **scenario.SCENARIO,
+    **simulation_model.SIMULATION_MODEL,
+    **lint_policy.LINT_POLICY,
+}
+
+_KINDS = (
+    ("process", "Process", "Who does what, in what order, by when, with what notices.",
+     "谁做什么、按什么顺序、何时完成、通知谁。", process),
+    ("organisation", "Organisation", "Departments, roles, committees, suppliers and priorities.",
+     "部门、角色、委员会、供应商和优先级。", organisation),
+    ("calendar", "Calendar", "When people work: hours, holidays, make-up days.",
+     "工作时间：时段、节假日和调休补班日。", calendar),
+    ("simulation-model", "SimulationModel", "Numbers for a run and where they come from.",
+     "模拟所用的数字及其来源。", simulation_model),
+    ("scenario", "Scenario", "A what-if: a base, what is different, and what would be accepted.",
+     "假设情景：起点、差异以及接受条件。", scenario),
+    ("lint-policy", "LintPolicy", "A committee's choice of rules, with waivers.",
+     "委员会选定的规则与豁免。", lint_policy),
+)  # fmt: skip
+
+
+_RESULTS = (
+    ("findings", "What `itsmctl lint --format json` prints.",
+     "`itsmctl lint --format json` 的输出。", findings),
+    ("simulation", "What `itsmctl simulate --format json` prints; durations are in seconds.",
+     "`itsmctl simulate --format json` 的输出；时长以秒计。", simulation),
+)  # fmt: skip
+
+
+def schemas() -> dict[str, Schema]:
+    """Return all schemas by file name below schemas/."""
+    found = {}
+    for slug, kind, en, zh, module in _KINDS:
+        root = _document(kind, said(en, zh, {}), module.BODY, module.EXAMPLE)
+        found[f"{slug}.v1.schema.json"] = _assemble(slug, root, _DEFINITIONS)
+    for slug, en, zh, module in _RESULTS:
+        root = {"title": slug, **said(en, zh, module.ROOT), "examples": [module.EXAMPLE]}
+        found[f"results/{slug}.v1.schema.json"] = _assemble(slug, root, module.DEFINITIONS)
+    return found
+
+
+def _document(kind: str, words: Schema, body: Schema, example: Schema) -> Schema:
+    return {
+        "title": kind,
+        **words,
+        "type": "object",
+        "properties": {
+            "apiVersion": said(
+                "The version of the language.", "定义语言的版本。", {"const": "itsmctl/v1"}
+            ),
+            "kind": said("The kind of document.", "文档的种类。", {"const": kind}),
+            "metadata": said(
+                "Who this document is, and where its numbers come from.",
+                "文档自身的信息和数据来源。",
+                use("metadata"),
+            ),
+            "spec": said("What it says.", "文档的内容。", body),
+        },
+        "required": ["apiVersion", "kind", "metadata", "spec"],
+        "patternProperties": {EXTENSION: True},
+        "additionalProperties": False,
+        "examples": [example],
+    }
+
+
+def _assemble(slug: str, root: Schema, definitions: dict[str, Schema]) -> Schema:
+    used: dict[str, None] = {}
+    waiting = list(_references(root))
+    while waiting:
+        name = waiting.pop(0)
+        if name not in used:
+            used[name] = None
+            waiting += _references(definitions[name])
+    return {
+        "$schema": _DRAFT,
+        "$id": f"urn:itsmctl:schema:{slug}:v1",
+        **root,
+        "definitions": {name: definitions[name] for name in definitions if name in used},
+    }
+
+
+def _references(node: object) -> Iterator[str]:
+    match node:
+        case {"$ref": str(target)}:
+            yield target.rpartition("/")[2]
+        case dict():
+            for value in node.values():
+                yield from _references(value)
+        case list():
+            for value in node:
+                yield from _references(value)
