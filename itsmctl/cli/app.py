@@ -1,8 +1,7 @@
 """All commands behind one door; what goes wrong leaves through here with its exit code."""
 
-import os
-import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -11,19 +10,16 @@ from typer.exceptions import TyperException
 from itsmctl.cli import demo, lint, new, raci, render, rule, simulate, validate
 from itsmctl.cli.everywhere import Wishes, take_wishes
 from itsmctl.cli.help import Group, speak_chinese
+from itsmctl.cli.leave import leave
 from itsmctl.cli.usage import explain, unknown_command
-from itsmctl.errors import ItsmctlError
-from itsmctl.i18n import choose_language, text
+from itsmctl.i18n import choose_language
 from itsmctl.report.console import Console, open_console
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
 
 app = typer.Typer(
     name="itsmctl",
     cls=Group,
     help="Service processes across departments as code: check them, draw them, predict them.",
-    epilog="Everywhere: --lang en|zh|auto, -q/--quiet, -v/--verbose.",
+    epilog="Everywhere: --lang en|zh|auto, -q/--quiet (results only), -v/--verbose (more details).",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -34,8 +30,26 @@ for command in (demo, new, validate, lint, rule, raci, render, simulate):
     command.register(app)
 
 
+def _show_version(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        context.obj.print(f"itsmctl {version('itsmctl')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _everywhere() -> None:
+def _everywhere(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_show_version,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
     """Service processes across departments as code: check them, draw them, predict them."""
 
 
@@ -54,18 +68,11 @@ def run(arguments: Sequence[str]) -> int:
     try:
         wishes, rest = take_wishes(arguments)
         console = _console(wishes)
-        return _dispatch(rest, console)
-    except ItsmctlError as error:
-        console.err.write(f"itsmctl: {error.render(console.language)}\n")
-        return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        word = text("cli.interrupted", "interrupted; nothing half-written was left behind")
-        console.err.write(f"itsmctl: {word.render(console.language)}\n")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # the reader (head, less) has left; point stdout at nothing so that exit stays silent
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        code = _dispatch(rest, console)
+        console.out.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the door: nobody is left to catch it
+        return leave(error, console)
+    return code
 
 
 def _console(wishes: Wishes) -> Console:
@@ -77,14 +84,17 @@ def _dispatch(rest: list[str], console: Console) -> int:
     tree = command_tree()
     if console.language == "zh":
         speak_chinese(tree)
-    if rest and not rest[0].startswith("-") and rest[0] not in tree.commands:
-        raise unknown_command(rest[0], list(tree.commands))
+    command = "itsmctl"
+    if rest and not rest[0].startswith("-"):
+        if rest[0] not in tree.commands:
+            raise unknown_command(rest[0], list(tree.commands))
+        command = f"itsmctl {rest[0]}"
     try:
         code = tree.main(
             rest or ["--help"], prog_name="itsmctl", standalone_mode=False, obj=console
         )
-    except typer.Exit as leave:
-        return leave.exit_code
+    except typer.Exit as end:
+        return end.exit_code
     except TyperException as error:
-        raise explain(error) from error
+        raise explain(error, command) from error
     return code if isinstance(code, int) else 0

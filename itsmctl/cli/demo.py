@@ -15,7 +15,7 @@ from itsmctl.cli.render import picture
 from itsmctl.cli.simulate import Wishes, Work, plan_for, run_study
 from itsmctl.errors import MissingExtra
 from itsmctl.i18n import LANGUAGES, Language, text
-from itsmctl.report.files import write_file
+from itsmctl.report.files import write_definition, write_result
 
 if TYPE_CHECKING:
     from itsmctl.finding import Finding
@@ -42,7 +42,7 @@ class Stage:
 
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file of the demo."""
-        write_file(self.folder / name, content, force=self.force)
+        write_result(self.folder / name, content, force=self.force)
 
     def say(self, sentence: Text) -> None:
         """Tell the user what was found."""
@@ -60,11 +60,11 @@ def demo(
         "out"
     ),
     replications: Annotated[
-        int, typer.Option(min=2, help="How many runs of each version.")
+        int, typer.Option(min=2, metavar="N", help="How many runs of each version.")
     ] = REPLICATIONS,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files of yours.")] = False,
 ) -> None:
-    """Show the founding case before and after: findings, pictures, what-if, one page."""
+    """Show the founding case before and after, on one page."""
     stage = Stage(folder, context.obj, force)
     library = _library(stage)
     experiment = library.experiment(SCENARIO)
@@ -85,7 +85,7 @@ def _library(stage: Stage) -> Library:
     for source in sorted(shipped.rglob("*")):
         target = own / source.relative_to(shipped)
         if source.is_file() and not target.exists():
-            write_file(target, source.read_bytes())
+            write_definition(target, source.read_bytes())
     return load([os.fspath(own)])
 
 

@@ -2,16 +2,19 @@
 
 import re
 
-import typer
+from typer._click.core import Command as AnyCommand
+from typer._click.core import Context  # typer.Context narrows it, an override must not
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from itsmctl.i18n import chinese
 
 _HEADS = (
-    (re.compile(r"^Usage:", re.MULTILINE), "用法："),
+    (re.compile(r"^Usage: ", re.MULTILINE), "用法："),
     (re.compile(r"^Options:", re.MULTILINE), "选项："),
     (re.compile(r"^Commands:", re.MULTILINE), "命令："),
     (re.compile(r"^Arguments:", re.MULTILINE), "参数："),
+    (re.compile(r"\[OPTIONS\]"), "[选项]"),
+    (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]..."),
     (re.compile(r"Show this message and exit\."), "显示本帮助并退出。"),
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\[default: "), "[默认："),
@@ -21,15 +24,19 @@ _HEADS = (
 class Command(TyperCommand):
     """A command whose help reads the same in both languages."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # its base is private
+    def get_help(self, ctx: Context) -> str:
         """Return the help page with the fixed words in the reader's language."""
         return _in_language(super().get_help(ctx), ctx)
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """Return the words of the usage line; what is required stands bare."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
 
 class Group(TyperGroup):
     """The list of commands, likewise."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # its base is private
+    def get_help(self, ctx: Context) -> str:
         """Return the help page with the fixed words in the reader's language."""
         return _in_language(super().get_help(ctx), ctx)
 
@@ -37,17 +44,22 @@ class Group(TyperGroup):
 def speak_chinese(group: TyperGroup) -> None:
     """Put the Chinese help of every command and option in place of the English."""
     group.help = chinese("cli.help") or group.help
+    group.epilog = chinese("cli.epilog") or group.epilog
+    _translate_parameters(group, "cli")
     for name, command in group.commands.items():
         command.help = chinese(f"cli.{name}.help") or command.help
         command.short_help = None
-        for parameter in command.params:
-            key = f"cli.{name}.options.{parameter.name}"
-            sentence = chinese(key)
-            if sentence is not None and isinstance(parameter, TyperArgument | TyperOption):
-                parameter.help = sentence
+        _translate_parameters(command, f"cli.{name}")
 
 
-def _in_language(page: str, context: typer.Context) -> str:
+def _translate_parameters(command: AnyCommand, key: str) -> None:
+    for parameter in command.params:
+        sentence = chinese(f"{key}.options.{parameter.name}")
+        if sentence is not None and isinstance(parameter, TyperOption | TyperArgument):
+            parameter.help = sentence
+
+
+def _in_language(page: str, context: Context) -> str:
     if context.obj is None or context.obj.language != "zh":
         return page
     for pattern, word in _HEADS:

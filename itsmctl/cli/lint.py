@@ -11,7 +11,7 @@ import typer
 
 from itsmctl.cli.help import Command
 from itsmctl.cli.targets import StdinName, Targets, load_targets
-from itsmctl.model.policy import Profile, Settings
+from itsmctl.model.policy import FileSettings, Profile, Settings
 
 if TYPE_CHECKING:
     from itsmctl.lint.outcome import LintReport
@@ -87,6 +87,7 @@ def lint(
         profile=profile or house.profile,
         select=(*house.select, *_split(select)),
         ignore=(*house.ignore, *_split(ignore)),
+        per_file=_without_profiles(house.per_file) if profile else house.per_file,
         today=today.date() if today is not None else date.today(),  # noqa: DTZ011  the user's own day
     )
     report = check(library, settings)
@@ -125,6 +126,11 @@ def exit_code(report: LintReport, fail_on: FailOn) -> int:
     if report.crashes:
         return BROKEN_RULE
     return int(fail_on is not FailOn.NEVER and report.fails(Severity(fail_on.value)))
+
+
+def _without_profiles(entries: tuple[FileSettings, ...]) -> tuple[FileSettings, ...]:
+    """Let a profile from the command line beat those of the settings files."""
+    return tuple(replace(entry, profile=None) for entry in entries)
 
 
 def _split(names: list[str] | None) -> list[str]:

@@ -10,7 +10,7 @@ from itsmctl.cli.help import Command
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.report.console import Console
-from itsmctl.report.files import write_file
+from itsmctl.report.files import write_definition
 
 SKELETON = "portfolio"
 
@@ -28,7 +28,11 @@ def new(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(help="portfolio, request, approval or onboarding.", show_default=False),
+        typer.Option(
+            metavar="NAME",
+            help="portfolio, request, approval or onboarding.",
+            show_default=False,
+        ),
     ] = None,
     into: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")] = Path(),
     name: Annotated[
@@ -53,7 +57,7 @@ def new(
             remedy=text("cli.new.elsewhere", "choose another id or folder, or say --force"),
         )
     for file in files:
-        write_file(into / file.path, file.text, force=force, over_ours=False)
+        write_definition(into / file.path, file.text, force=force)
         console.print(os.fspath(into / file.path))
     console.notice(
         text("cli.new.next", "next: itsmctl lint {folder}", folder=str(into)).render(

@@ -15,7 +15,7 @@ from itsmctl.cli.targets import Targets, chosen, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Label, Language, text
 from itsmctl.model.policy import Profile, Settings
-from itsmctl.report.files import write_file
+from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
     from itsmctl.finding import Finding
@@ -73,7 +73,7 @@ def raci(
         return
     content = _render(matrices, wanted, console.language)
     if output is not None:
-        write_file(output, content, force=force)
+        write_result(output, content, force=force)
         console.notice(
             text("cli.written", "wrote {path}", path=str(output)).render(console.language)
         )
@@ -83,7 +83,7 @@ def raci(
             remedy=text("cli.raci.name-file", "name a file: -o matrix.xlsx"),
         )
     else:
-        console.out.write(content)
+        console.write_document(content)
 
 
 def gaps_by_step(findings: Iterable[Finding]) -> Mapping[str, tuple[Gap, ...]]:

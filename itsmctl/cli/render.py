@@ -11,7 +11,7 @@ from itsmctl.cli.help import Command
 from itsmctl.cli.targets import choose, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
-from itsmctl.report.files import write_file
+from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
     from itsmctl.model.portfolio import Variant
@@ -32,7 +32,11 @@ def register(app: typer.Typer) -> None:
 def render(
     context: typer.Context,
     process: Annotated[
-        str, typer.Argument(help="A process or scenario: file or id, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="PROCESS",
+            help="A process or scenario: file or id, or - for standard input.",
+        ),
     ],
     output: Annotated[
         Path | None,
@@ -52,7 +56,9 @@ def render(
             help="The picture's language (default: the reader's).", show_default=False
         ),
     ] = None,
-    scale: Annotated[float, typer.Option(min=0.1, max=8, help="Pixels per unit (png).")] = 2.0,
+    scale: Annotated[
+        float, typer.Option(min=0.1, max=8, metavar="N", help="Pixels per unit (png).")
+    ] = 2.0,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file of yours.")] = False,
 ) -> None:
     """Draw a process as swimlanes."""
@@ -68,7 +74,7 @@ def render(
             remedy=text("cli.suffixes", "end it in one of {known}", known=FORMATS),
         )
     options = Options(picture_lang or console.language, by, lane_order)
-    write_file(path, picture(variant, options, suffix, scale), force=force)
+    write_result(path, picture(variant, options, suffix, scale), force=force)
     console.notice(text("cli.written", "wrote {path}", path=str(path)).render(console.language))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations  # the rooms' types are named without importi
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from io import StringIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itsmctl.cli.help import Command
-from itsmctl.cli.targets import StdinName, load_targets
+from itsmctl.cli.targets import STDIN, StdinName, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 
@@ -78,11 +79,14 @@ def simulate(
         typer.Option("--set", metavar="PATH=VALUE", help="Change one value; repeatable."),
     ] = None,
     replications: Annotated[
-        int | None, typer.Option(min=1, help="How many independent runs.", show_default=False)
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many independent runs.", show_default=False),
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option(help="Which luck; equal seeds, equal results.", show_default=False),
+        typer.Option(
+            metavar="N", help="Which luck; equal seeds, equal results.", show_default=False
+        ),
     ] = None,
     horizon: Annotated[
         str | None,
@@ -96,7 +100,10 @@ def simulate(
         str | None, typer.Option(metavar="DATE", help="The first day.", show_default=False)
     ] = None,
     cases: Annotated[
-        int | None, typer.Option(min=1, help="Count at most so many cases.", show_default=False)
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help="Count at most so many cases.", show_default=False
+        ),
     ] = None,
     transient: Annotated[
         bool, typer.Option("--transient", help="Start empty and count from the first case.")
@@ -111,14 +118,15 @@ def simulate(
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.AUTO,
     stdin_filename: StdinName = None,
 ) -> int:
-    """Predict cycle times, load and promises; compare what-if scenarios."""
+    """Predict cycle times and load; compare what-if scenarios."""
     from itsmctl.simulate.trial import Question
 
     console: Console = context.obj
     library = load_targets(targets, stdin_filename)
     wishes = Wishes(replications, seed, horizon, warmup, start, cases, transient)
     question = Question(fail_if=tuple(map(_condition, fail_if or ())))
-    works = _works(library, targets, settings or [])
+    names = [stdin_filename or STDIN if name == STDIN else name for name in targets]
+    works = _works(library, names, settings or [])
     if form is Format.JSON and len(works) > 1:
         raise UnusableInput(
             text(
@@ -135,38 +143,61 @@ def _run(
     work: Work, wishes: Wishes, question: Question, form: Format, console: Console
 ) -> bool:
     from itsmctl.cli.questions import completed
+    from itsmctl.simulate.study import study as study_of
+    from itsmctl.simulate.trial import Interrupted
 
     work = replace(work, base=completed(work.base, console))
     plan = plan_for(work.base, wishes)
-    study = run_study(work, plan, question, console)
+    try:
+        study = run_study(work, plan, question, console)
+    except Interrupted as stop:
+        if stop.results is not None and form is not Format.JSON:
+            _write(study_of(stop.results), form, console)
+        raise
+    _write(study, form, console)
+    return study.passed
+
+
+def _write(study: Study, form: Format, console: Console) -> None:
     if form is Format.JSON:
         from itsmctl.report.simulation_json import write_simulation_json
 
-        write_simulation_json(study, console.out, console.language)
+        document = StringIO()
+        write_simulation_json(study, document, console.language)
+        console.write_document(document.getvalue())
     else:
         from itsmctl.report.simulation_terminal import print_study
 
         print_study(study, console)
-    return study.passed
 
 
 def run_study(work: Work, plan: Plan, question: Question, console: Console) -> Study:
     """Run a study with a progress bar; on Ctrl-C say how far it got."""
     from itsmctl.report.progress import progress
-    from itsmctl.simulate.trial import Interrupted, run_experiments, run_process
+    from itsmctl.simulate.trial import run_experiments, run_process
 
     title = text("cli.simulate.progress", "simulating {name}", name=work.base.process.name)
+    total = work.variants * plan.replications
+    done = 0
     try:
-        with progress(console, title, work.variants * plan.replications) as advance:
-            if work.experiments:
-                return run_experiments(work.experiments, plan, question, advance)
-            return run_process(work.base, plan, question, advance)
-    except Interrupted as stop:
-        if stop.results is not None:
-            from itsmctl.report.simulation_terminal import print_study
-            from itsmctl.simulate.study import study
+        with progress(console, title, total) as advance:
 
-            print_study(study(stop.results), console)
+            def count() -> None:
+                nonlocal done
+                done += 1
+                advance()
+
+            if work.experiments:
+                return run_experiments(work.experiments, plan, question, count)
+            return run_process(work.base, plan, question, count)
+    except KeyboardInterrupt:
+        stopped = text(
+            "cli.simulate.stopped",
+            "stopped after {done} of {total} replications",
+            done=done,
+            total=total,
+        )
+        console.notice(stopped.render(console.language))
         raise
 
 

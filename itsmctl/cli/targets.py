@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import text
+
 if TYPE_CHECKING:
-    from itsmctl.model.portfolio import Variant
+    from itsmctl.model.portfolio import DocumentKey, Variant
     from itsmctl.source.library import Library
 
 STDIN = "-"
@@ -42,22 +45,53 @@ def choose(library: Library, target: str) -> Variant:
     Raises:
         UnusableInput: nothing of that name, or a definition with faults.
     """
-    from itsmctl.model.portfolio import Kind
+    from itsmctl.model.portfolio import DocumentKey, Kind
 
     key = library.select(target, (Kind.PROCESS, Kind.SCENARIO)).key
-    if key is not None and key.kind is Kind.SCENARIO:
+    if key is None:
+        key = DocumentKey(Kind.PROCESS, target)
+    require_usable(library, key)
+    if key.kind is Kind.SCENARIO:
         return library.experiment(key.id).variants[0]
-    return library.variant(key.id if key is not None else target)
+    return library.variant(key.id)
 
 
 def chosen(library: Library) -> list[Variant]:
     """Return the processes among the named files, in order of path.
 
+    Where only scenarios are named, they stand for their merged processes.
+
     Raises:
-        UnusableInput: one of them has faults, or none of them is a process.
+        UnusableInput: one of the files has faults, or none of them is a process.
     """
     from itsmctl.model.portfolio import Kind
 
-    keys = [document.key for document in library.named]
-    wanted = [key for key in keys if key is not None and key.kind is Kind.PROCESS]
-    return [library.variant(key.id) for key in wanted]
+    documents = [library.select(document.path, tuple(Kind)) for document in library.named]
+    keys = [document.key for document in documents if document.key is not None]
+    for kind in (Kind.PROCESS, Kind.SCENARIO):
+        if wanted := [key for key in keys if key.kind is kind]:
+            require_usable(library, *wanted)
+            return [variant for key in wanted for variant in _variants(library, key)]
+    raise UnusableInput(
+        text("cli.no-process", "none of the definitions is a process"),
+        remedy=text("cli.name-process", "name a process, a scenario, or their folder"),
+    )
+
+
+def require_usable(library: Library, *keys: DocumentKey) -> None:
+    """Refuse to work with definitions that have faults, or stand on others that have.
+
+    Raises:
+        UnusableInput: a fault with its place, or a name that leads nowhere.
+    """
+    library.require_sound(*keys)
+    below = (document for home in library.assemblies for document in home.needed_by(*keys))
+    library.require_resolved(*(document.key for document in below if document.key is not None))
+
+
+def _variants(library: Library, key: DocumentKey) -> tuple[Variant, ...]:
+    from itsmctl.model.portfolio import Kind
+
+    if key.kind is Kind.SCENARIO:
+        return library.experiment(key.id).variants
+    return (library.variant(key.id),)

@@ -45,12 +45,17 @@ class DocumentKey:
     id: str
 
 
+BASE = "base"
+"""The id of a definition as it stands, beside those of scenarios."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One process with all it needs, references joined: what every room takes.
 
-    `id` is "base" for a definition as it stands, else the scenario's id (and sweep point).
-    `calendars` are all that are in reach; `called` the sub-processes, transitively; `settings`
+    `id` is `BASE` for a definition as it stands, else the scenario's id (and sweep point).
+    `calendars` are all that are in reach; `called` the sub-processes, transitively, and
+    `called_models` the usual models of those that have one; `settings`
     the ``--set`` and sweep values that made it; `assumed` what was taken as given.
     """
 
@@ -61,8 +66,15 @@ class Variant:
     calendars: tuple[Calendar, ...] = ()
     model: SimulationModel | None = None
     called: tuple[Process, ...] = ()
+    called_models: tuple[SimulationModel, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     assumed: tuple[Text, ...] = ()
+
+    def model_of(self, process: str) -> SimulationModel | None:
+        """Return the numbers of the process itself, or of one that it calls."""
+        if process == self.process.id:
+            return self.model
+        return next((entry for entry in self.called_models if entry.process == process), None)
 
     def calendar(self, reference: str | None) -> Calendar | None:
         """Return the calendar of that id."""

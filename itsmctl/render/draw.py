@@ -7,7 +7,7 @@ from typing import Literal
 
 from itsmctl.errors import CannotDraw
 from itsmctl.i18n import text
-from itsmctl.model.portfolio import Variant
+from itsmctl.model.portfolio import BASE, Variant
 from itsmctl.render.assignment import LaneBy
 from itsmctl.render.diagram import Diagram, Edge, Lane, Node, NodeKind
 from itsmctl.render.expand import expand
@@ -84,10 +84,13 @@ def diagram_of(variant: Variant, options: Options) -> Diagram:
 
 
 def title_of(variant: Variant, options: Options) -> str:
-    """Return what stands above the picture."""
+    """Return what stands above the picture: the process, and the scenario that changes it."""
     if options.title is not None:
         return clean(options.title)
-    return inline(variant.process.name, options.language)
+    process = inline(variant.process.name, options.language)
+    if variant.id == BASE:
+        return process
+    return f"{process} – {inline(variant.name, options.language)}"
 
 
 @dataclass(frozen=True, slots=True)

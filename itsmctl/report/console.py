@@ -39,6 +39,18 @@ class Console:
         """Write one line of a result."""
         self.out.write(line + "\n")
 
+    def write_document(self, content: str) -> None:
+        """Write what other programs read: UTF-8 into pipes and files, whatever the console speaks.
+
+        A plain character in the place of a quotation mark would break JSON.
+        """
+        buffer = None if self.out.isatty() else getattr(self.out, "buffer", None)
+        if buffer is None:
+            self.out.write(content)
+            return
+        self.out.flush()
+        buffer.write(content.encode())
+
     def notice(self, line: str) -> None:
         """Write one line about the work itself, unless the user wants quiet."""
         if not self.quiet:

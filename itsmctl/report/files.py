@@ -6,35 +6,51 @@ from pathlib import Path
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
-
-MARK = "made-by-itsmctl"
-_MARKS = (MARK.encode(), b'"schema": "itsmctl/')
-_HEAD, _TAIL = 4096, 256
+from itsmctl.report.marks import is_marked, marked
 
 
-def write_file(
-    path: Path, content: str | bytes, *, force: bool = False, over_ours: bool = True
-) -> None:
-    """Write `content` to `path` through a temporary file, fsync and rename.
-
-    An existing file is replaced with `force`, or when it bears our mark and `over_ours` (what
-    people go on to edit is never written over unasked).
+def write_result(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write what a command made; an earlier result of ours is replaced, other files are kept.
 
     Raises:
-        UnusableInput: the path cannot be written, or holds a file that must stay.
+        UnusableInput: the path cannot be written, or holds a file that is not ours.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.is_dir():
-        raise UnusableInput(
-            text("report.files.folder", "“{path}” is a folder", path=str(path)),
-            remedy=text("report.files.name", "name a file in it"),
-        )
-    if path.exists() and not force and not (over_ours and bears_our_mark(path)):
+    if not force and not is_marked(path):
+        _keep(path)
+    _write(path, marked(_encoded(content), path.suffix.lower()))
+
+
+def write_definition(path: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write a file that people go on to edit; an existing one is kept, whoever wrote it.
+
+    Raises:
+        UnusableInput: the path cannot be written, or is taken.
+    """
+    if not force:
+        _keep(path)
+    _write(path, _encoded(content))
+
+
+def _keep(path: Path) -> None:
+    if path.exists() and not path.is_dir():
         raise UnusableInput(
             text("report.files.exists", "“{path}” exists already and is kept", path=str(path)),
             remedy=text(
                 "report.files.force", "name another file, or overwrite it with --force"
             ),
+        )
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write through a temporary file, fsync and rename."""
+    if path.is_dir():
+        raise UnusableInput(
+            text("report.files.folder", "“{path}” is a folder", path=str(path)),
+            remedy=text("report.files.name", "name a file in it"),
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,17 +65,6 @@ def write_file(
             ),
             remedy=text("report.files.elsewhere", "choose a path that you may write to"),
         ) from error
-
-
-def bears_our_mark(path: Path) -> bool:
-    """Whether itsmctl wrote the file, by its first or last bytes; an empty file counts as ours."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-        stream.seek(max(0, path.stat().st_size - _TAIL))
-        tail = stream.read()
-    return not head or any(mark in head or mark in tail for mark in _MARKS)
 
 
 def _replace_whole(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ Json = str | int | None | Sequence["Json"] | Mapping[str, "Json"]
 def print_json(console: Console, report: LintReport) -> None:
     """Write the document, indented, with its characters as they are."""
     document = findings_document(report, console.language)
-    console.print(json.dumps(document, ensure_ascii=False, indent=2))
+    console.write_document(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     tell_crashes(console, report)
 
 

@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.i18n import Label, Language
-from itsmctl.report.files import MARK
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
 _CLASSES = {"green": "better", "red": "worse", "yellow": "warning"}
@@ -46,7 +45,7 @@ def _document(title: str, content: str, language: Language) -> str:
         f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}" data-language="{language}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="generator" content="{MARK}">\n'
+        '<meta name="generator" content="itsmctl">\n'
         f"<title>{escape(title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
         f"{content}</body>\n</html>\n"
     )

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.i18n import Language, Text, text
+from itsmctl.model.portfolio import BASE
 from itsmctl.report.durations import NOT_KNOWN, format_share
 from itsmctl.report.figures import format_figure
 from itsmctl.simulate.results import Results
@@ -51,7 +52,7 @@ _NAMES: dict[str, Text] = {
 def run_name(run: Results, language: Language) -> str:
     """Return what a variant is called in a heading: its name and its settings."""
     variant = run.variant
-    name = (_BASE if variant.id == "base" else variant.name).render(language)
+    name = (_BASE if variant.id == BASE else variant.name).render(language)
     settings = ", ".join(f"{path}={value}" for path, value in variant.settings)
     return f"{name} [{settings}]" if settings else name
 

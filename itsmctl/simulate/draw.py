@@ -8,10 +8,11 @@ of tests/simulate/test_draw.py.
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import pairwise
 from math import exp, gamma, log, sqrt
 
 from itsmctl.errors import CannotSimulate
-from itsmctl.i18n import text
+from itsmctl.i18n import Text, text
 from itsmctl.model.simulation import (
     Constant,
     Distribution,
@@ -41,18 +42,14 @@ def hash_of(*parts: str | int) -> int:
 def durations_of(distribution: Distribution) -> tuple[Duration, ...]:
     """Return every duration that the author wrote in a distribution."""
     match distribution:
-        case Constant(value):
-            return (value,)
-        case Triangular(low, mode, high):
-            return (low, mode, high)
-        case Uniform(low, high):
-            return (low, high)
-        case Exponential(mean) | Lognormal(mean, _) | Gamma(mean, _):
-            return (mean,)
-        case LognormalQuantiles(p50, p90):
-            return (p50, p90)
+        case Constant(first) | Exponential(first) | Lognormal(first, _) | Gamma(first, _):
+            return (first,)
         case Weibull(scale, _):
             return (scale,)
+        case Triangular(low, mode, high):
+            return (low, mode, high)
+        case Uniform(first, second) | LognormalQuantiles(first, second):
+            return (first, second)
         case Empirical(quantiles):
             return quantiles
 
@@ -86,7 +83,7 @@ def encode(
         raise _impossible(route, written, text("simulate.draw.empty", "it has no values"))
     if min(times) < 0:
         raise _impossible(route, written, text("simulate.draw.negative", "time is negative"))
-    if any(earlier > later for earlier, later in zip(times, times[1:], strict=False)):
+    if any(earlier > later for earlier, later in pairwise(times)):
         raise _impossible(route, written, text("simulate.draw.order", "the values must ascend"))
     return _shape(distribution, times, route)
 
@@ -145,34 +142,34 @@ def _carried(share: float, votes: int, needed: int) -> float:
 def _shape(
     distribution: Distribution, times: tuple[float, ...], route: Route
 ) -> tuple[Shape, tuple[float, ...]]:
-    written = durations_of(distribution)
+    """Return the shape of ascending times; what cannot vary is a constant."""
     match distribution:
-        case Triangular() | Uniform() if times[0] == times[-1]:
-            return Shape.CONSTANT, (times[0],)
-        case Constant():
-            return Shape.CONSTANT, times
-        case Triangular():
-            return Shape.TRIANGULAR, times
-        case Uniform():
-            return Shape.UNIFORM, times
-        case Exponential():
-            return Shape.EXPONENTIAL, times
-        case LognormalQuantiles():
-            if times[0] == 0:
-                raise _impossible(
-                    route, written, text("simulate.draw.median", "the median must be above 0")
-                )
-            return Shape.LOGNORMAL, (log(times[0]), log(times[1] / times[0]) / _Z90)
         case Lognormal(_, cv) | Gamma(_, cv):
             return _by_mean_and_cv(distribution, times[0], cv, route)
         case Weibull(_, shape):
             if shape <= 0:
-                raise _impossible(
-                    route, written, text("simulate.draw.shape", "the shape must be above 0")
-                )
+                reason = text("simulate.draw.shape", "the shape must be above 0")
+                raise _impossible(route, durations_of(distribution), reason)
             return Shape.WEIBULL, (times[0], 1 / shape)
+        case LognormalQuantiles():
+            if times[0] == 0:
+                reason = text("simulate.draw.median", "the median must be above 0")
+                raise _impossible(route, durations_of(distribution), reason)
+            return Shape.LOGNORMAL, (log(times[0]), log(times[1] / times[0]) / _Z90)
         case Empirical():
             return Shape.EMPIRICAL, (float(len(times)), *times)
+        case _:
+            return _plain(distribution, times)
+
+
+def _plain(
+    distribution: Constant | Triangular | Uniform | Exponential, times: tuple[float, ...]
+) -> tuple[Shape, tuple[float, ...]]:
+    if isinstance(distribution, Exponential):
+        return Shape.EXPONENTIAL, times
+    if times[0] == times[-1]:
+        return Shape.CONSTANT, times[:1]
+    return (Shape.UNIFORM if isinstance(distribution, Uniform) else Shape.TRIANGULAR), times
 
 
 def _by_mean_and_cv(
@@ -199,14 +196,14 @@ def _mean_of_quantiles(quantiles: Sequence[float]) -> float:
     return inner / (len(quantiles) - 1)
 
 
-def _impossible(route: Route, written: Sequence[Duration], reason: object) -> CannotSimulate:
+def _impossible(route: Route, written: Sequence[Duration], reason: Text) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.draw.impossible",
-            "{route}: {values} is no distribution of a time: {reason}.",
+            "{route}: {values} is no distribution of a time: {reason}",
             route=format_route(route),
             values=tuple(str(duration) for duration in written),
             reason=reason,
         ),
-        remedy=text("simulate.draw.correct", "Correct the numbers."),
+        remedy=text("simulate.draw.correct", "correct the numbers"),
     )

@@ -1,5 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-# ruff: noqa: C901, PLR0904, PLR0912, PLR0911, PLR0913, PLR0914, PLR0917, PLR2004, RUF100
+# ruff: noqa: C901, PLR0912, PLR0915, PLR2004  flat and long on purpose
+# ruff: noqa: ERA001, FURB136, PLR1714, PLR1730, SIM102, SIM109  headings; what C compares fastest
 # mypy: ignore-errors
 """The hot loop: runs the integer tables of one process and logs what happens.
 
@@ -28,13 +29,14 @@ from heapq import heappop, heappush
 
 import cython
 
-from itsmctl.eventlog import DelayKind, Lifecycle
+from itsmctl.eventlog import Cases, DelayKind, Events, Items, Lifecycle
 from itsmctl.simulate import codes
+from itsmctl.simulate.tables.layout import Tables
 
 if cython.compiled:
-    from cython.cimports.libc.math import exp, log, pow, sqrt
+    from cython.cimports.libc.math import exp, log, pow, sqrt  # noqa: A004  the name in C
 else:
-    from math import exp, log, pow, sqrt  # noqa: A004  the names of C
+    from math import exp, log, pow, sqrt  # noqa: A004  the name in C
 
 # The codes become C integers; interpreted they are plain ints, which compare faster than enums.
 WORK = cython.declare(cython.longlong, int(codes.Op.WORK))
@@ -239,23 +241,23 @@ def normal(p: cython.double) -> cython.double:
     return -v if q < 0.0 else v
 
 
-def column(size):
+def column(size: int) -> list[int]:
     """Return a column of `size` zeros: a list, or an array where compiled."""
     return array("q", bytes(8 * max(1, size))) if cython.compiled else [0] * max(1, size)
 
 
-def filled(size, value):
+def filled(size: int, value: int) -> list[int]:
     """Return a column of `size` times `value`."""
     return array("q", [value]) * max(1, size) if cython.compiled else [value] * max(1, size)
 
 
-def table(values, code="q"):
+def table(values: object, code: str = "q") -> object:
     """Return a table as the kernel reads it fastest; never empty."""
     values = values or array(code, [0])
     return values if cython.compiled else list(values)
 
 
-def grown(old, size):
+def grown(old: object, size: int) -> object:
     """Return a column with `size` rows that begins like `old`."""
     if isinstance(old, list):
         return old + [0] * max(0, size - len(old))
@@ -264,7 +266,7 @@ def grown(old, size):
     return new
 
 
-def append(target, source, size):
+def append(target: object, source: object, size: int) -> None:
     """Append the first `size` rows of a column to an array."""
     if isinstance(source, list):
         target.extend(source[:size])
@@ -571,7 +573,9 @@ class Kernel:
     cases_stuck: cython.longlong[:]
     cases_date: cython.longlong[:]
 
-    def __init__(self, tables, key, cohort, events):
+    def __init__(
+        self, tables: Tables, key: int, cohort: tuple[int, int, int, int], events: Events
+    ) -> None:
         """Set the stage: `cohort` is (first moment, end, cap or -1, last moment of all)."""
         self._read_nodes(tables.nodes)
         self._read_flow(tables)
@@ -586,7 +590,7 @@ class Kernel:
         self._open_calendars()
         self._next_arrival()
 
-    def _read_nodes(self, nodes):
+    def _read_nodes(self, nodes: object) -> None:
         self.node_op = table(nodes.op)
         self.node_process = table(nodes.process)
         self.node_local = table(nodes.local)
@@ -634,7 +638,7 @@ class Kernel:
         self.produce_artefact = table(nodes.produce_artefact)
         self.produce_branch = table(nodes.produce_branch)
 
-    def _read_flow(self, tables):
+    def _read_flow(self, tables: object) -> None:
         branches, edges, slots, levels = (
             tables.branches,
             tables.edges,
@@ -675,7 +679,7 @@ class Kernel:
         self.artefacts, self.dates = tables.most_artefacts, len(tables.dates.clock)
         self.reasons = max(1, len(tables.names.reasons))
 
-    def _read_people(self, tables):
+    def _read_people(self, tables: object) -> None:
         people, times = tables.people, tables.times
         self.pool_ptr = table(people.pool_ptr)
         self.pool_class = table(people.pool_class)
@@ -701,7 +705,7 @@ class Kernel:
         self.persons = len(people.person_class)
         self.groups = len(people.class_calendar)
 
-    def _read_chance(self, tables):
+    def _read_chance(self, tables: object) -> None:
         self.shape_kind = table(tables.shapes.kind)
         self.shape_ptr = table(tables.shapes.ptr)
         self.shape_argument = table(tables.shapes.argument, "d")
@@ -725,7 +729,7 @@ class Kernel:
         self.date_offset = tables.dates.offset
         self.reminder_factor = tables.reminder_factor
 
-    def _place_people(self):
+    def _place_people(self) -> None:
         """Everybody is idle, everything is empty."""
         pools = self.pools
         self.class_head, self.class_tail = filled(self.groups, -1), filled(self.groups, -1)
@@ -739,7 +743,7 @@ class Kernel:
         for person in range(self.persons):
             self._set_free(person)
 
-    def _open_calendars(self):
+    def _open_calendars(self) -> None:
         """Find where every calendar of people stands and schedule its next change."""
         calendar: cython.longlong
         span: cython.longlong
@@ -761,7 +765,7 @@ class Kernel:
             elif span + 1 < past:
                 self._schedule(self.span_open[span + 1], OPENING, calendar)
 
-    def _open_books(self):
+    def _open_books(self) -> None:
         self.status, self.culprit, self.counter = RUNNING, -1, 0
         self.dirty_size, self.found_person, self.arrival_number = 0, -1, 0
         self.arrival_work, self.rate_hint = 0.0, 0
@@ -783,7 +787,7 @@ class Kernel:
         self._open_item_columns()
         self._open_log()
 
-    def _open_case_columns(self):
+    def _open_case_columns(self) -> None:
         self.case_next = column(1)
         self.case_log = column(1)
         self.case_process = column(1)
@@ -808,7 +812,7 @@ class Kernel:
         self.case_artefact = column(1)
         self.case_date = column(1)
 
-    def _open_item_columns(self):
+    def _open_item_columns(self) -> None:
         self.item_log = column(1)
         self.item_case = column(1)
         self.item_node = column(1)
@@ -854,7 +858,7 @@ class Kernel:
         self.work_after = column(1)
         self.work_before = column(1)
 
-    def _open_log(self):
+    def _open_log(self) -> None:
         self.log_time = column(LOG_ROOM)
         self.log_kind = column(LOG_ROOM)
         self.log_case = column(LOG_ROOM)
@@ -3138,7 +3142,7 @@ class Kernel:
         append(self.events.detail, self.log_detail, size)
         self.log_size = 0
 
-    def read_items(self, items):
+    def read_items(self, items: Items) -> None:
         """Append the items of the whole run to the columns of `items`."""
         size = self.items_size
         append(items.case, self.items_case, size)
@@ -3147,7 +3151,7 @@ class Kernel:
         append(items.cause, self.items_cause, size)
         append(items.cut, self.items_cut, size)
 
-    def read_cases(self, cases):
+    def read_cases(self, cases: Cases) -> None:
         """Append the cases of the whole run to the columns of `cases`."""
         size = self.cases_size
         append(cases.arrived, self.cases_arrived, size)
@@ -3161,6 +3165,6 @@ class Kernel:
         append(cases.parent, self.cases_parent, size)
         append(cases.stuck, self.cases_stuck, size)
 
-    def read_dates(self, dates):
+    def read_dates(self, dates: object) -> None:
         """Append the dates of all cases, row by row."""
         append(dates, self.cases_date, self.cases_size * self.dates)

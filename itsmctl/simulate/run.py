@@ -107,14 +107,14 @@ def _endless(process: str, step: str) -> CannotSimulate:
         text(
             "simulate.run.endless",
             'A case of {process} passed {count} steps at one instant, "{step}" among them: a'
-            " loop that takes no time never ends.",
+            " loop that takes no time never ends",
             process=process,
             count=CHAIN_LIMIT,
             step=step,
         ),
         remedy=text(
             "simulate.run.give_time",
-            "Give a step of the loop a time, a bound (loop.max) or a share that leaves it.",
+            "give a step of the loop a time, a bound (loop.max) or a share that leaves it",
         ),
     )
 
@@ -124,13 +124,13 @@ def _swarming(process: str, step: str) -> CannotSimulate:
         text(
             "simulate.run.swarming",
             'A case of {process} had more than {count} steps open at once, "{step}" among them:'
-            " a loop starts parallel work that never meets again.",
+            " a loop starts parallel work that never meets again",
             process=process,
             count=OPEN_LIMIT,
             step=step,
         ),
         remedy=text(
             "simulate.run.join",
-            "Let the branches meet in a join (join: all), or bound the loop (loop.max).",
+            "let the branches meet in a join (join: all), or bound the loop (loop.max)",
         ),
     )

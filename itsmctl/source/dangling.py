@@ -16,6 +16,8 @@ _NOUNS: dict[str, Text] = {
     "priority": text("source.noun-priority", "priority class"),
     "pause reason": text("source.noun-pause-reason", "pause reason"),
 }
+_FEW = 8  # names that a message can list
+
 _PARTS: dict[str, Text] = {
     "process": text("source.noun-process", "process"),
     "step": text("source.noun-step", "step"),
@@ -35,7 +37,8 @@ def dangling(reference: Reference, workshop: Workshop) -> Text | None:
     """Return what to say of a reference that leads nowhere, None where a REF rule says it."""
     if reference.wanted not in _NOUNS:
         return None
-    near = get_close_matches(reference.target, _known(reference, workshop), n=1)
+    known = _known(reference, workshop)
+    near = get_close_matches(reference.target, known, n=1)
     if near:
         return text(
             "source.dangling-close",
@@ -43,6 +46,14 @@ def dangling(reference: Reference, workshop: Workshop) -> Text | None:
             noun=_NOUNS[reference.wanted],
             name=reference.target,
             near=near[0],
+        )
+    if 0 < len(known) <= _FEW:
+        return text(
+            "source.dangling-known",
+            "there is no {noun} “{name}”; declare it, or write one of {known}",
+            noun=_NOUNS[reference.wanted],
+            name=reference.target,
+            known=tuple(known),
         )
     return text(
         "source.dangling",

@@ -10,6 +10,7 @@ from itsmctl.finding import Problem
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.model.portfolio import (
+    BASE,
     Experiment,
     Reference,
     Variant,
@@ -19,7 +20,7 @@ from itsmctl.source.builder.field import Field, Objection, as_text
 from itsmctl.source.ensemble import PREFIXES, Ensemble, Setting, UnknownPath, with_settings
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
 from itsmctl.source.scenario_text import ScenarioText
-from itsmctl.source.workshop import BASE, Workshop
+from itsmctl.source.workshop import Workshop
 
 LARGEST_SWEEP = 1000
 

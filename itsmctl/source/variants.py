@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
-from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
+from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
 from itsmctl.source.assembly import Assembly
 from itsmctl.source.dangling import noun
 from itsmctl.source.ensemble import Ensemble, parse_setting, with_settings
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
-from itsmctl.source.workshop import BASE, Workshop
+from itsmctl.source.workshop import Workshop
 
 
 def variant_with(

@@ -1,11 +1,11 @@
 """From the data of all documents to processes with their houses, joined by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
-from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
+from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
 from itsmctl.model.process import Process
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
@@ -18,7 +18,6 @@ from itsmctl.source.builder.simulation import simulation_model
 from itsmctl.source.patch import merge_spec
 from itsmctl.source.sheet import Sheet
 
-BASE = "base"
 Sheets = Mapping[DocumentKey, Sheet]
 
 
@@ -162,6 +161,7 @@ class Workshop:
         if built is None:
             return None
         model = self.model(model_id or self.usual_model(process_id) or "")
+        called = self._called(built.process)
         return Variant(
             id=identity,
             name=name or built.process.name,
@@ -169,7 +169,8 @@ class Workshop:
             organisation=built.house.organisation,
             calendars=tuple(self.calendars().values()),
             model=None if model is None else model.model,
-            called=self._called(built.process),
+            called=called,
+            called_models=tuple(self._usual_models(called)),
             settings=settings,
             assumed=built.assumed,
         )
@@ -218,6 +219,12 @@ class Workshop:
                     found[built.process.id] = built.process
                     waiting.append(built.process)
         return tuple(found.values())
+
+    def _usual_models(self, processes: Iterable[Process]) -> Iterator[SimulationModel]:
+        for entry in processes:
+            built = self.model(self.usual_model(entry.id) or "")
+            if built is not None:
+                yield built.model
 
 
 def extended(sheet: Sheet, sheets: Sheets) -> Sheet:

@@ -1,81 +1,111 @@
 """Files are written whole or not at all, and never over somebody else's."""
 
+import io
+import zlib
+
+import openpyxl
 import pytest
 
 from itsmctl.errors import UnusableInput
-from itsmctl.report.files import bears_our_mark, write_file
+from itsmctl.report.files import write_definition, write_result
+from itsmctl.report.marks import is_marked, marked
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path):
-    target = tmp_path / "a" / "b.svg"
-    write_file(target, "<!-- made-by-itsmctl --> 中")
-    assert target.read_text(encoding="utf-8") == "<!-- made-by-itsmctl --> 中"
-    assert [entry.name for entry in target.parent.iterdir()] == ["b.svg"]
+    target = tmp_path / "a" / "b.txt"
+    write_result(target, "中")
+    assert target.read_text(encoding="utf-8") == "中"
+    assert [entry.name for entry in target.parent.iterdir()] == ["b.txt"]
 
 
-def test_our_own_file_is_written_again(tmp_path):
-    target = tmp_path / "b.svg"
-    write_file(target, "<!-- made-by-itsmctl 1 -->")
-    write_file(target, b"2")
-    assert target.read_bytes() == b"2"
+@pytest.mark.parametrize("name", ["b.svg", "b.html", "b.md", "b.dot", "B.SVG"])
+def test_our_own_result_is_written_again(tmp_path, name):
+    target = tmp_path / name
+    write_result(target, "<one/>")
+    write_result(target, b"<two/>")
+    assert target.read_text().startswith("<two/>")
+
+
+def test_a_json_result_is_known_by_its_schema(tmp_path):
+    target = tmp_path / "r.json"
+    write_result(target, '{\n  "schema": "itsmctl/raci/v1"}')
+    write_result(target, '{"schema": "itsmctl/raci/v1", "matrices": []}')
+    assert "matrices" in target.read_text()
+
+
+def test_a_png_keeps_its_end_and_gets_a_sound_chunk():
+    content = marked(PNG, ".png")
+    assert content.endswith(PNG[-12:])
+    chunk = content[8:-12]
+    length, body = int.from_bytes(chunk[:4], "big"), chunk[4:-4]
+    assert body == b"tEXtSoftware\x00made-by-itsmctl"
+    assert length == len(body) - 4
+    assert int.from_bytes(chunk[-4:], "big") == zlib.crc32(body)
+
+
+def test_a_marked_workbook_still_opens(tmp_path):
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    target = tmp_path / "b.xlsx"
+    write_result(target, stream.getvalue())
+    assert is_marked(target)
+    assert openpyxl.load_workbook(target).sheetnames == ["Sheet"]
 
 
 def test_a_foreign_file_is_kept_unless_forced(tmp_path):
-    target = tmp_path / "b.svg"
-    target.write_text("precious")
-    with pytest.raises(UnusableInput, match="exists already") as caught:
-        write_file(target, "itsmctl")
-    assert "--force" in caught.value.render("en")
-    assert target.read_text() == "precious"
-    write_file(target, "itsmctl", force=True)
-    assert target.read_text() == "itsmctl"
-
-
-def test_a_path_that_cannot_be_written_leaves_nothing_behind(tmp_path):
-    blocker = tmp_path / "file"
-    blocker.write_text("itsmctl")
-    with pytest.raises(UnusableInput, match="cannot be written"):
-        write_file(blocker / "below.svg", "itsmctl")
-    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
-
-
-def test_a_folder_is_no_file(tmp_path):
-    with pytest.raises(UnusableInput, match="is a folder"):
-        write_file(tmp_path, "itsmctl", force=True)
-
-
-def test_the_file_mode_follows_the_umask(tmp_path):
-    target = tmp_path / "b.svg"
-    write_file(target, "itsmctl")
-    other = tmp_path / "other"
-    other.touch()
-    assert target.stat().st_mode == other.stat().st_mode
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b'{"schema": "itsmctl/raci/v1"}',
-        b"x" * 9000 + b"made-by-itsmctl",
-        b"",
-    ],
-)
-def test_our_mark_stands_in_the_head_or_at_the_end(tmp_path, content):
-    target = tmp_path / "x"
-    target.write_bytes(content)
-    assert bears_our_mark(target)
-
-
-def test_a_page_that_only_speaks_of_us_is_not_ours(tmp_path):
     target = tmp_path / "README.md"
-    target.write_text("We use itsmctl for our processes.")
-    assert not bears_our_mark(target)
+    target.write_text("We use itsmctl; its files are made-by-us.")
+    with pytest.raises(UnusableInput, match="exists already") as caught:
+        write_result(target, "new")
+    assert "--force" in caught.value.render("en")
+    assert target.read_text().startswith("We use")
+    write_result(target, "new", force=True)
+    assert target.read_text().startswith("new")
+
+
+def test_csv_has_no_mark_and_so_is_kept(tmp_path):
+    target = tmp_path / "m.csv"
+    write_result(target, "a,b\n")
+    assert target.read_text() == "a,b\n"
+    with pytest.raises(UnusableInput, match="exists already"):
+        write_result(target, "c,d\n")
 
 
 def test_what_people_edit_is_kept_although_we_wrote_it(tmp_path):
     target = tmp_path / "p.process.yaml"
-    target.write_text("# made-by-itsmctl")
+    write_definition(target, "old")
     with pytest.raises(UnusableInput, match="exists already"):
-        write_file(target, "new", over_ours=False)
-    write_file(target, "new", over_ours=False, force=True)
+        write_definition(target, "new")
+    write_definition(target, "new", force=True)
     assert target.read_text() == "new"
+
+
+def test_an_empty_file_counts_as_ours(tmp_path):
+    target = tmp_path / "x.svg"
+    target.touch()
+    assert is_marked(target)
+    assert not is_marked(tmp_path / "absent")
+
+
+def test_a_path_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    blocker = tmp_path / "file"
+    blocker.touch()
+    with pytest.raises(UnusableInput, match="cannot be written"):
+        write_result(blocker / "below.svg", "x")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_is_no_file(tmp_path, force):
+    with pytest.raises(UnusableInput, match="is a folder"):
+        write_result(tmp_path, "x", force=force)
+
+
+def test_the_file_mode_follows_the_umask(tmp_path):
+    target = tmp_path / "b.txt"
+    write_result(target, "x")
+    other = tmp_path / "other"
+    other.touch()
+    assert target.stat().st_mode == other.stat().st_mode

@@ -111,7 +111,7 @@ def _spread(wires: list[Wire]) -> None:
     for cluster in _clusters(wires):
         if len(cluster) > 1:
             order = _best_order(cluster, _cost)
-            _number(order, Wire.overlaps)
+            _number(order, _clash)
             last = max(wire.track for wire in order)
             middle = _middle(order, last)
             slack = min(wire.slack for wire in order)
@@ -132,17 +132,25 @@ def _middle(order: Sequence[Wire], last: int) -> int:
 
 
 def _clusters(wires: Sequence[Wire]) -> list[list[Wire]]:
-    """Return groups of wires connected by overlaps."""
+    """Return groups of wires connected by clashes."""
     clusters: list[list[Wire]] = []
-    end = -1
-    for wire in sorted(wires, key=lambda one: (one.low, one.high)):
-        if clusters and wire.low < end:
-            clusters[-1].append(wire)
-        else:
-            clusters.append([wire])
-            end = wire.high
-        end = max(end, wire.high)
+    for wire in wires:
+        met = [group for group in clusters if any(_clash(wire, other) for other in group)]
+        joined = [*(other for group in met for other in group), wire]
+        clusters = [*(group for group in clusters if group not in met), joined]
     return clusters
+
+
+def _clash(first: Wire, second: Wire) -> bool:
+    """Return whether two wires on a centre line must move apart.
+
+    They do where they overlap, and where both turn at the crossing of two centre lines: what
+    they turn into may move, too. On two sides of a node they do not.
+    """
+    if first.overlaps(second):
+        return True
+    turns = {tap.place for tap, _ in first.taps if tap.on_centre}
+    return any(tap.place in turns for tap, _ in second.taps)
 
 
 def _number(order: Sequence[Wire], together: Pair) -> None:

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 from itsmctl.i18n import Language
 from itsmctl.model.raci import Matrix
-from itsmctl.report.files import MARK
 from itsmctl.report.raci.grid import header, rows, title, total
 
 
 def render(matrices: Sequence[Matrix], language: Language) -> str:
     """Return a section with a table per matrix, and the sum of gaps."""
     parts = [_section(matrix, language) for matrix in matrices]
-    mark = f"<!-- {MARK} -->"
-    return "\n\n".join([mark, *parts, total(matrices).render(language)]) + "\n"
+    return "\n\n".join([*parts, total(matrices).render(language)]) + "\n"
 
 
 def _section(matrix: Matrix, language: Language) -> str:

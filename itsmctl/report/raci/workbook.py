@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -12,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from itsmctl.i18n import Language
 from itsmctl.model.raci import Matrix
-from itsmctl.report.files import MARK
 from itsmctl.report.raci.grid import header, rows, title
 
 _HEAD = PatternFill("solid", fgColor="E4EAF2")
@@ -34,8 +32,6 @@ def render(matrices: Sequence[Matrix], language: Language) -> bytes:
         book.create_sheet("RACI")
     stream = io.BytesIO()
     book.save(stream)
-    with zipfile.ZipFile(stream, "a") as archive:
-        archive.comment = MARK.encode()
     return stream.getvalue()
 
 

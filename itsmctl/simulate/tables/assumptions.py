@@ -1,6 +1,6 @@
 """What a definition leaves open and what a run takes instead, gathered and said once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.simulation import Constant, Distribution, Exponential
@@ -31,70 +31,60 @@ class Assumptions:
 
     def __iter__(self) -> Iterator[Text]:
         for matter, names in self._steps.items():
-            yield _sentence(matter, tuple(names))
+            yield _SENTENCES[matter](tuple(names))
         yield from self._said
 
 
-def _sentence(matter: str, steps: tuple[Label, ...]) -> Text:
-    match matter:
-        case "effort":
-            return text(
-                "simulate.tables.no_effort",
-                "15 minutes of work, 5 for a vote, where none is stated: {steps}.",
-                steps=steps,
-            )
-        case "pickup":
-            return text(
-                "simulate.tables.no_pickup",
-                "Work is noticed at once where no pick-up is stated: {steps}.",
-                steps=steps,
-            )
-        case "answer":
-            return text(
-                "simulate.tables.no_answer",
-                "Parties outside answer after 4 working hours on average where no delay is"
-                " stated: {steps}.",
-                steps=steps,
-            )
-        case "supplier":
-            return text(
-                "simulate.tables.no_supplier_delay",
-                "Suppliers deliver at once where no delay is stated: {steps}.",
-                steps=steps,
-            )
-        case "nobody":
-            return text(
-                "simulate.tables.nobody",
-                "Nobody is responsible, so nobody's time is used: {steps}.",
-                steps=steps,
-            )
-        case "wait":
-            return text(
-                "simulate.tables.wait_limit",
-                "A wait without a stated time lasts as long as its limit: {steps}.",
-                steps=steps,
-            )
-        case "when":
-            return text(
-                "simulate.tables.when",
-                "Conditions on who is responsible are taken as met: {steps}.",
-                steps=steps,
-            )
-        case "auto":
-            return text(
-                "simulate.tables.no_auto",
-                "No case is approved automatically where the model gives no share: {steps}.",
-                steps=steps,
-            )
-        case "deputy":
-            return text(
-                "simulate.tables.deputy",
-                "Deputies do not step in during absences: {steps}.",
-                steps=steps,
-            )
-        case _:
-            return text(
-                "simulate.tables.no_meeting",
-                "A committee without meetings decides at once: {steps}.",
-                steps=steps,
-            )
+_SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {
+    "effort": lambda steps: text(
+        "simulate.tables.no_effort",
+        "15 minutes of work, 5 for a vote, where none is stated: {steps}.",
+        steps=steps,
+    ),
+    "pickup": lambda steps: text(
+        "simulate.tables.no_pickup",
+        "Work is noticed at once where no pick-up is stated: {steps}.",
+        steps=steps,
+    ),
+    "answer": lambda steps: text(
+        "simulate.tables.no_answer",
+        "Parties outside answer after 4 working hours on average where no delay is"
+        " stated: {steps}.",
+        steps=steps,
+    ),
+    "supplier": lambda steps: text(
+        "simulate.tables.no_supplier_delay",
+        "Suppliers deliver at once where no delay is stated: {steps}.",
+        steps=steps,
+    ),
+    "nobody": lambda steps: text(
+        "simulate.tables.nobody",
+        "Nobody is responsible, so nobody's time is used: {steps}.",
+        steps=steps,
+    ),
+    "wait": lambda steps: text(
+        "simulate.tables.wait_limit",
+        "A wait without a stated time lasts as long as its limit: {steps}.",
+        steps=steps,
+    ),
+    "when": lambda steps: text(
+        "simulate.tables.when",
+        "Conditions on who is responsible are taken as met: {steps}.",
+        steps=steps,
+    ),
+    "auto": lambda steps: text(
+        "simulate.tables.no_auto",
+        "No case is approved automatically where the model gives no share: {steps}.",
+        steps=steps,
+    ),
+    "deputy": lambda steps: text(
+        "simulate.tables.deputy",
+        "Deputies do not step in during absences: {steps}.",
+        steps=steps,
+    ),
+    "committee": lambda steps: text(
+        "simulate.tables.no_meeting",
+        "A committee without meetings decides at once: {steps}.",
+        steps=steps,
+    ),
+}

@@ -13,9 +13,9 @@ def no_arrivals() -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_arrivals",
-            "model.arrivals: nothing says how often cases come, so there is nothing to predict.",
+            "model.arrivals: nothing says how often cases come, so there is nothing to predict",
         ),
-        remedy=text("simulate.tables.give_arrivals", "Give model.arrivals.rate, e.g. 14/bd."),
+        remedy=text("simulate.tables.give_arrivals", "give model.arrivals.rate, e.g. 14/bd"),
     )
 
 
@@ -24,13 +24,13 @@ def no_people(role: str, step: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_people",
-            'organisation.roles.{role}.people: nobody plays "{role}", which works at step "{step}".',
+            'organisation.roles.{role}.people: nobody plays "{role}", which works at step "{step}"',
             role=role,
             step=step,
         ),
         remedy=text(
             "simulate.tables.give_people",
-            "Say how many people have this role: organisation.roles.{role}.people.",
+            "say how many people have this role: organisation.roles.{role}.people",
             role=role,
         ),
     )
@@ -42,14 +42,14 @@ def too_few_approvers(step: str, wanted: int, people: int) -> CannotSimulate:
         text(
             "simulate.tables.too_few_approvers",
             "steps.{step}.responsible: the approval asks {wanted} different people, but only"
-            " {people} can vote (one person has one vote).",
+            " {people} can vote (one person has one vote)",
             step=step,
             wanted=wanted,
             people=people,
         ),
         remedy=text(
             "simulate.tables.add_approvers",
-            "Give these roles more people or ask fewer of them.",
+            "give these roles more people or ask fewer of them",
         ),
     )
 
@@ -59,11 +59,11 @@ def wrong_sum(route: Route, total: float) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.wrong_sum",
-            "{route}: the shares sum to {total}, not to 1.",
+            "{route}: the shares sum to {total}, not to 1",
             route=format_route(route),
             total=f"{total:.6g}",
         ),
-        remedy=text("simulate.tables.make_one", "Change them so that they sum to 1."),
+        remedy=text("simulate.tables.make_one", "change them so that they sum to 1"),
     )
 
 
@@ -72,11 +72,11 @@ def wrong_share(route: Route, share: float) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.wrong_share",
-            "{route}: {share} is no share.",
+            "{route}: {share} is no share",
             route=format_route(route),
             share=f"{share:g}",
         ),
-        remedy=text("simulate.tables.between", "A share lies between 0 and 1."),
+        remedy=text("simulate.tables.between", "a share lies between 0 and 1"),
     )
 
 
@@ -85,11 +85,11 @@ def wrong_weight(route: Route, weight: float) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.wrong_weight",
-            "{route}: a weight cannot be {weight}.",
+            "{route}: a weight cannot be {weight}",
             route=format_route(route),
             weight=f"{weight:g}",
         ),
-        remedy=text("simulate.tables.weigh", "Weights are 0 or more; 1 is the average."),
+        remedy=text("simulate.tables.weigh", "weights are 0 or more; 1 is the average"),
     )
 
 
@@ -100,7 +100,7 @@ def unknown_name(route: Route, name: str, known: Iterable[str]) -> CannotSimulat
     return CannotSimulate(
         text(
             "simulate.tables.unknown_name",
-            '{route}: there is no "{name}".',
+            '{route}: there is no "{name}"',
             route=format_route(route),
             name=name,
         ),
@@ -113,13 +113,13 @@ def missing_share(route: Route, name: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.missing_share",
-            '{route}: outcome "{name}" has no share.',
+            '{route}: outcome "{name}" has no share',
             route=format_route(route),
             name=name,
         ),
         remedy=text(
             "simulate.tables.name_all",
-            "Name exactly the outcomes of the step; 0 is a share too.",
+            "name exactly the outcomes of the step; 0 is a share too",
         ),
     )
 
@@ -129,11 +129,11 @@ def no_date(field: Route, written: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.months",
-            "{field}: {written} is in months, which only reviews are counted in.",
+            "{field}: {written} is in months, which only reviews are counted in",
             field=format_route(field),
             written=written,
         ),
-        remedy=text("simulate.tables.other_unit", "Write it in h, d, w, bh or bd."),
+        remedy=text("simulate.tables.other_unit", "write it in h, d, w, bh or bd"),
     )
 
 
@@ -142,11 +142,11 @@ def hours_from_date(field: Route, written: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.hours_from_date",
-            "{field}: a date cannot be moved by {written} of working time.",
+            "{field}: a date cannot be moved by {written} of working time",
             field=format_route(field),
             written=written,
         ),
-        remedy=text("simulate.tables.whole_days", "Write it in bd or d."),
+        remedy=text("simulate.tables.whole_days", "write it in bd or d"),
     )
 
 
@@ -155,12 +155,12 @@ def cyclic_call(path: Iterable[str]) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.cyclic_call",
-            "Process {first} calls itself: {path}.",
+            "Process {first} calls itself: {path}",
             first=(names := tuple(path))[0],
             path=" → ".join(names),
         ),
         remedy=text(
-            "simulate.tables.break_cycle", "Let one of these steps be a task instead of a call."
+            "simulate.tables.break_cycle", "let one of these steps be a task instead of a call"
         ),
     )
 
@@ -171,14 +171,14 @@ def unmapped_end(step: str, end: str, outcomes: Iterable[str]) -> CannotSimulate
         text(
             "simulate.tables.unmapped_end",
             'steps.{step}.next: the sub-process may end with "{end}", but the outcomes are'
-            " {outcomes}.",
+            " {outcomes}",
             step=step,
             end=end,
             outcomes=tuple(outcomes),
         ),
         remedy=text(
             "simulate.tables.map_end",
-            "Name every end of the sub-process (its id, or completed, rejected, cancelled).",
+            "name every end of the sub-process (its id, or completed, rejected, cancelled)",
         ),
     )
 
@@ -188,11 +188,11 @@ def no_process(step: str, called: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_process",
-            'steps.{step}.process: there is no process "{called}" in reach.',
+            'steps.{step}.process: there is no process "{called}" in reach',
             step=step,
             called=called,
         ),
-        remedy=text("simulate.tables.load_process", "Put its file into the same portfolio."),
+        remedy=text("simulate.tables.load_process", "put its file into the same portfolio"),
     )
 
 
@@ -201,11 +201,11 @@ def no_replay(written: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_replay",
-            'model.arrivals.replay: arrivals cannot be replayed from "{written}".',
+            'model.arrivals.replay: arrivals cannot be replayed from "{written}"',
             written=written,
         ),
         remedy=text(
-            "simulate.tables.rate_instead", "Give model.arrivals.rate or interval instead."
+            "simulate.tables.rate_instead", "give model.arrivals.rate or interval instead"
         ),
     )
 
@@ -215,11 +215,11 @@ def too_many_levels(step: str, limit: int) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.too_many_levels",
-            "steps.{step}: it has more than {limit} reminders and escalations.",
+            "steps.{step}: it has more than {limit} reminders and escalations",
             step=step,
             limit=limit,
         ),
-        remedy=text("simulate.tables.fewer_levels", "Leave some of them out."),
+        remedy=text("simulate.tables.fewer_levels", "leave some of them out"),
     )
 
 
@@ -228,19 +228,19 @@ def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.bad_rule",
-            'organisation.committees.{committee}.meets: "{rule}" is not understood: {reason}.',
+            'organisation.committees.{committee}.meets: "{rule}" is not understood: {reason}',
             committee=committee,
             rule=rule,
             reason=reason,
         ),
         remedy=text(
             "simulate.tables.write_rule",
-            "Write it like FREQ=WEEKLY;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TU.",
+            "write it like FREQ=WEEKLY;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TU",
         ),
     )
 
 
 def _did_you_mean(near: list[str], names: tuple[str, ...]) -> Text:
     if near:
-        return text("simulate.tables.did_you_mean", 'Did you mean "{near}"?', near=near[0])
-    return text("simulate.tables.known_names", "Known are: {names}.", names=names)
+        return text("simulate.tables.did_you_mean", 'did you mean "{near}"?', near=near[0])
+    return text("simulate.tables.known_names", "known are: {names}", names=names)

@@ -122,7 +122,7 @@ class StepWriter:
         self._write_numbers(cast, step, op, durations)
         self._write_flow(structure, step)
         self._write_artefacts(step, first_branch, ways)
-        self._write_call(cast, step, first_branch, ways)
+        self._write_call(step, first_branch, ways)
         self._write_moments(step)
         consulted = self._write_levels(cast, step, len(places))
         self.step_names.append((structure.process.id, step.id))
@@ -141,16 +141,23 @@ class StepWriter:
         if body is not None and body in self.scene.committees:
             return Op.MEETING, (Place((), body),)
         places = cast.places(step)
-        if any(cell.when is not None for cell in step.responsible):
-            self.scene.assumed.about("when", step.name)
-        if not places:
-            if step.type is not StepType.DECISION:
-                matter = "nobody" if body is None else "committee"
-                self.scene.assumed.about(matter, step.name)
-            return Op.DELAY, ()
-        if step.type is StepType.APPROVAL:
+        self._assume(cast, step, places)
+        if step.type is StepType.APPROVAL and places:
             return Op.APPROVAL, places
-        return (Op.WORK if places[0].roles else Op.DELAY), places
+        return (Op.WORK if places and places[0].roles else Op.DELAY), places
+
+    def _assume(self, cast: Cast, step: Step, places: tuple[Place, ...]) -> None:
+        """Say what is taken for granted about the parties of a step."""
+        assumed = self.scene.assumed
+        if any(cell.when is not None for cell in step.responsible):
+            assumed.about("when", step.name)
+        if not places and step.type is not StepType.DECISION:
+            by_committee = step.approval is not None and step.approval.committee is not None
+            assumed.about("committee" if by_committee else "nobody", step.name)
+        roles = [role for place in places for role in place.roles]
+        absent = any(member.person.absence for member in cast.staff.playing(roles))
+        if absent and step.approval is not None and _has_deputies(step.approval):
+            assumed.about("deputy", step.name)
 
     def _write_ways(
         self, structure: Structure, step: Step, ways: Ways, durations: Durations
@@ -269,7 +276,7 @@ class StepWriter:
             )
         nodes.produce_ptr.append(len(nodes.produce_artefact))
 
-    def _write_call(self, cast: Cast, step: Step, first_branch: int, ways: Ways) -> None:
+    def _write_call(self, step: Step, first_branch: int, ways: Ways) -> None:
         nodes = self.nodes
         nodes.call_map.append(len(nodes.call_branch))
         if step.calls is None or step.type is not StepType.SUBPROCESS:
@@ -342,6 +349,10 @@ class StepWriter:
         cast.require_people(role.id, step)
         calendar = self.scene.times.calendar(cast.variant.calendar_of(role.id))
         return cast.staff.pool((role.id,)), calendar, role.id
+
+
+def _has_deputies(approval: Approval) -> bool:
+    return approval.delegate is not None or approval.absence == "deputy"
 
 
 def _holds(step: Step) -> bool:

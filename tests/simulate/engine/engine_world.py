@@ -30,7 +30,6 @@ from itsmctl.model.simulation import (
     Distribution,
     Exponential,
     PauseNumbers,
-    Rate,
     Shares,
     SimulationModel,
     StepNumbers,
@@ -226,7 +225,7 @@ class Story:
 
     def tell(self, case: int = 0) -> list[str]:
         """Write the events of a case, one line each: when, what, which step, who or what."""
-        return [self._line(*row) for row in self.rows() if row[2] == case]
+        return [self._line(row) for row in self.rows() if row[2] == case]
 
     def times(self, kind: Lifecycle, name: str, case: int | None = None) -> list[int]:
         """Return when something happened at a step."""
@@ -264,9 +263,8 @@ class Story:
         ]
         return hash(tuple(column.tobytes() for column in columns))
 
-    def _line(
-        self, time: int, kind: Lifecycle, case: int, item: int, slot: int, who: int, detail: int
-    ) -> str:
+    def _line(self, row: tuple[int, Lifecycle, int, int, int, int, int]) -> str:
+        time, kind, _, item, slot, who, detail = row
         words = [clock(time), kind.name]
         if item >= 0:
             words.append(self.step(item) + (f"/{slot}" if slot > 0 else ""))

@@ -48,20 +48,42 @@ COMPILER = (sysconfig.get_config_var("CC") or "cc").split()[0]
 def busy_world() -> World:
     """A process in which about everything happens that the kernel knows."""
     steps = [
-        step("intake", "desk", {"ok": "split", "no": "refused"}, time_limit=limit("2bh"),
-             notices=reminders("50%"), escalations=(escalation("100%", "boss", "add"),)),
+        step(
+            "intake",
+            "desk",
+            {"ok": "split", "no": "refused"},
+            time_limit=limit("2bh"),
+            notices=reminders("50%"),
+            escalations=(escalation("100%", "boss", "add"),),
+        ),
         step("split", (), ["approve", "order"], type=StepType.DECISION),
-        step("approve", ("desk", "boss", "it"), {"approved": "join", "rejected": "refused"},
-             type=StepType.APPROVAL, approval=Approval(Quorum.AT_LEAST, 2), time_limit=limit("1bd"),
-             on_timeout=Timeout(TimeoutAction.APPROVE), produces=["consent"]),
+        step(
+            "approve",
+            ("desk", "boss", "it"),
+            {"approved": "join", "rejected": "refused"},
+            type=StepType.APPROVAL,
+            approval=Approval(Quorum.AT_LEAST, 2),
+            time_limit=limit("1bd"),
+            on_timeout=Timeout(TimeoutAction.APPROVE),
+            produces=["consent"],
+        ),
         step("order", "it", "join", requires=("consent",)),
-        step("join", "it", {"good": "end", "bad": "intake"}, join=Join(JoinKind.ALL),
-             loop=Loop(2, "end"), pause_on=("awaiting",), time_limit=limit("6h")),
+        step(
+            "join",
+            "it",
+            {"good": "end", "bad": "intake"},
+            join=Join(JoinKind.ALL),
+            loop=Loop(2, "end"),
+            pause_on=("awaiting",),
+            time_limit=limit("6h"),
+        ),
         end(),
         end("refused", EndOutcome.REJECTED),
-    ]  # fmt: skip
-    minutes = {name: parse_duration(f"{size}m") for name, size in
-               {"low": 5, "mode": 15, "high": 60}.items()}  # fmt: skip
+    ]
+    minutes = {
+        name: parse_duration(f"{size}m")
+        for name, size in {"low": 5, "mode": 15, "high": 60}.items()
+    }
     return World(
         steps,
         people={"desk": 3, "boss": 1, "it": 4},

@@ -43,28 +43,46 @@ def cycle_times(story: Story) -> list[int]:
 @pytest.mark.parametrize(("approvers", "hours"), [(2, 1.5), (3, 1.83333), (6, 2.45)])
 def test_parallel_exponential_approvals_without_queue(approvers: int, hours: float):
     roles = [f"r{number}" for number in range(approvers)]
-    votes = step("a", roles, {"approved": "end", "rejected": "no"}, type=StepType.APPROVAL,
-                 approval=Approval())  # fmt: skip
-    w = World([votes, end(), end("no", EndOutcome.REJECTED)],
-              people=dict.fromkeys(roles, 60), work={"a": exponential("1h")},
-              shares={"a": {"approved": 1.0, "rejected": 0.0}})  # fmt: skip
+    votes = step(
+        "a",
+        roles,
+        {"approved": "end", "rejected": "no"},
+        type=StepType.APPROVAL,
+        approval=Approval(),
+    )
+    w = World(
+        [votes, end(), end("no", EndOutcome.REJECTED)],
+        people=dict.fromkeys(roles, 60),
+        work={"a": exponential("1h")},
+        shares={"a": {"approved": 1.0, "rejected": 0.0}},
+    )
     times = cycle_times(w.many("180d", rate="1h"))
     assert sum(times) / len(times) == near(hours * HOUR)
 
 
 def test_the_share_of_an_approval_comes_out_of_its_votes():
-    votes = step("a", ["x", "y", "z"], {"approved": "end", "rejected": "no"},
-                 type=StepType.APPROVAL, approval=Approval())  # fmt: skip
-    w = World([votes, end(), end("no", EndOutcome.REJECTED)], people={"x": 9, "y": 9, "z": 9},
-              work={"a": "1m"}, shares={"a": {"approved": 0.7, "rejected": 0.3}})  # fmt: skip
+    votes = step(
+        "a",
+        ["x", "y", "z"],
+        {"approved": "end", "rejected": "no"},
+        type=StepType.APPROVAL,
+        approval=Approval(),
+    )
+    w = World(
+        [votes, end(), end("no", EndOutcome.REJECTED)],
+        people={"x": 9, "y": 9, "z": 9},
+        work={"a": "1m"},
+        shares={"a": {"approved": 0.7, "rejected": 0.3}},
+    )
     story = w.many("300d", rate="1h")
     ends = [story.end(case) for case in range(len(story.log.cases.end))]
     assert ends.count("end") / len(ends) == near(0.7)
 
 
 def test_an_office_that_sleeps_while_requests_come():
-    w = World([step("a", "x", "end"), end()], people={"x": 99}, work={"a": "0m"},
-              calendars=[OFFICE])  # fmt: skip
+    w = World(
+        [step("a", "x", "end"), end()], people={"x": 99}, work={"a": "0m"}, calendars=[OFFICE]
+    )
     times = cycle_times(w.many("364d", rate="1h"))
     assert sum(times) / len(times) == near(15.2381 * HOUR)
     assert sum(time > 0 for time in times) / len(times) == near(0.761905)
@@ -72,16 +90,21 @@ def test_an_office_that_sleeps_while_requests_come():
 
 @pytest.mark.parametrize("hours", [1, 3, 8])
 def test_office_work_of_office_arrivals_takes_4_2_times_its_length(hours: int):
-    w = World([step("a", "x", "end"), end()], people={"x": 99}, work={"a": f"{hours}h"},
-              calendars=[OFFICE],
-              arrivals=Arrivals(interval=constant("7m"), calendar=OFFICE.id))  # fmt: skip
+    w = World(
+        [step("a", "x", "end"), end()],
+        people={"x": 99},
+        work={"a": f"{hours}h"},
+        calendars=[OFFICE],
+        arrivals=Arrivals(interval=constant("7m"), calendar=OFFICE.id),
+    )
     times = cycle_times(w.many("91d"))
     assert sum(times) / len(times) == pytest.approx(4.2 * hours * HOUR, rel=0.005)
 
 
 def test_a_limit_on_the_whole_step_cuts_work():
-    cut = step("a", "x", "end", time_limit=limit("10m"),
-               on_timeout=Timeout(TimeoutAction.CONTINUE))  # fmt: skip
+    cut = step(
+        "a", "x", "end", time_limit=limit("10m"), on_timeout=Timeout(TimeoutAction.CONTINUE)
+    )
     w = World([cut, end()], people={"x": 1}, work={"a": exponential("5m")})
     story = w.many("120d", rate="375s")
     cuts = list(story.log.items.cut)
@@ -99,8 +122,13 @@ def test_a_limit_on_queueing_only_is_a_reassignment():
 
 
 def test_utilisation_is_effort_over_hours():
-    w = World([step("a", "x", "end"), end()], people={"x": 4}, work={"a": exponential("24m")},
-              calendars=[OFFICE], arrivals=Arrivals(Rate(40, Per.WORKING_DAY)))  # fmt: skip
+    w = World(
+        [step("a", "x", "end"), end()],
+        people={"x": 4},
+        work={"a": exponential("24m")},
+        calendars=[OFFICE],
+        arrivals=Arrivals(Rate(40, Per.WORKING_DAY)),
+    )
     story = w.many("182d")
     busy = sum(spell for spell in spells(story))
     open_hours = 130 * 8 * HOUR * 4
@@ -119,8 +147,11 @@ def spells(story: Story) -> list[int]:
 
 
 def test_little_s_law_holds_as_an_identity_of_the_window():
-    w = World([step("a", "x", "b"), step("b", "x", "end"), end()], people={"x": 2},
-              work={"a": exponential("20m"), "b": exponential("10m")})  # fmt: skip
+    w = World(
+        [step("a", "x", "b"), step("b", "x", "end"), end()],
+        people={"x": 2},
+        work={"a": exponential("20m"), "b": exponential("10m")},
+    )
     story = w.many("40d", rate="20m")
     cases = story.log.cases
     until = story.log.until
@@ -148,7 +179,7 @@ def test_a_stated_rate_survives_its_profile():
             work={"a": "1m"},
             calendars=[OFFICE],
             arrivals=Arrivals(Rate(100, Per.WORKING_DAY), profile=weights),
-        ).many("91d")  # fmt: skip
+        ).many("91d")
         for weights in ((), profile)
     )
     count = sum(shaped.log.cases.cohort)
@@ -163,15 +194,23 @@ def test_a_stated_rate_survives_its_profile():
 
 
 def test_rework_multiplies_visits():
-    w = World([step("a", "x", {"ok": "end", "again": "a"}), end()], people={"x": 99},
-              work={"a": "1m"}, shares={"a": {"ok": 0.5, "again": 0.5}})  # fmt: skip
+    w = World(
+        [step("a", "x", {"ok": "end", "again": "a"}), end()],
+        people={"x": 99},
+        work={"a": "1m"},
+        shares={"a": {"ok": 0.5, "again": 0.5}},
+    )
     story = w.many("300d", rate="1h")
     assert len(story.log.items.case) / len(story.log.cases.arrived) == near(2.0)
 
 
 def test_classes_get_their_shares():
-    w = World([step("a", "x", "end"), end()], people={"x": 9}, work={"a": constant("1m")},
-              priorities={"P1": 0.2, "P2": 0.3, "P3": 0.5})  # fmt: skip
+    w = World(
+        [step("a", "x", "end"), end()],
+        people={"x": 9},
+        work={"a": constant("1m")},
+        priorities={"P1": 0.2, "P2": 0.3, "P3": 0.5},
+    )
     classes = list(w.many("400d", rate="1h").log.cases.priority)
     assert [classes.count(one) / len(classes) for one in range(3)] == [
         pytest.approx(0.2, abs=0.01),

@@ -69,8 +69,11 @@ def test_several_servers_follow_kiefer_and_wolfowitz(servers: int):
 @pytest.mark.parametrize("servers", [1, 3])
 def test_priorities_equal_a_reference_simulation(servers: int):
     rate = {1: "5m", 3: "100s"}[servers]
-    w = station(servers, work={"a": SERVICES["exponential"]},
-                priorities={"P1": 0.2, "P2": 0.3, "P3": 0.5})  # fmt: skip
+    w = station(
+        servers,
+        work={"a": SERVICES["exponential"]},
+        priorities={"P1": 0.2, "P2": 0.3, "P3": 0.5},
+    )
     story = w.many("6d", rate=rate)
     cases = story.log.cases
     services = service_times(story)
@@ -109,8 +112,11 @@ def mean(waits: list[int], classes: object, one: int) -> float:
 
 
 def test_two_steps_of_one_person_are_a_single_queue_by_end_of_pick_up():
-    w = World([step("a", "x", "b"), step("b", "x", "end"), end()], people={"x": 1},
-              work={"a": exponential("2m"), "b": exponential("2m")})  # fmt: skip
+    w = World(
+        [step("a", "x", "b"), step("b", "x", "end"), end()],
+        people={"x": 1},
+        work={"a": exponential("2m"), "b": exponential("2m")},
+    )
     story = w.many("6d", rate="5m")
     queued, started = [], []
     for time, kind, case, item, *_ in story.rows():
@@ -123,11 +129,19 @@ def test_two_steps_of_one_person_are_a_single_queue_by_end_of_pick_up():
 
 
 def test_a_parallel_approval_lasts_as_long_as_its_slowest_vote():
-    votes = step("a", ("x", "y", "z"), {"approved": "end", "rejected": "no"},
-                 type=StepType.APPROVAL, approval=Approval())  # fmt: skip
-    w = World([votes, end(), end("no", EndOutcome.REJECTED)],
-              people={"x": 99, "y": 99, "z": 99}, work={"a": exponential("1h")},
-              shares={"a": {"approved": 1.0, "rejected": 0.0}})  # fmt: skip
+    votes = step(
+        "a",
+        ("x", "y", "z"),
+        {"approved": "end", "rejected": "no"},
+        type=StepType.APPROVAL,
+        approval=Approval(),
+    )
+    w = World(
+        [votes, end(), end("no", EndOutcome.REJECTED)],
+        people={"x": 99, "y": 99, "z": 99},
+        work={"a": exponential("1h")},
+        shares={"a": {"approved": 1.0, "rejected": 0.0}},
+    )
     story = w.many("20d", rate="30m")
     starts: dict[int, int] = {}
     slowest: dict[int, int] = {}
@@ -142,11 +156,18 @@ def test_a_parallel_approval_lasts_as_long_as_its_slowest_vote():
 
 
 def test_an_inserted_step_leaves_all_other_draws_alone():
-    plain = World([step("a", "x", "b"), step("b", "y", {"ok": "end", "again": "a"}), end()],
-                  people={"x": 9, "y": 9}, work={"a": exponential("1h"), "b": exponential("1h")},
-                  shares={"b": {"ok": 0.7, "again": 0.3}})  # fmt: skip
-    longer = World([step("new", "z", "a"), *plain.steps], people={**plain.people, "z": 9},
-                   work={**plain.work, "new": exponential("3h")}, shares=plain.shares)  # fmt: skip
+    plain = World(
+        [step("a", "x", "b"), step("b", "y", {"ok": "end", "again": "a"}), end()],
+        people={"x": 9, "y": 9},
+        work={"a": exponential("1h"), "b": exponential("1h")},
+        shares={"b": {"ok": 0.7, "again": 0.3}},
+    )
+    longer = World(
+        [step("new", "z", "a"), *plain.steps],
+        people={**plain.people, "z": 9},
+        work={**plain.work, "new": exponential("3h")},
+        shares=plain.shares,
+    )
     one, other = plain.many("30d", rate="3h"), longer.many("30d", rate="3h")
     assert one.log.cases.arrived[:200] == other.log.cases.arrived[:200]
     assert efforts(one) == efforts(other)
@@ -156,7 +177,7 @@ def test_other_staffing_leaves_all_draws_alone():
     few, many = (
         World(
             [step("a", "x", "end"), end()], people={"x": count}, work={"a": exponential("4h")}
-        ).many("30d", rate="2h")  # fmt: skip
+        ).many("30d", rate="2h")
         for count in (3, 30)
     )
     assert efforts(few) == efforts(many)

@@ -77,8 +77,13 @@ def told(story: Story, case: int = 0) -> list[str]:
 
 class TestWorkAndHours:
     def test_a_case_from_submit_to_close_across_the_lunch_break(self):
-        w = world(step("a", "x", "b"), step("b", "x", "end"), people={"x": 1},
-                  work={"a": "2h", "b": "4h"}, pickup={"a": "30m"})  # fmt: skip
+        w = world(
+            step("a", "x", "b"),
+            step("b", "x", "end"),
+            people={"x": 1},
+            work={"a": "2h", "b": "4h"},
+            pickup={"a": "30m"},
+        )
         assert w.at(9).tell() == [
             "Mon 09:00 SUBMIT",
             "Mon 09:00 ASSIGN a",
@@ -95,8 +100,12 @@ class TestWorkAndHours:
         ]
 
     def test_work_rests_over_a_weekend_and_a_holiday(self):
-        w = world(step("a", "x", "end"), people={"x": 1}, work={"a": "3h"},
-                  calendars=[office(holidays=(free("2026-03-09"),))])  # fmt: skip
+        w = world(
+            step("a", "x", "end"),
+            people={"x": 1},
+            work={"a": "3h"},
+            calendars=[office(holidays=(free("2026-03-09"),))],
+        )
         assert told(w.at(4 * 24 + 17)) == [
             "Fri 17:00 ASSIGN a",
             "Fri 17:00 START a x-1",
@@ -128,14 +137,22 @@ class TestWorkAndHours:
         ]
 
     def test_the_longest_idle_starts_first(self):
-        w = world(step("a", "x", "b"), step("b", "x", "end"), people={"x": 3},
-                  work={"a": "1h", "b": "1h"})  # fmt: skip
+        w = world(
+            step("a", "x", "b"),
+            step("b", "x", "end"),
+            people={"x": 3},
+            work={"a": "1h", "b": "1h"},
+        )
         # x-1 has just finished; x-2 and x-3 have been idle since the morning
         assert told(w.at(9))[-2:] == ["Mon 10:00 START b x-2", "Mon 11:00 COMPLETE b"]
 
     def test_blocks_of_availability_restrict_hours(self):
-        role = Role("x", Label.plain("x"), people=1,
-                    availability=Availability(blocks=(Hours(14 * 60, 16 * 60),)))  # fmt: skip
+        role = Role(
+            "x",
+            Label.plain("x"),
+            people=1,
+            availability=Availability(blocks=(Hours(14 * 60, 16 * 60),)),
+        )
         w = world(step("a", "x", "end"), roles=[role], work={"a": "3h"})
         assert told(w.at(9))[1:] == [
             "Mon 14:00 START a x-1",
@@ -167,10 +184,14 @@ class TestWorkAndHours:
         ]
 
     def test_before_an_absence_the_rest_goes_back_to_the_queue(self):
-        team = Role("x", Label.plain("x"), persons=(
-            Person("Li", absence=(free("2026-03-03", "2026-03-04"),)),
-            Person("Wu", absence=(free("2026-03-02"),)),
-        ))  # fmt: skip
+        team = Role(
+            "x",
+            Label.plain("x"),
+            persons=(
+                Person("Li", absence=(free("2026-03-03", "2026-03-04"),)),
+                Person("Wu", absence=(free("2026-03-02"),)),
+            ),
+        )
         w = world(step("a", "x", "end"), roles=[team], work={"a": "4h"})
         assert told(w.at(16)) == [
             "Mon 16:00 ASSIGN a",
@@ -186,8 +207,13 @@ class TestWorkAndHours:
 
     def test_one_person_with_two_roles_does_one_thing_at_a_time(self):
         both = Role("x", Label.plain("x"), persons=(Person("Li", roles=("y",)),))
-        w = world(fork("a", "b"), step("a", "x", "end"), step("b", "y", "end"),
-                  roles=[both, Role("y", Label.plain("y"))], work={"a": "1h", "b": "1h"})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step("a", "x", "end"),
+            step("b", "y", "end"),
+            roles=[both, Role("y", Label.plain("y"))],
+            work={"a": "1h", "b": "1h"},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 09:00 ASSIGN b",
@@ -199,18 +225,28 @@ class TestWorkAndHours:
 
     def test_a_relative_role_is_the_same_person_for_all_of_a_case(self):
         boss = Role("boss", Label.plain("boss"), people=5, head_of="requester.department")
-        w = world(step("a", "boss", "b"), step("b", "boss", "end"), roles=[boss],
-                  work={"a": "10m", "b": "10m"})  # fmt: skip
+        w = world(
+            step("a", "boss", "b"),
+            step("b", "boss", "end"),
+            roles=[boss],
+            work={"a": "10m", "b": "10m"},
+        )
         story = w.at(9, count=12)
-        holders = [{line.split()[-1] for line in told(story, case) if "START" in line}
-                   for case in range(12)]  # fmt: skip
+        holders = [
+            {line.split()[-1] for line in told(story, case) if "START" in line}
+            for case in range(12)
+        ]
         assert all(len(names) == 1 for names in holders)
         assert len(set.union(*holders)) > 1
 
     def test_members_are_busy_while_their_committee_meets(self):
         body = Committee("cab", Label.plain("cab"), ("x",), "FREQ=WEEKLY;BYDAY=MO", "10:00")
-        w = world(step("a", "x", "end"), people={"x": 1}, work={"a": "2h"},
-                  organisation={"committees": (body,)})  # fmt: skip
+        w = world(
+            step("a", "x", "end"),
+            people={"x": 1},
+            work={"a": "2h"},
+            organisation={"committees": (body,)},
+        )
         assert told(w.at(9))[1:] == [
             "Mon 09:00 START a x-1",
             "Mon 10:00 SUSPEND a x-1",
@@ -221,8 +257,12 @@ class TestWorkAndHours:
 
 class TestPriorities:
     def test_the_more_urgent_class_starts_first_but_does_not_interrupt(self):
-        w = world(step("a", "x", "end"), people={"x": 1}, work={"a": "1h"},
-                  priorities={"P1": 0.5, "P2": 0.5})  # fmt: skip
+        w = world(
+            step("a", "x", "end"),
+            people={"x": 1},
+            work={"a": "1h"},
+            priorities={"P1": 0.5, "P2": 0.5},
+        )
         story = w.at(9, count=6)
         starts = sorted((story.times(Lifecycle.START, "a", case)[0], case) for case in range(6))
         classes = [story.log.cases.priority[case] for _, case in starts]
@@ -231,8 +271,12 @@ class TestPriorities:
 
     def test_limits_may_depend_on_the_class(self):
         by_class = Limit(parse_duration("4bh"), (("P1", parse_duration("30m")),))
-        w = world(step("a", "x", "end", time_limit=by_class), people={"x": 9},
-                  work={"a": "8h"}, priorities={"P1": 0.5, "P2": 0.5})  # fmt: skip
+        w = world(
+            step("a", "x", "end", time_limit=by_class),
+            people={"x": 9},
+            work={"a": "8h"},
+            priorities={"P1": 0.5, "P2": 0.5},
+        )
         story = w.at(9, count=6)
         for case in range(6):
             urgent = story.log.cases.priority[case] == 0
@@ -242,8 +286,13 @@ class TestPriorities:
 
 class TestApprovals:
     def test_parallel_approvers_work_at_the_same_time(self):
-        w = world(approval("a", ("x", "y")), REJECTED, people={"x": 1, "y": 1},
-                  work={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x", "y")),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "1h"},
+            shares={"a": FOR},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 09:00 ASSIGN a/1 ".strip(),
@@ -256,8 +305,14 @@ class TestApprovals:
 
     def test_sequential_approvers_follow_each_other_with_a_pick_up_each(self):
         rule = Approval(order=Order.SEQUENTIAL)
-        w = world(approval("a", ("x", "y"), rule=rule), REJECTED, people={"x": 1, "y": 1},
-                  work={"a": "1h"}, pickup={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x", "y"), rule=rule),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "1h"},
+            pickup={"a": "1h"},
+            shares={"a": FOR},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 10:00 PICKUP a",
@@ -271,8 +326,13 @@ class TestApprovals:
         ]
 
     def test_a_certain_rejection_withdraws_running_votes(self):
-        w = world(approval("a", ("x", "y")), REJECTED, people={"x": 1, "y": 1},
-                  work={"a": "1h"}, shares={"a": AGAINST})  # fmt: skip
+        w = world(
+            approval("a", ("x", "y")),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "1h"},
+            shares={"a": AGAINST},
+        )
         assert told(w.at(9))[4:] == [
             "Mon 10:00 VOTE a x-1 against",
             "Mon 10:00 WITHDRAW a/1 y-1",
@@ -281,14 +341,24 @@ class TestApprovals:
 
     def test_any_is_decided_by_the_first_vote_for(self):
         rule = Approval(Quorum.ANY, order=Order.SEQUENTIAL)
-        w = world(approval("a", ("x", "y"), rule=rule), REJECTED, people={"x": 1, "y": 1},
-                  work={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x", "y"), rule=rule),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "1h"},
+            shares={"a": FOR},
+        )
         assert told(w.at(9))[-1] == "Mon 10:00 COMPLETE a approved"
 
     def test_two_of_three_are_enough(self):
         rule = Approval(Quorum.AT_LEAST, 2)
-        w = world(approval("a", ("x", "y", "z"), rule=rule), REJECTED,
-                  people={"x": 1, "y": 1, "z": 1}, work={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x", "y", "z"), rule=rule),
+            REJECTED,
+            people={"x": 1, "y": 1, "z": 1},
+            work={"a": "1h"},
+            shares={"a": FOR},
+        )
         lines = told(w.at(9))
         assert lines[-3:] == [
             "Mon 10:00 VOTE a/1 y-1 for",
@@ -298,30 +368,54 @@ class TestApprovals:
 
     def test_a_number_of_one_role_asks_each_of_its_people_once(self):
         rule = Approval(Quorum.AT_LEAST, 2)
-        w = world(approval("a", ("x",), rule=rule), REJECTED, people={"x": 3},
-                  work={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x",), rule=rule),
+            REJECTED,
+            people={"x": 3},
+            work={"a": "1h"},
+            shares={"a": FOR},
+        )
         starts = [line for line in told(w.at(9)) if "START" in line]
         assert [line.split()[-1] for line in starts] == ["x-1", "x-2", "x-3"]
 
     def test_one_person_has_one_vote_even_with_two_roles(self):
         li = Person("Li", roles=("y",))
-        roles = [Role("x", Label.plain("x"), persons=(li,)),
-                 Role("y", Label.plain("y"), persons=(Person("Wu"),))]  # fmt: skip
-        w = world(approval("a", ("y", "x"), rule=Approval(order=Order.SEQUENTIAL)), REJECTED,
-                  roles=roles, work={"a": "1h"}, shares={"a": FOR})  # fmt: skip
+        roles = [
+            Role("x", Label.plain("x"), persons=(li,)),
+            Role("y", Label.plain("y"), persons=(Person("Wu"),)),
+        ]
+        w = world(
+            approval("a", ("y", "x"), rule=Approval(order=Order.SEQUENTIAL)),
+            REJECTED,
+            roles=roles,
+            work={"a": "1h"},
+            shares={"a": FOR},
+        )
         starts = [line.split()[-1] for line in told(w.at(9)) if "START" in line]
         assert sorted(starts) == ["Li", "Wu"]
 
     def test_a_share_is_approved_without_anybody(self):
-        w = world(approval("a", ("x",)), REJECTED, people={"x": 1}, work={"a": "1h"},
-                  shares={"a": AGAINST}, model={"auto": (("a", 1.0),)})  # fmt: skip
+        w = world(
+            approval("a", ("x",)),
+            REJECTED,
+            people={"x": 1},
+            work={"a": "1h"},
+            shares={"a": AGAINST},
+            model={"auto": (("a", 1.0),)},
+        )
         assert told(w.at(9)) == ["Mon 09:00 ASSIGN a", "Mon 09:00 COMPLETE a approved"]
 
     def test_an_approver_outside_the_house_answers_after_the_delay(self):
         customer = Role("customer", Label.plain("customer"), external=True)
         numbers = StepNumbers("a", constant("1h"), requester_delay=constant("6bh"))
-        w = world(approval("a", ("x", "customer")), REJECTED, people={"x": 1},
-                  roles=[customer], numbers=[numbers], shares={"a": FOR})  # fmt: skip
+        w = world(
+            approval("a", ("x", "customer")),
+            REJECTED,
+            people={"x": 1},
+            roles=[customer],
+            numbers=[numbers],
+            shares={"a": FOR},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 09:00 ASSIGN a/1",
@@ -333,11 +427,23 @@ class TestApprovals:
         ]
 
     def test_a_committee_decides_at_the_end_of_the_next_meeting_with_room(self):
-        body = Committee("cab", Label.plain("cab"), (), "FREQ=WEEKLY;BYDAY=TH", "13:00",
-                         parse_duration("2h"), parse_duration("1bd"), agenda=1)  # fmt: skip
+        body = Committee(
+            "cab",
+            Label.plain("cab"),
+            (),
+            "FREQ=WEEKLY;BYDAY=TH",
+            "13:00",
+            parse_duration("2h"),
+            parse_duration("1bd"),
+            agenda=1,
+        )
         rule = Approval(committee="cab")
-        w = world(approval("a", (), rule=rule), REJECTED, shares={"a": FOR},
-                  organisation={"committees": (body,)})  # fmt: skip
+        w = world(
+            approval("a", (), rule=rule),
+            REJECTED,
+            shares={"a": FOR},
+            organisation={"committees": (body,)},
+        )
         first, second = (told(w.at(9, count=2), case) for case in (0, 1))
         assert first[-1] == "Thu 15:00 COMPLETE a approved"
         assert first[1] == "Mon 09:00 DELAY a scheduled"
@@ -346,10 +452,21 @@ class TestApprovals:
         assert late - w.at(9).log.events.time[-1] == 7 * 24 * 3_600_000  # overflow waits a week
 
     def test_an_item_after_the_cut_off_waits_for_the_meeting_after(self):
-        body = Committee("cab", Label.plain("cab"), (), "FREQ=WEEKLY;BYDAY=TH", "13:00",
-                         parse_duration("2h"), parse_duration("1bd"))  # fmt: skip
-        w = world(approval("a", (), rule=Approval(committee="cab")), REJECTED,
-                  shares={"a": FOR}, organisation={"committees": (body,)})  # fmt: skip
+        body = Committee(
+            "cab",
+            Label.plain("cab"),
+            (),
+            "FREQ=WEEKLY;BYDAY=TH",
+            "13:00",
+            parse_duration("2h"),
+            parse_duration("1bd"),
+        )
+        w = world(
+            approval("a", (), rule=Approval(committee="cab")),
+            REJECTED,
+            shares={"a": FOR},
+            organisation={"committees": (body,)},
+        )
         in_time, late = w.at(2 * 24 + 13), w.at(2 * 24 + 13 + 1 / 60)
         assert late.log.events.time[-1] - in_time.log.events.time[-1] == 7 * 24 * 3_600_000
 
@@ -357,10 +474,17 @@ class TestApprovals:
 class TestLimits:
     def test_the_limit_cuts_running_work_and_follows_its_outcome(self):
         w = world(
-            approval("a", ("x", "y"), time_limit=limit("2bh"),
-                     on_timeout=Timeout(TimeoutAction.APPROVE)),
-            REJECTED, people={"x": 1, "y": 1}, work={"a": "90m"}, pickup={"a": "1h"},
-        )  # fmt: skip
+            approval(
+                "a",
+                ("x", "y"),
+                time_limit=limit("2bh"),
+                on_timeout=Timeout(TimeoutAction.APPROVE),
+            ),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "90m"},
+            pickup={"a": "1h"},
+        )
         story = w.at(9)
         assert told(story)[6:] == [
             "Mon 11:00 OVERDUE a",
@@ -371,18 +495,34 @@ class TestLimits:
         assert list(story.log.items.cut) == [1]
 
     def test_done_at_the_due_moment_is_in_time(self):
-        w = world(step("a", "x", "end", time_limit=limit("2bh"),
-                       on_timeout=Timeout(TimeoutAction.CONTINUE)),
-                  people={"x": 1}, work={"a": "2h"})  # fmt: skip
+        w = world(
+            step(
+                "a",
+                "x",
+                "end",
+                time_limit=limit("2bh"),
+                on_timeout=Timeout(TimeoutAction.CONTINUE),
+            ),
+            people={"x": 1},
+            work={"a": "2h"},
+        )
         story = w.at(9)
         assert told(story)[-1] == "Mon 11:00 COMPLETE a"
         assert list(story.log.items.cut) == [0]
 
     def test_a_timeout_may_go_to_a_step_of_its_own(self):
-        w = world(step("a", "x", "end", time_limit=limit("1h"),
-                       on_timeout=Timeout(TimeoutAction.GO, "b")),
-                  step("b", "y", "end"), people={"x": 1, "y": 1},
-                  work={"a": "2h", "b": "1h"})  # fmt: skip
+        w = world(
+            step(
+                "a",
+                "x",
+                "end",
+                time_limit=limit("1h"),
+                on_timeout=Timeout(TimeoutAction.GO, "b"),
+            ),
+            step("b", "y", "end"),
+            people={"x": 1, "y": 1},
+            work={"a": "2h", "b": "1h"},
+        )
         assert told(w.at(9))[2:] == [
             "Mon 10:00 OVERDUE a",
             "Mon 10:00 WITHDRAW a x-1",
@@ -400,11 +540,19 @@ class TestLimits:
 
     def test_levels_of_a_limit_in_working_days_and_a_reassignment(self):
         w = world(
-            approval("a", ("x",), time_limit=limit("1bd"), notices=reminders("25%", "75%"),
-                     escalations=(escalation("50%", "z"), escalation("100%", "z", "reassign"))),
-            REJECTED, people={"x": 1, "z": 1}, work={"a": "1h"}, pickup={"a": "20h"},
+            approval(
+                "a",
+                ("x",),
+                time_limit=limit("1bd"),
+                notices=reminders("25%", "75%"),
+                escalations=(escalation("50%", "z"), escalation("100%", "z", "reassign")),
+            ),
+            REJECTED,
+            people={"x": 1, "z": 1},
+            work={"a": "1h"},
+            pickup={"a": "20h"},
             shares={"a": FOR},
-        )  # fmt: skip
+        )
         # 1bd from Mon 10:00 is Tue 10:00, eight working hours; the limit runs on afterwards
         assert told(w.at(10)) == [
             "Mon 10:00 ASSIGN a",
@@ -421,8 +569,11 @@ class TestLimits:
         ]
 
     def test_started_work_is_not_reassigned(self):
-        w = world(step("a", "x", "end", escalations=(escalation("1h", "z", "reassign"),)),
-                  people={"x": 1, "z": 1}, work={"a": "2h"})  # fmt: skip
+        w = world(
+            step("a", "x", "end", escalations=(escalation("1h", "z", "reassign"),)),
+            people={"x": 1, "z": 1},
+            work={"a": "2h"},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 09:00 START a x-1",
@@ -431,8 +582,12 @@ class TestLimits:
         ]
 
     def test_added_roles_race_and_the_first_start_wins(self):
-        w = world(step("a", "x", "end", escalations=(escalation("1bh", "z", "add"),)),
-                  people={"x": 1, "z": 1}, work={"a": "1h"}, pickup={"a": "3h"})  # fmt: skip
+        w = world(
+            step("a", "x", "end", escalations=(escalation("1bh", "z", "add"),)),
+            people={"x": 1, "z": 1},
+            work={"a": "1h"},
+            pickup={"a": "3h"},
+        )
         busy = replace(w, pickup={"a": "30m"}, work={"a": "90m"})
         assert told(w.at(9))[-2:] == ["Mon 13:00 START a x-1", "Mon 14:00 COMPLETE a"]
         # three cases: x works from 9:30, z joins at 10:30 for what still waits
@@ -445,8 +600,11 @@ class TestLimits:
         ]
 
     def test_a_consulted_role_does_not_hold_the_step(self):
-        w = world(step("a", "x", "end", escalations=(escalation("1bh", "z", "consult"),)),
-                  people={"x": 1, "z": 1}, work={"a": "2h"})  # fmt: skip
+        w = world(
+            step("a", "x", "end", escalations=(escalation("1bh", "z", "consult"),)),
+            people={"x": 1, "z": 1},
+            work={"a": "2h"},
+        )
         story = w.at(9)
         assert told(story)[2:] == [
             "Mon 10:00 ESCALATE a",
@@ -458,18 +616,31 @@ class TestLimits:
         assert story.log.slots[0] == ("x", "z")
 
     def test_on_timeout_escalate_fires_the_lowest_level_once(self):
-        w = world(step("a", "x", "end", time_limit=limit("1h"),
-                       on_timeout=Timeout(TimeoutAction.ESCALATE),
-                       escalations=(escalation("300%", "z", "reassign"),)),
-                  people={"x": 1, "z": 1}, work={"a": "1h"}, pickup={"a": "5h"})  # fmt: skip
+        w = world(
+            step(
+                "a",
+                "x",
+                "end",
+                time_limit=limit("1h"),
+                on_timeout=Timeout(TimeoutAction.ESCALATE),
+                escalations=(escalation("300%", "z", "reassign"),),
+            ),
+            people={"x": 1, "z": 1},
+            work={"a": "1h"},
+            pickup={"a": "5h"},
+        )
         lines = told(w.at(9))
         assert [line for line in lines if "ESCALATE" in line] == ["Mon 10:00 ESCALATE a"]
         assert lines[-1] == "Mon 17:00 COMPLETE a"  # five hours again, then one, by z
 
     def test_a_reminder_shortens_what_is_left_of_the_pick_up(self):
-        w = world(step("a", "x", "end", time_limit=limit("8bh"), notices=reminders("50%")),
-                  people={"x": 1}, work={"a": "1h"}, pickup={"a": "8h"},
-                  model={"pickup_reminder_factor": 0.5})  # fmt: skip
+        w = world(
+            step("a", "x", "end", time_limit=limit("8bh"), notices=reminders("50%")),
+            people={"x": 1},
+            work={"a": "1h"},
+            pickup={"a": "8h"},
+            model={"pickup_reminder_factor": 0.5},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 14:00 REMIND a",
@@ -483,8 +654,12 @@ class TestPauses:
     PAUSE = (PauseNumbers("a", None, "awaiting", constant("4bh")),)
 
     def paused(self, **more: object) -> World:
-        return world(step("a", "x", "end", time_limit=limit("4bh"), **more),
-                     people={"x": 1}, work={"a": "2h"}, pauses=self.PAUSE)  # fmt: skip
+        return world(
+            step("a", "x", "end", time_limit=limit("4bh"), **more),
+            people={"x": 1},
+            work={"a": "2h"},
+            pauses=self.PAUSE,
+        )
 
     def test_a_reason_of_the_step_stops_its_clock(self):
         story = self.paused(pause_on=("awaiting",)).at(9)
@@ -507,16 +682,25 @@ class TestPauses:
         assert told(story, 1)[1] == "Mon 11:00 START a x-1"
 
     def test_only_the_outcome_that_names_it_pauses(self):
-        w = world(step("a", "x", {"ok": "end", "wait": "end"}), people={"x": 1},
-                  work={"a": "1h"}, shares={"a": {"ok": 1.0, "wait": 0.0}},
-                  pauses=[PauseNumbers("a", "wait", "awaiting", constant("9h"))])  # fmt: skip
+        w = world(
+            step("a", "x", {"ok": "end", "wait": "end"}),
+            people={"x": 1},
+            work={"a": "1h"},
+            shares={"a": {"ok": 1.0, "wait": 0.0}},
+            pauses=[PauseNumbers("a", "wait", "awaiting", constant("9h"))],
+        )
         assert told(w.at(9))[-1] == "Mon 10:00 COMPLETE a ok"
 
 
 class TestFlow:
     def test_a_loop_is_bounded_by_its_re_entries(self):
-        w = world(step("a", "x", {"again": "a", "ok": "end"}, loop=Loop(2, "no")), REJECTED,
-                  people={"x": 1}, work={"a": "1h"}, shares={"a": {"again": 1.0, "ok": 0.0}})  # fmt: skip
+        w = world(
+            step("a", "x", {"again": "a", "ok": "end"}, loop=Loop(2, "no")),
+            REJECTED,
+            people={"x": 1},
+            work={"a": "1h"},
+            shares={"a": {"again": 1.0, "ok": 0.0}},
+        )
         story = w.at(9)
         assert [line for line in told(story) if "COMPLETE" in line] == [
             "Mon 10:00 COMPLETE a again",
@@ -527,9 +711,13 @@ class TestFlow:
         assert list(story.log.items.visit) == [0, 1, 2]
 
     def test_a_step_waits_for_what_it_requires(self):
-        w = world(fork("a", "b"), step("a", "x", "end", produces=["doc"]),
-                  step("b", "y", "end", requires=("doc",)),
-                  people={"x": 1, "y": 1}, work={"a": "1h", "b": "1h"})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step("a", "x", "end", produces=["doc"]),
+            step("b", "y", "end", requires=("doc",)),
+            people={"x": 1, "y": 1},
+            work={"a": "1h", "b": "1h"},
+        )
         assert told(w.at(9)) == [
             "Mon 09:00 ASSIGN a",
             "Mon 09:00 ENABLE b",
@@ -542,23 +730,40 @@ class TestFlow:
 
     def test_an_artefact_of_one_outcome_is_made_by_that_outcome_only(self):
         made = Production("doc", "yes")
-        w = world(fork("a", "b"), step("a", "x", {"yes": "end", "no": "end"}, produces=[made]),
-                  step("b", "x", "end", requires=("doc",)), people={"x": 1},
-                  work={"a": "1h"}, shares={"a": {"yes": 0.0, "no": 1.0}})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step("a", "x", {"yes": "end", "no": "end"}, produces=[made]),
+            step("b", "x", "end", requires=("doc",)),
+            people={"x": 1},
+            work={"a": "1h"},
+            shares={"a": {"yes": 0.0, "no": 1.0}},
+        )
         assert list(w.at(9).log.cases.stuck) == [1]
 
     def test_a_timeout_produces_nothing(self):
-        w = world(fork("a", "b"),
-                  step("a", "x", "end", produces=["doc"], time_limit=limit("30m"),
-                       on_timeout=Timeout(TimeoutAction.CONTINUE)),
-                  step("b", "x", "end", requires=("doc",)), people={"x": 1},
-                  work={"a": "1h"})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step(
+                "a",
+                "x",
+                "end",
+                produces=["doc"],
+                time_limit=limit("30m"),
+                on_timeout=Timeout(TimeoutAction.CONTINUE),
+            ),
+            step("b", "x", "end", requires=("doc",)),
+            people={"x": 1},
+            work={"a": "1h"},
+        )
         assert list(w.at(9).log.cases.stuck) == [1]
 
     def test_artefacts_persist_through_rework(self):
-        w = world(step("a", "x", "b", produces=["doc"], loop=Loop(1, "end")),
-                  step("b", "x", "a", requires=("doc",)), people={"x": 1},
-                  work={"a": "1h", "b": "1h"})  # fmt: skip
+        w = world(
+            step("a", "x", "b", produces=["doc"], loop=Loop(1, "end")),
+            step("b", "x", "a", requires=("doc",)),
+            people={"x": 1},
+            work={"a": "1h", "b": "1h"},
+        )
         assert not [line for line in told(w.at(9)) if "ENABLE" in line]
 
     @pytest.mark.parametrize(
@@ -587,35 +792,61 @@ class TestFlow:
         assert lines[-1] == "Mon 10:15 COMPLETE j"
 
     def test_withdrawing_losers_leaves_other_branches_alone(self):
-        w = world(fork("o", "p"), step("o", "w", "end"),
-                  step("p", (), ["a", "b"], type=StepType.DECISION),
-                  step("a", "x", "j"), step("b", "y", "j"),
-                  step("j", "x", "end", join=Join(JoinKind.FIRST, None, withdraw_losers=True)),
-                  people={"x": 1, "y": 1, "w": 1}, work={"o": "5h", "a": "1h", "b": "2h", "j": "1h"})  # fmt: skip
+        w = world(
+            fork("o", "p"),
+            step("o", "w", "end"),
+            step("p", (), ["a", "b"], type=StepType.DECISION),
+            step("a", "x", "j"),
+            step("b", "y", "j"),
+            step("j", "x", "end", join=Join(JoinKind.FIRST, None, withdraw_losers=True)),
+            people={"x": 1, "y": 1, "w": 1},
+            work={"o": "5h", "a": "1h", "b": "2h", "j": "1h"},
+        )
         lines = told(w.at(9))
         assert "Mon 10:00 WITHDRAW b" in lines
         assert lines[-1] == "Mon 15:00 COMPLETE o"
 
     def race(self, join: Join) -> World:
-        return world(fork("a", "b", "c"), step("a", "x", "j"), step("b", "y", "j"),
-                     step("c", "z", "j"), step("j", "w", "end", join=join),
-                     people={"x": 1, "y": 1, "z": 1, "w": 1},
-                     work={"a": "1h", "b": "2h", "c": "150m", "j": "15m"})  # fmt: skip
+        return world(
+            fork("a", "b", "c"),
+            step("a", "x", "j"),
+            step("b", "y", "j"),
+            step("c", "z", "j"),
+            step("j", "w", "end", join=join),
+            people={"x": 1, "y": 1, "z": 1, "w": 1},
+            work={"a": "1h", "b": "2h", "c": "150m", "j": "15m"},
+        )
 
     def test_a_way_back_bypasses_the_join(self):
-        w = world(fork("a", "b"), step("a", "x", "j"), step("b", "x", "j"),
-                  step("j", "x", {"gap": "fix", "ok": "end"}, join=Join(JoinKind.ALL),
-                       loop=Loop(1, "end")),
-                  step("fix", "x", "j"), people={"x": 1},
-                  work={"a": "10m", "b": "10m", "j": "10m", "fix": "10m"},
-                  shares={"j": {"gap": 1.0, "ok": 0.0}})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step("a", "x", "j"),
+            step("b", "x", "j"),
+            step(
+                "j",
+                "x",
+                {"gap": "fix", "ok": "end"},
+                join=Join(JoinKind.ALL),
+                loop=Loop(1, "end"),
+            ),
+            step("fix", "x", "j"),
+            people={"x": 1},
+            work={"a": "10m", "b": "10m", "j": "10m", "fix": "10m"},
+            shares={"j": {"gap": 1.0, "ok": 0.0}},
+        )
         story = w.at(9)
         assert len(story.times(Lifecycle.COMPLETE, "j")) == 2
         assert story.end() == "end"
 
     def test_a_rejected_end_withdraws_all_other_work(self):
-        w = world(fork("a", "b"), step("a", "x", "no"), step("b", "y", "end"), REJECTED,
-                  people={"x": 1, "y": 1}, work={"a": "1h", "b": "2h"})  # fmt: skip
+        w = world(
+            fork("a", "b"),
+            step("a", "x", "no"),
+            step("b", "y", "end"),
+            REJECTED,
+            people={"x": 1, "y": 1},
+            work={"a": "1h", "b": "2h"},
+        )
         assert w.at(9).tell()[-5:] == [
             "Mon 10:00 COMPLETE a",
             "Mon 10:00 WITHDRAW b y-1",
@@ -625,17 +856,25 @@ class TestFlow:
         ]
 
     def test_a_join_that_can_never_fire_leaves_the_case_stuck(self):
-        w = world(step("s", (), {"l": "a", "r": "b"}, type=StepType.DECISION),
-                  step("a", "x", "j"), step("b", "x", "j"),
-                  step("j", "x", "end", join=Join(JoinKind.ALL)), people={"x": 1},
-                  work={"a": "1h", "b": "1h"})  # fmt: skip
+        w = world(
+            step("s", (), {"l": "a", "r": "b"}, type=StepType.DECISION),
+            step("a", "x", "j"),
+            step("b", "x", "j"),
+            step("j", "x", "end", join=Join(JoinKind.ALL)),
+            people={"x": 1},
+            work={"a": "1h", "b": "1h"},
+        )
         story = w.at(9)
         assert list(story.log.cases.stuck) == [1]
         assert list(story.log.cases.closed) == [-1]
 
     def test_feedback_comes_after_the_resolution(self):
-        w = world(step("a", "x", "f"), step("f", "x", "end", type=StepType.FEEDBACK),
-                  people={"x": 1}, work={"a": "1h", "f": "1h"})  # fmt: skip
+        w = world(
+            step("a", "x", "f"),
+            step("f", "x", "end", type=StepType.FEEDBACK),
+            people={"x": 1},
+            work={"a": "1h", "f": "1h"},
+        )
         story = w.at(9)
         assert [line for line in story.tell() if "RESOLVE" in line or "CLOSE" in line] == [
             "Mon 10:00 RESOLVE",
@@ -644,17 +883,26 @@ class TestFlow:
         assert list(story.log.cases.resolved_by) == [0]
 
     def test_rework_after_feedback_reopens_the_case(self):
-        w = world(step("a", "x", "f", loop=Loop(1, "end")),
-                  step("f", "x", "a", type=StepType.FEEDBACK), people={"x": 1},
-                  work={"a": "1h", "f": "1h"})  # fmt: skip
+        w = world(
+            step("a", "x", "f", loop=Loop(1, "end")),
+            step("f", "x", "a", type=StepType.FEEDBACK),
+            people={"x": 1},
+            work={"a": "1h", "f": "1h"},
+        )
         resolved = [line for line in w.at(9).tell() if "RESOLVE" in line]
         assert resolved == ["Mon 10:00 RESOLVE", "Mon 12:00 RESOLVE"]
 
     def test_an_agreement_may_name_the_step_that_resolves(self):
-        promise = Agreement("sla", Label.plain("sla"), AgreementType.SLA, Metric.RESOLUTION,
-                            until="a")  # fmt: skip
-        w = world(step("a", "x", "b"), step("b", "x", "end"), people={"x": 1},
-                  work={"a": "1h", "b": "1h"}, process={"agreements": (promise,)})  # fmt: skip
+        promise = Agreement(
+            "sla", Label.plain("sla"), AgreementType.SLA, Metric.RESOLUTION, until="a"
+        )
+        w = world(
+            step("a", "x", "b"),
+            step("b", "x", "end"),
+            people={"x": 1},
+            work={"a": "1h", "b": "1h"},
+            process={"agreements": (promise,)},
+        )
         assert [line for line in w.at(9).tell() if "RESOLVE" in line] == ["Mon 10:00 RESOLVE"]
 
 
@@ -669,9 +917,14 @@ class TestOtherSteps:
 
     def test_the_requester_takes_working_time_but_no_capacity(self):
         asker = Role("asker", Label.plain("asker"), external=True)
-        w = world(step("s", "x", "a"), step("a", "asker", "end"), people={"x": 1},
-                  roles=[asker], work={"s": "1h"},
-                  numbers=[StepNumbers("a", requester_delay=constant("3bh"))])  # fmt: skip
+        w = world(
+            step("s", "x", "a"),
+            step("a", "asker", "end"),
+            people={"x": 1},
+            roles=[asker],
+            work={"s": "1h"},
+            numbers=[StepNumbers("a", requester_delay=constant("3bh"))],
+        )
         assert told(w.at(9))[3:] == [
             "Mon 10:00 ASSIGN a",
             "Mon 10:00 DELAY a requester",
@@ -679,8 +932,11 @@ class TestOtherSteps:
         ]
 
     def test_a_supplier_delivers_after_the_order(self):
-        w = world(step("a", "x", "end", supplier="s"), people={"x": 1},
-                  numbers=[StepNumbers("a", constant("1h"), supplier_delay=constant("2d"))])  # fmt: skip
+        w = world(
+            step("a", "x", "end", supplier="s"),
+            people={"x": 1},
+            numbers=[StepNumbers("a", constant("1h"), supplier_delay=constant("2d"))],
+        )
         assert told(w.at(9))[1:] == [
             "Mon 09:00 START a x-1",
             "Mon 10:00 DELAY a supplier",
@@ -700,14 +956,28 @@ class TestOtherSteps:
         assert told(w.at(9))[-1] == "Mon 09:00 COMPLETE a"
 
     def test_a_called_process_runs_inside_and_shares_people(self):
-        inner = Process("inner", Label.plain("inner"), (
-            step("u", "x", {"good": "fine", "bad": "poor"}),
-            end("fine"), end("poor", EndOutcome.REJECTED),
-        ))  # fmt: skip
-        call = replace(step("c", (), {"fine": "end", "rejected": "no"}),
-                       type=StepType.SUBPROCESS, calls="inner")  # fmt: skip
-        w = world(step("s", "x", "c"), call, REJECTED, people={"x": 1},
-                  work={"s": "1h"}, called=[inner])  # fmt: skip
+        inner = Process(
+            "inner",
+            Label.plain("inner"),
+            (
+                step("u", "x", {"good": "fine", "bad": "poor"}),
+                end("fine"),
+                end("poor", EndOutcome.REJECTED),
+            ),
+        )
+        call = replace(
+            step("c", (), {"fine": "end", "rejected": "no"}),
+            type=StepType.SUBPROCESS,
+            calls="inner",
+        )
+        w = world(
+            step("s", "x", "c"),
+            call,
+            REJECTED,
+            people={"x": 1},
+            work={"s": "1h"},
+            called=[inner],
+        )
         story = w.at(9, count=6)
         cases = story.log.cases
         assert len(cases.arrived) == 12
@@ -722,10 +992,16 @@ class TestOtherSteps:
     def test_a_timed_out_call_takes_its_case_with_it(self):
         inner = Process("inner", Label.plain("inner"), (step("u", "x", "fin"), end("fin")))
         call = replace(
-            step("c", (), "end", time_limit=limit("10m"),
-                 on_timeout=Timeout(TimeoutAction.CONTINUE)),
-            type=StepType.SUBPROCESS, calls="inner",
-        )  # fmt: skip
+            step(
+                "c",
+                (),
+                "end",
+                time_limit=limit("10m"),
+                on_timeout=Timeout(TimeoutAction.CONTINUE),
+            ),
+            type=StepType.SUBPROCESS,
+            calls="inner",
+        )
         w = world(call, people={"x": 1}, called=[inner])
         story = w.at(9)
         assert told(story, 1)[-2:] == ["Mon 09:10 WITHDRAW u x-1", "Mon 09:10 WITHDRAW u"]
@@ -738,8 +1014,13 @@ class TestDates:
 
     def with_date(self, days: float, **more: object) -> World:
         date = AttributeNumbers("first-day", low=days, high=days)
-        return world(step("a", "x", "end", **more), people={"x": 1}, work={"a": "1h"},
-                     process={"case": self.DAY_ONE}, model={"case": (date,)})  # fmt: skip
+        return world(
+            step("a", "x", "end", **more),
+            people={"x": 1},
+            work={"a": "1h"},
+            process={"case": self.DAY_ONE},
+            model={"case": (date,)},
+        )
 
     def test_work_waits_for_the_opening_of_its_date(self):
         w = self.with_date(4, not_before=Moment("first-day", parse_duration("-1bd")))
@@ -768,9 +1049,12 @@ class TestDates:
         assert next(line for line in told(slow.at(9)) if "OVERDUE" in line)[:9] == due
 
     def test_without_numbers_a_date_lies_the_lead_time_ahead(self):
-        w = world(step("a", "x", "end", not_before=Moment("first-day", parse_duration("0bd"))),
-                  people={"x": 1}, work={"a": "1h"},
-                  process={"case": self.DAY_ONE, "trigger": Trigger(lead_time=parse_duration("3bd"))})  # fmt: skip
+        w = world(
+            step("a", "x", "end", not_before=Moment("first-day", parse_duration("0bd"))),
+            people={"x": 1},
+            work={"a": "1h"},
+            process={"case": self.DAY_ONE, "trigger": Trigger(lead_time=parse_duration("3bd"))},
+        )
         story = w.at(9)
         assert "Thu 09:00 ASSIGN a" in told(story)
         assert story.log.date_ids == ("first-day",)
@@ -778,8 +1062,12 @@ class TestDates:
         assert any("lead time" in text.render("en") for text in w.tables().assumptions)
 
     def test_an_unknown_date_holds_nothing_up(self):
-        w = world(step("a", "x", "end", not_before=Moment("first-day", parse_duration("5bd"))),
-                  people={"x": 1}, work={"a": "1h"}, process={"case": self.DAY_ONE})  # fmt: skip
+        w = world(
+            step("a", "x", "end", not_before=Moment("first-day", parse_duration("5bd"))),
+            people={"x": 1},
+            work={"a": "1h"},
+            process={"case": self.DAY_ONE},
+        )
         story = w.at(9)
         assert told(story)[0] == "Mon 09:00 ASSIGN a"
         assert list(story.log.dates) == [-1]
@@ -787,8 +1075,15 @@ class TestDates:
 
 def test_branches_of_one_outcome_all_start():
     both = replace(step("a", "x"), branches=(Branch("go", ("b", "c")), Branch("stop", ("no",))))
-    w = world(both, step("b", "x", "end"), step("c", "x", "end"), REJECTED, people={"x": 3},
-              work={"a": "1h"}, shares={"a": {"go": 1.0, "stop": 0.0}})  # fmt: skip
+    w = world(
+        both,
+        step("b", "x", "end"),
+        step("c", "x", "end"),
+        REJECTED,
+        people={"x": 3},
+        work={"a": "1h"},
+        shares={"a": {"go": 1.0, "stop": 0.0}},
+    )
     lines = told(w.at(9))
     assert "Mon 10:00 ASSIGN b" in lines
     assert "Mon 10:00 ASSIGN c" in lines
