@@ -12,7 +12,8 @@ import typer
 from itsmctl.cli.help import Command
 from itsmctl.cli.raci import gaps_by_step
 from itsmctl.cli.render import picture
-from itsmctl.cli.simulate import Wishes, Work, plan_for, run_study
+from itsmctl.cli.simulate import Wishes, plan_for, run_study
+from itsmctl.cli.works import Work
 from itsmctl.errors import MissingExtra
 from itsmctl.i18n import LANGUAGES, Language, text
 from itsmctl.report.files import write_definition, write_result

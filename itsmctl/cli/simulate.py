@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
@@ -12,18 +11,18 @@ import typer
 
 from itsmctl.cli.help import Command
 from itsmctl.cli.targets import STDIN, StdinName, load_targets
+from itsmctl.cli.works import Work, find_works
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 
 if TYPE_CHECKING:
-    from itsmctl.model.portfolio import Acceptance, Experiment, Variant
+    from itsmctl.model.portfolio import Acceptance, Variant
     from itsmctl.model.simulation import Run
     from itsmctl.model.times import Duration
     from itsmctl.report.console import Console
     from itsmctl.simulate.plan import Plan
     from itsmctl.simulate.study import Study
     from itsmctl.simulate.trial import Question
-    from itsmctl.source.library import Library
 
 
 class Format(StrEnum):
@@ -45,19 +44,6 @@ class Wishes:
     start: str | None = None
     cases: int | None = None
     transient: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One study to make: a variant on its own, or experiments with a common base."""
-
-    base: Variant
-    experiments: tuple[Experiment, ...] = ()
-
-    @property
-    def variants(self) -> int:
-        """How many variants are run."""
-        return 1 + sum(len(entry.variants) for entry in self.experiments)
 
 
 def register(app: typer.Typer) -> None:
@@ -126,7 +112,7 @@ def simulate(
     wishes = Wishes(replications, seed, horizon, warmup, start, cases, transient)
     question = Question(fail_if=tuple(map(_condition, fail_if or ())))
     names = [stdin_filename or STDIN if name == STDIN else name for name in targets]
-    works = _works(library, names, settings or [])
+    works = find_works(library, names, settings or [])
     if form is Format.JSON and len(works) > 1:
         raise UnusableInput(
             text(
@@ -251,34 +237,3 @@ def _condition(written: str) -> Acceptance:
             text("cli.condition", "--fail-if: “{written}” is no condition", written=written),
             remedy=text("cli.conditions", "write it like “cycle_time.p90_s > 4d”"),
         ) from None
-
-
-def _works(library: Library, targets: Sequence[str], settings: Sequence[str]) -> list[Work]:
-    from itsmctl.model.portfolio import Kind
-    from itsmctl.source.library import SIMULATED
-
-    named = [document.key for document in library.named if document.key is not None]
-    keys = [key for key in named if key.kind in SIMULATED]
-    single = len(targets) == 1 and len(library.named) == 1
-    if single or not keys:
-        keys = [key for target in targets if (key := library.select(target).key) is not None]
-    works = []
-    experiments = []
-    for key in keys:
-        if key.kind is Kind.SCENARIO:
-            experiments.append(library.experiment(key.id, settings))
-        elif key.kind is Kind.PROCESS:
-            works.append(Work(library.variant_with(key.id, settings)))
-        elif single:
-            model = next(entry for entry in library.portfolio.models if entry.id == key.id)
-            works.append(Work(library.variant_with(model.process, settings, model.id)))
-    return works + _by_base(experiments)
-
-
-def _by_base(experiments: Sequence[Experiment]) -> list[Work]:
-    """Put experiments with the same base together: they share its runs."""
-    groups: dict[tuple[str, str | None], list[Experiment]] = {}
-    for entry in experiments:
-        model = entry.base.model.id if entry.base.model is not None else None
-        groups.setdefault((entry.base.process.id, model), []).append(entry)
-    return [Work(entries[0].base, tuple(entries)) for entries in groups.values()]

@@ -241,12 +241,12 @@ def normal(p: cython.double) -> cython.double:
     return -v if q < 0.0 else v
 
 
-def column(size: int) -> list[int]:
+def column(size: int) -> object:
     """Return a column of `size` zeros: a list, or an array where compiled."""
     return array("q", bytes(8 * max(1, size))) if cython.compiled else [0] * max(1, size)
 
 
-def filled(size: int, value: int) -> list[int]:
+def filled(size: int, value: int) -> object:
     """Return a column of `size` times `value`."""
     return array("q", [value]) * max(1, size) if cython.compiled else [value] * max(1, size)
 
