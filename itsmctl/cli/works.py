@@ -71,6 +71,7 @@ def _keys(library: Library, targets: Sequence[str]) -> tuple[list[DocumentKey], 
 def _model_keys(library: Library, variant: Variant) -> Iterator[DocumentKey]:
     """Yield the model that a variant runs with; where it has none, the faulty ones meant for it."""
     from itsmctl.model.portfolio import DocumentKey, Kind
+    from itsmctl.source.document import Document
 
     if variant.model is not None:
         if any(entry.id == variant.model.id for entry in library.portfolio.models):
@@ -78,9 +79,10 @@ def _model_keys(library: Library, variant: Variant) -> Iterator[DocumentKey]:
         return
     for document in library.documents:
         if document.path.endswith(Kind.SIMULATION_MODEL.suffix):
-            key = library.select(document.path, tuple(Kind)).key
-            if key is not None and document.spec.get("process") == variant.process.id:
-                yield key
+            model = library.select(document.path, tuple(Kind))
+            about = model.spec.get("process") if isinstance(model, Document) else None
+            if model.key is not None and about == variant.process.id:
+                yield model.key
 
 
 def _by_base(experiments: Sequence[Experiment]) -> list[Work]:

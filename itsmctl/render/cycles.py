@@ -1,6 +1,9 @@
-"""Which edges close a loop; plain depth-first search, deterministic in declared order."""
+"""Which edges of a picture close a loop: a depth-first search, deterministic in declared order.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+A picture has nodes that a process has not (gateways), and must be laid out whatever its flow.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 
 def back_edges(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> frozenset[int]:
@@ -20,24 +23,6 @@ def back_edges(nodes: Sequence[str], edges: Sequence[tuple[str, str]]) -> frozen
         if root not in closed:
             _search(root, ways, closed, back)
     return frozenset(back)
-
-
-def dominates(
-    target: str, source: str, start: str, successors: Mapping[str, Iterable[str]]
-) -> bool:
-    """Return whether every way from `start` to `source` passes `target`."""
-    if target in {source, start}:
-        return True
-    seen = {start}
-    waiting = [start]
-    while waiting:
-        for following in successors.get(waiting.pop(), ()):
-            if following == source:
-                return False
-            if following not in seen and following != target:
-                seen.add(following)
-                waiting.append(following)
-    return source != start
 
 
 def _search(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from itsmctl.flow.graph import Graph
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import (
@@ -15,7 +16,7 @@ from itsmctl.model.process import (
     StepType,
 )
 from itsmctl.render.assignment import Assignments, LaneBy, assign_lanes, lane_of_party
-from itsmctl.render.cycles import back_edges, dominates
+from itsmctl.render.cycles import back_edges
 from itsmctl.render.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
 from itsmctl.render.timeouts import TIMEOUT, timeout_targets, timeout_words
 
@@ -56,11 +57,11 @@ class _Builder:
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[tuple[str, str, EdgeKind], Edge] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
-    successors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    graph: Graph = field(init=False)
 
     def __post_init__(self) -> None:
         self.steps = {step.id: step for step in self.process.steps}
-        self.successors = {step.id: _successors(step) for step in self.process.steps}
+        self.graph = Graph.of(self.process)
 
     @property
     def first(self) -> str | None:
@@ -207,7 +208,7 @@ class _Builder:
     def _is_entered(self, step: str) -> bool:
         cancel = self.process.cancel
         return (
-            any(step in targets for targets in self.successors.values())
+            bool(self.graph.predecessors(step))
             or (cancel is not None and cancel.next == step)
             or self.first == step
         )
@@ -217,19 +218,15 @@ class _Builder:
 
     def _is_loop(self, target: str, source: str | None) -> bool:
         """Whether the way back bypasses the join: its target dominates its source (FORMAT)."""
-        if source is None or self.first is None:
+        if source is None:
             return False
-        return dominates(target, source, self.first, self.successors)
+        return self.graph.is_back_edge(source, target)
 
     def _lane(self, step: str, otherwise: str) -> str:
         return self.assignments.lane_of.get(step, otherwise)
 
     def _first_lane(self) -> str:
         return self.assignments.lanes[0].id
-
-
-def _successors(step: Step) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_all_targets(step)))
 
 
 def _all_targets(step: Step) -> Iterator[str]:

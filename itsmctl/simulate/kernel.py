@@ -20,6 +20,7 @@ columns are lists (an array boxes every read), compiled they are views of ``arra
   (`work_event`, `item_event`, `item_timer`): a stale one finds another number and is dropped.
 - **Stack**: tokens under way, assignments and completions due at this very instant, depth first
   in declared order; nothing recurses over the flow.
+  Likewise a row of the log is one tuple there, and seven columns compiled.
 - **Chance** is stateless (`uniform`): no draw depends on what happened before it.
 - Integer literals above 32 bits live in typed locals: Cython would box them.
 """
@@ -272,6 +273,17 @@ def append(target: object, source: object, size: int) -> None:
         target.extend(source[:size])
     else:
         target.frombytes(memoryview(source)[:size].cast("B"))
+
+
+def with_slots(cls: type) -> type:
+    """Return the class with a slot per declared attribute: a dict of 300 keys is slow to ask."""
+    body = {
+        name: value
+        for name, value in vars(cls).items()
+        if name not in {"__dict__", "__weakref__"}
+    }
+    body["__slots__"] = tuple(cls.__annotations__)
+    return type(cls.__name__, cls.__bases__, body)
 
 
 @cython.final
@@ -544,6 +556,7 @@ class Kernel:
     work_before: cython.longlong[:]
     # the log
     events: object
+    rows: object
     log_size: cython.longlong
     log_time: cython.longlong[:]
     log_kind: cython.longlong[:]
@@ -771,6 +784,7 @@ class Kernel:
         self.arrival_work, self.rate_hint = 0.0, 0
         self.cohort_size = self.cohort_open = 0
         self.heap = []
+        self.rows = []
         self.heap_size = self.heap_capacity = self.stack_size = self.stack_capacity = 0
         self.case_free = self.item_free = self.work_free = -1
         self.case_used = self.case_capacity = self.item_used = self.item_capacity = 0
@@ -1032,8 +1046,7 @@ class Kernel:
                     self.status = FINISHED
                     break
                 self.now = moment
-                while self._next_time() == moment:
-                    self._pop()
+                while self._take_event():
                     self._handle(self.event_order, self.event_row)
                     budget -= 1
                 if self.dirty_size > 0:
@@ -1123,14 +1136,19 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _pop(self) -> cython.void:
-        """Take the next event off the heap into `event_order` and `event_row`."""
+    def _take_event(self) -> cython.longlong:
+        """Take an event of this very instant off the heap; returns whether there was one."""
         if cython.compiled:
+            if self.heap_size == 0 or self.heap_time[0] != self.now:
+                return 0
             self.event_order = self.heap_order[0]
             self.event_row = self.heap_row[0]
             self._sift_down()
         else:
+            if not self.heap or self.heap[0][0] != self.now:
+                return 0
             _, self.event_order, self.event_row = heappop(self.heap)
+        return 1
 
     @cython.cfunc
     @cython.nogil
@@ -1975,7 +1993,9 @@ class Kernel:
             if self.cases_resolved[self.case_log[case]] >= 0:
                 if not self.process_until[self.case_process[case]]:
                     self.cases_resolved[self.case_log[case]] = -1
-        if self._has_all(case, node):
+        if self.node_require_ptr[node] == self.node_require_ptr[node + 1] or self._has_all(
+            case, node
+        ):
             self.case_live[case] += 1
             self._assign(item)
         else:
@@ -2027,13 +2047,13 @@ class Kernel:
                 self.item_branch[item] = self.node_approved[node]
                 self._finish_item(item)
                 return
-        if op == WORK or op == APPROVAL:
+        if op != WORK and op != APPROVAL:
+            self._log(ASSIGNED, item, 0, -1, -1)
+        if self.node_level_ptr[node] != self.node_level_ptr[node + 1]:
             self._set_clocks(item)
+        if op == WORK or op == APPROVAL:
             self._hand_out(item)
-            return
-        self._log(ASSIGNED, item, 0, -1, -1)
-        self._set_clocks(item)
-        if op == CALL:
+        elif op == CALL:
             self._call(item)
         elif op == MEETING:
             self._put_on_agenda(item)
@@ -2265,7 +2285,9 @@ class Kernel:
         self._withdraw_works(item)
         self._log(COMPLETED, item, -1, -1, self.branch_outcome[branch])
         self.case_cause[case] = row
-        if not self.items_cut[row]:
+        if not self.items_cut[row] and (
+            self.node_produce_ptr[node] != self.node_produce_ptr[node + 1]
+        ):
             self._produce(case, node, branch)
         while edge > self.branch_edge_ptr[branch]:
             edge -= 1
@@ -2357,7 +2379,8 @@ class Kernel:
         """Take back every open slot, running work included."""
         work: cython.longlong = self.item_works[item]
         while work >= 0:
-            self._take_back(work, 1)
+            if self.work_state[work] != DONE:
+                self._take_back(work, 1)
             work = self.work_next[work]
 
     @cython.cfunc
@@ -2367,8 +2390,6 @@ class Kernel:
         """End one open slot; its person is free again."""
         state: cython.longlong = self.work_state[work]
         person: cython.longlong = self.work_person[work]
-        if state == DONE:
-            return
         self.work_event[work] = -1
         if state == QUEUED:
             self._unqueue(work)
@@ -2688,7 +2709,11 @@ class Kernel:
         """One slot, open to two roles: the first start wins."""
         other: cython.longlong = self.item_works[self.work_item[work]]
         while other >= 0:
-            if other != work and self.work_slot[other] == self.work_slot[work]:
+            if (
+                other != work
+                and self.work_slot[other] == self.work_slot[work]
+                and self.work_state[other] != DONE
+            ):
                 self._take_back(other, 0)
             other = self.work_next[other]
 
@@ -2877,8 +2902,6 @@ class Kernel:
         calendar: cython.longlong = self.node_calendar[node]
         due: cython.longlong = FAR
         deadline: cython.longlong
-        if self.node_level_ptr[node] == self.node_level_ptr[node + 1]:
-            return
         if clock != NO_CLOCK:
             due = self._later(clock, calendar, self.node_limit_amount[place])
         if self.node_dead_date[node] >= 0:
@@ -3094,19 +3117,11 @@ class Kernel:
         person: cython.longlong,
         detail: cython.longlong,
     ) -> cython.void:
-        row: cython.longlong = self.log_size
-        if row == LOG_ROOM:
-            with cython.gil:
-                self._flush()
-            row = 0
-        self.log_time[row] = self.now
-        self.log_kind[row] = kind
-        self.log_case[row] = self.case_log[self.item_case[item]]
-        self.log_item[row] = self.item_log[item]
-        self.log_slot[row] = slot
-        self.log_person[row] = person
-        self.log_detail[row] = detail
-        self.log_size = row + 1
+        case: cython.longlong = self.case_log[self.item_case[item]]
+        if cython.compiled:
+            self._write(kind, case, self.item_log[item], slot, person, detail)
+        else:
+            self.rows.append((self.now, kind, case, self.item_log[item], slot, person, detail))
 
     @cython.cfunc
     @cython.nogil
@@ -3114,6 +3129,24 @@ class Kernel:
     def _log_case(
         self, kind: cython.longlong, case: cython.longlong, detail: cython.longlong
     ) -> cython.void:
+        if cython.compiled:
+            self._write(kind, self.case_log[case], -1, -1, -1, detail)
+        else:
+            self.rows.append((self.now, kind, self.case_log[case], -1, -1, -1, detail))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _write(
+        self,
+        kind: cython.longlong,
+        case: cython.longlong,
+        item: cython.longlong,
+        slot: cython.longlong,
+        person: cython.longlong,
+        detail: cython.longlong,
+    ) -> cython.void:
+        """Write a row of the log where it is kept in columns, that is compiled."""
         row: cython.longlong = self.log_size
         if row == LOG_ROOM:
             with cython.gil:
@@ -3121,25 +3154,33 @@ class Kernel:
             row = 0
         self.log_time[row] = self.now
         self.log_kind[row] = kind
-        self.log_case[row] = self.case_log[case]
-        self.log_item[row] = -1
-        self.log_slot[row] = -1
-        self.log_person[row] = -1
+        self.log_case[row] = case
+        self.log_item[row] = item
+        self.log_slot[row] = slot
+        self.log_person[row] = person
         self.log_detail[row] = detail
         self.log_size = row + 1
 
     @cython.cfunc
     @cython.exceptval(check=False)
     def _flush(self) -> cython.void:
-        """Hand the slice of the log that is full to `events`."""
+        """Hand the slice of the log that is there to `events`."""
         size = self.log_size
-        append(self.events.time, self.log_time, size)
-        append(self.events.kind, self.log_kind, size)
-        append(self.events.case, self.log_case, size)
-        append(self.events.item, self.log_item, size)
-        append(self.events.slot, self.log_slot, size)
-        append(self.events.person, self.log_person, size)
-        append(self.events.detail, self.log_detail, size)
+        events = self.events
+        if not cython.compiled:
+            columns = (events.time, events.kind, events.case, events.item, events.slot,
+                       events.person, events.detail)  # fmt: skip
+            for column, values in zip(columns, zip(*self.rows, strict=True), strict=False):
+                column.extend(values)
+            self.rows.clear()
+            return
+        append(events.time, self.log_time, size)
+        append(events.kind, self.log_kind, size)
+        append(events.case, self.log_case, size)
+        append(events.item, self.log_item, size)
+        append(events.slot, self.log_slot, size)
+        append(events.person, self.log_person, size)
+        append(events.detail, self.log_detail, size)
         self.log_size = 0
 
     def read_items(self, items: Items) -> None:
@@ -3168,3 +3209,7 @@ class Kernel:
     def read_dates(self, dates: object) -> None:
         """Append the dates of all cases, row by row."""
         append(dates, self.cases_date, self.cases_size * self.dates)
+
+
+if not cython.compiled:
+    Kernel = with_slots(Kernel)

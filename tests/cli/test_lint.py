@@ -1,0 +1,214 @@
+"""``lint``, ``validate`` and ``rule``: findings, formats, exit codes."""
+
+import json
+
+import jsonschema
+import pytest
+
+from itsmctl.resources import folder
+
+FAULTY = "software-request.process.yaml"
+BARE = """\
+apiVersion: itsmctl/v1
+kind: Process
+metadata: {id: bare, name: Bare}
+spec:
+  start: work
+  steps:
+    work: {responsible: clerk, next: closed}
+    closed: {type: end}
+"""
+
+
+def findings(outcome):
+    return {entry["code"] for entry in json.loads(outcome.out)["findings"]}
+
+
+def test_the_shipped_portfolio_is_clean_but_for_the_case_that_is_to_be_improved(cli, portfolio):
+    outcome = cli("lint", "--format", "json")
+    assert outcome.code == 1
+    assert {entry["process"] for entry in json.loads(outcome.out)["findings"]} == {
+        "software-request"
+    }
+
+
+@pytest.mark.parametrize("target", [".", "software-request", FAULTY, "soft*.process.yaml"])
+def test_targets_are_folders_ids_files_and_globs(cli, portfolio, target):
+    outcome = cli("lint", target, "--format", "concise")
+    assert outcome.code == 1
+    assert f"{FAULTY}:44:" in outcome.out or f"{FAULTY}:" in outcome.out
+    assert "RAC201" in outcome.out
+
+
+def test_two_targets(cli, portfolio):
+    assert cli("lint", "leaver", "access-request").code == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [("auto", "error["), ("terminal", "error["), ("concise", FAULTY), ("json", "{")],
+)
+def test_formats(cli, portfolio, form, first):
+    outcome = cli("lint", "software-request", "--format", form)
+    assert outcome.code == 1
+    assert outcome.out.startswith((first, "warning["))
+    assert outcome.err == ""
+
+
+def test_json_is_what_its_schema_says(cli, portfolio):
+    schema = json.loads((folder("schemas") / "findings.v1.schema.json").read_text("utf-8"))
+    document = json.loads(cli("lint", "--format", "json").out)
+    jsonschema.validate(document, schema)
+    assert document["files"] == len(list(portfolio.rglob("*.*.yaml")))
+
+
+def test_the_same_findings_in_chinese(cli, portfolio):
+    english = cli("lint", "software-request", "--format", "concise").out.splitlines()
+    chinese = cli("--lang", "zh", "lint", "software-request", "--format", "concise").out
+    assert [line.split()[:2] for line in english] == [
+        line.split()[:2] for line in chinese.splitlines()
+    ]
+    assert all(
+        any("\u4e00" <= c <= "\u9fff" for c in line) for line in chinese.splitlines()
+    )
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
+)
+def test_the_mildest_severity_that_fails_is_chosen(cli, portfolio, fail_on, code):
+    # what is left without errors: warnings only
+    only_warnings = ("--ignore", "RAC201,RAC202,FLW,TIM,GOV,HND601,HND602,HND610,HND611")
+    outcome = cli("lint", "software-request", *only_warnings, "--format", "json")
+    severities = {entry["severity"] for entry in json.loads(outcome.out)["findings"]}
+    assert severities == {"warning"}
+    assert cli("lint", "software-request", *only_warnings, "--fail-on", fail_on).code == code
+
+
+def test_errors_do_not_fail_where_nothing_shall(cli, portfolio):
+    assert cli("lint", "software-request", "--fail-on", "never").code == 0
+
+
+def test_rules_are_ignored_and_added_by_code_name_and_prefix(cli, portfolio):
+    all_codes = findings(cli("lint", "software-request", "--format", "json"))
+    assert {"RAC201", "RAC202", "RAC204"} <= all_codes
+    fewer = cli(
+        "lint", "software-request", "--format", "json",
+        "--ignore", "RAC201", "--ignore", "multiple-accountable,TIM",
+    )  # fmt: skip
+    assert findings(fewer) == {
+        code for code in all_codes if code not in {"RAC201", "RAC202"} and code[:3] != "TIM"
+    }
+    added = ("--profile", "draft", "--select", "no-accountable")
+    assert "RAC201" not in findings(
+        cli("lint", "software-request", "--format", "json", "--profile", "draft")
+    )
+    assert "RAC201" in findings(cli("lint", "software-request", "--format", "json", *added))
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_rule_is_refused_with_the_nearest(cli, portfolio, option):
+    cli("lint", option, "no-acountable").refuses("“no-acountable”", "no-accountable")
+
+
+def test_a_profile_from_the_command_line_beats_the_settings(cli, portfolio):
+    (portfolio / "itsmctl.toml").write_text(
+        '[lint]\nprofile = "draft"\n'
+        '[lint.perFile."software-request.process.yaml"]\nprofile = "draft"\n'
+        'ignore = ["RAC202"]\n',
+        encoding="utf-8",
+    )
+    strict = ("lint", "software-request", "--format", "json", "--profile", "basic")
+    assert cli("lint", "software-request").code == 0
+    outcome = cli(*strict)
+    assert outcome.code == 1
+    assert "RAC201" in findings(outcome)
+    assert "RAC202" not in findings(outcome)  # the rest of the file's settings still counts
+
+
+def test_suppressions_run_out_on_a_day(cli, portfolio):
+    path = portfolio / FAULTY
+    written = path.read_text(encoding="utf-8")
+    line = next(each for each in written.splitlines() if each.lstrip().startswith("it-approve:"))
+    note = "  # itsmctl: ignore[RAC201] until 2026-06-30 -- the new workflow comes"
+    path.write_text(written.replace(line, line + note), encoding="utf-8")
+
+    def count(day):
+        shown = cli("lint", "software-request", "--format", "json", "--today", day)
+        found = json.loads(shown.out)["findings"]
+        return sum(f["code"] == "RAC201" and f["suppressed"] is None for f in found)
+
+    assert count("2026-07-01") == count("2026-06-30") + 1
+
+
+def test_standard_input_stands_in_for_a_file(cli, portfolio, stdin):
+    faulty = (portfolio / FAULTY).read_bytes()
+    stdin(faulty)
+    outcome = cli("lint", "-", "--stdin-filename", FAULTY, "--format", "concise")
+    assert outcome.code == 1
+    assert outcome.out.startswith(f"{FAULTY}:")
+    assert outcome.out == cli("lint", FAULTY, "--format", "concise").out
+
+
+def test_standard_input_without_a_name(cli, tmp_path, monkeypatch, stdin):
+    monkeypatch.chdir(tmp_path)
+    stdin(BARE)
+    outcome = cli("lint", "-", "--format", "concise")
+    assert outcome.code == 1
+    assert outcome.out.startswith("-:")
+
+
+def test_validate_knows_shape_and_references_only(cli, portfolio, change):
+    assert cli("validate").code == 0
+    change(FAULTY, "responsible: [it-support, service-desk-agent]", "responsible: [it-suport]")
+    outcome = cli("validate", "--format", "json")
+    assert outcome.code == 1
+    assert {code[:3] for code in findings(outcome)} == {"REF"}
+    change(FAULTY, "responsible: [it-suport]", "responsibel: [it-support]")
+    outcome = cli("validate", "--format", "json")
+    assert {code[:3] for code in findings(outcome)} == {"SYN"}
+
+
+def test_validate_reads_standard_input(cli, portfolio, stdin):
+    stdin((portfolio / "leaver.process.yaml").read_bytes())
+    assert cli("validate", "-").code == 0
+
+
+@pytest.mark.parametrize("command", ["lint", "validate"])
+def test_settings_that_mean_nothing_are_refused(cli, portfolio, command):
+    (portfolio / "itsmctl.toml").write_text('[lint]\nprofil = "draft"\n', encoding="utf-8")
+    if command == "lint":
+        cli(command).refuses("itsmctl.toml", "profil")
+    else:
+        assert cli(command).code == 0  # validate asks no settings
+
+
+@pytest.mark.parametrize("name", ["RAC201", "rac201", "no-accountable"])
+def test_a_rule_is_explained_by_code_and_name(cli, name):
+    outcome = cli("rule", name)
+    assert outcome.code == 0
+    assert "RAC201" in outcome.out
+    assert "no-accountable" in outcome.out
+
+
+def test_a_rule_is_explained_in_chinese(cli):
+    english, chinese = cli("rule", "RAC201").out, cli("rule", "RAC201", "--lang", "zh").out
+    assert "no-accountable" in chinese
+    assert chinese != english
+    assert any("\u4e00" <= c <= "\u9fff" for c in chinese.splitlines()[0])
+
+
+def test_all_rules_are_listed(cli):
+    outcome = cli("rule")
+    assert outcome.code == 0
+    codes = [line.split()[0] for line in outcome.out.splitlines() if line[:3].isupper()]
+    assert codes == sorted(codes)
+    assert {"SYN001", "REF101", "RAC201", "FLW301", "TIM501", "HND601", "GOV701"} <= set(codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("RAC21", ("“RAC21”", "did you mean “RAC201”")), ("zzz", ("“zzz”", "itsmctl rule"))],
+)
+def test_an_unknown_rule(cli, name, words):
+    cli("rule", name).refuses(*words)
