@@ -1,6 +1,5 @@
 """From a process to its diagram: gateways made explicit, loops found, ends placed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from itsmctl.flow.graph import Graph
@@ -227,14 +226,6 @@ class _Builder:
 
     def _first_lane(self) -> str:
         return self.assignments.lanes[0].id
-
-
-def _all_targets(step: Step) -> Iterator[str]:
-    for branch in step.branches:
-        yield from branch.targets
-    yield from timeout_targets(step)
-    if step.loop is not None:
-        yield step.loop.then
 
 
 def _outcome_label(branch: Branch) -> Label:
