@@ -13,10 +13,11 @@ from itsmctl.cli.help import Command
 from itsmctl.cli.raci import gaps_by_step
 from itsmctl.cli.render import picture
 from itsmctl.cli.simulate import Wishes, plan_for, run_study
+from itsmctl.cli.targets import named_keys, require_usable
 from itsmctl.cli.works import Work
 from itsmctl.errors import MissingExtra
 from itsmctl.i18n import LANGUAGES, Language, text
-from itsmctl.report.files import write_definition, write_result
+from itsmctl.report.files import require_free, write_definition, write_result
 
 if TYPE_CHECKING:
     from itsmctl.finding import Finding
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from itsmctl.source.library import Library
 
 PROCESS, SCENARIO = "software-request", "parallel-approval"
+PAGE = "index.html"
+_PICTURES = tuple(
+    f"{side}.{ending}" for side in ("before", "after") for ending in ("en.svg", "zh.svg", "png")
+)
 REPLICATIONS = 12
 """Enough for a clear verdict, few enough for an interpreted kernel."""
 
@@ -67,6 +72,8 @@ def demo(
 ) -> None:
     """Show the founding case before and after, on one page."""
     stage = Stage(folder, context.obj, force)
+    for name in (PAGE, *_PICTURES):
+        require_free(folder / name, force=force)
     library = _library(stage)
     experiment = library.experiment(SCENARIO)
     report = _lint(library, stage)
@@ -87,7 +94,9 @@ def _library(stage: Stage) -> Library:
         target = own / source.relative_to(shipped)
         if source.is_file() and not target.exists():
             write_definition(target, source.read_bytes())
-    return load([os.fspath(own)])
+    library = load([os.fspath(own)])
+    require_usable(library, *named_keys(library))
+    return library
 
 
 def _lint(library: Library, stage: Stage) -> LintReport:
@@ -146,5 +155,5 @@ def _page(report: LintReport, sides: tuple[Side, Side], study: Study, stage: Sta
     findings = tuple(found for found in report.counting if found.process == PROCESS)
     title = study.runs[0].variant.process.name
     story = Story(title, *sides, findings, change, study)
-    stage.write("index.html", demo_page(story, stage.console.language))
-    stage.say(text("cli.demo.done", "open {path}", path=os.fspath(stage.folder / "index.html")))
+    stage.write(PAGE, demo_page(story, stage.console.language))
+    stage.say(text("cli.demo.done", "open {path}", path=os.fspath(stage.folder / PAGE)))

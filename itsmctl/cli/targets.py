@@ -66,8 +66,7 @@ def chosen(library: Library) -> list[Variant]:
     """
     from itsmctl.model.portfolio import Kind
 
-    documents = [library.select(document.path, tuple(Kind)) for document in library.named]
-    keys = [document.key for document in documents if document.key is not None]
+    keys = named_keys(library)
     for kind in (Kind.PROCESS, Kind.SCENARIO):
         if wanted := [key for key in keys if key.kind is kind]:
             require_usable(library, *wanted)
@@ -76,6 +75,18 @@ def chosen(library: Library) -> list[Variant]:
         text("cli.no-process", "none of the definitions is a process"),
         remedy=text("cli.name-process", "name a process, a scenario, or their folder"),
     )
+
+
+def named_keys(library: Library) -> list[DocumentKey]:
+    """Return what the named files define.
+
+    Raises:
+        UnusableInput: one of them defines nothing, for it is broken; the fault has its place.
+    """
+    from itsmctl.model.portfolio import Kind
+
+    documents = (library.select(document.path, tuple(Kind)) for document in library.named)
+    return [document.key for document in documents if document.key is not None]
 
 
 def require_usable(library: Library, *keys: DocumentKey) -> None:

@@ -15,9 +15,19 @@ def write_result(path: Path, content: str | bytes, *, force: bool = False) -> No
     Raises:
         UnusableInput: the path cannot be written, or holds a file that is not ours.
     """
+    require_free(path, force=force)
+    _write(path, marked(_encoded(content), path.suffix.lower()))
+
+
+def require_free(path: Path, *, force: bool = False) -> None:
+    """Refuse what `write_result` will refuse: for those who work long before they write.
+
+    Raises:
+        UnusableInput: the path is a folder, or holds a file that is not ours.
+    """
+    _refuse_folder(path)
     if not force and not is_marked(path):
         _keep(path)
-    _write(path, marked(_encoded(content), path.suffix.lower()))
 
 
 def write_definition(path: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -32,12 +42,20 @@ def write_definition(path: Path, content: str | bytes, *, force: bool = False) -
 
 
 def _keep(path: Path) -> None:
-    if path.exists() and not path.is_dir():
+    if path.exists() and not path.is_dir():  # a folder has its own message
         raise UnusableInput(
             text("report.files.exists", "“{path}” exists already and is kept", path=str(path)),
             remedy=text(
                 "report.files.force", "name another file, or overwrite it with --force"
             ),
+        )
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UnusableInput(
+            text("report.files.folder", "“{path}” is a folder", path=str(path)),
+            remedy=text("report.files.name", "name a file in it"),
         )
 
 
@@ -47,11 +65,7 @@ def _encoded(content: str | bytes) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """Write through a temporary file, fsync and rename."""
-    if path.is_dir():
-        raise UnusableInput(
-            text("report.files.folder", "“{path}” is a folder", path=str(path)),
-            remedy=text("report.files.name", "name a file in it"),
-        )
+    _refuse_folder(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace_whole(path, data)

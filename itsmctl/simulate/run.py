@@ -34,8 +34,8 @@ class Run:
     def replications(self) -> Iterator[EventLog]:
         """Yield the log of every replication in turn; the same seed gives the same logs.
 
-        An interrupt (Ctrl-C) ends the iteration: the logs yielded so far are whole and stay
-        valid, the one under way is dropped.
+        Ctrl-C raises out of the replication under way, which is lost; the logs yielded so far are
+        whole and stay valid.
 
         Raises:
             CannotSimulate: a loop that takes no time, or that forks without end.

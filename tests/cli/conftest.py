@@ -1,5 +1,6 @@
 """The real command line, in this process where quick, in its own where streams matter."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -54,11 +55,10 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def stdin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str | bytes], None]:
+def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], None]:
     def feed(content: str | bytes) -> None:
-        source = tmp_path / "stdin"
-        source.write_bytes(content.encode() if isinstance(content, str) else content)
-        monkeypatch.setattr("sys.stdin", source.open(encoding="utf-8"))
+        data = content.encode() if isinstance(content, str) else content
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
 
     return feed
 

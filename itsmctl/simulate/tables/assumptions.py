@@ -24,7 +24,7 @@ class Assumptions:
         self._said += [sentence for sentence in sentences if sentence not in self._said]
 
     def about(self, matter: str, step: Label) -> None:
-        """Add a step to the list of a matter: one of the keys of `_SENTENCES`."""
+        """Add a step (or process) to the list of a matter: one of the keys of `_SENTENCES`."""
         names = self._steps.setdefault(matter, [])
         if step not in names:
             names.append(step)
@@ -71,6 +71,16 @@ _SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {
         "simulate.tables.when",
         "Conditions on who is responsible are taken as met: {steps}.",
         steps=steps,
+    ),
+    "drawn": lambda steps: text(
+        "simulate.tables.drawn",
+        "Outcomes with conditions are drawn by their shares instead: {steps}.",
+        steps=steps,
+    ),
+    "cancel": lambda processes: text(
+        "simulate.tables.no_cancel",
+        "No requester withdraws a case: {processes}.",
+        processes=processes,
     ),
     "auto": lambda steps: text(
         "simulate.tables.no_auto",

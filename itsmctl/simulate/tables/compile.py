@@ -54,9 +54,9 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
         structures=structures,
     )
     writer = StepWriter(scene)
-    for number, process in enumerate(processes):
-        view = variant if number == 0 else replace(variant, process=process, model=None)
-        writer.write(Cast(view, staff))
+    for process in processes:
+        numbers = variant.model_of(process.id)
+        writer.write(Cast(replace(variant, process=process, model=numbers), staff))
     first = _first_nodes(structures)
     factor = variant.model.pickup_reminder_factor if variant.model is not None else None
     return Tables(
@@ -135,7 +135,8 @@ def _calendars(variant: Variant, processes: tuple[Process, ...]) -> list[Calenda
 
 def _reasons(variant: Variant, processes: tuple[Process, ...]) -> tuple[str, ...]:
     stated = [name for name, _ in variant.organisation.pause_reasons]
-    paused = [row.reason for row in variant.model.pauses] if variant.model is not None else []
+    models = [entry for entry in (variant.model, *variant.called_models) if entry is not None]
+    paused = [row.reason for model in models for row in model.pauses]
     listed = [name for one in processes for step in one.steps for name in step.pause_on]
     return tuple(dict.fromkeys((*stated, *paused, *listed)))
 

@@ -86,6 +86,8 @@ class StepWriter:
         """Write the steps of the cast's process."""
         process = cast.variant.process
         structure = self.scene.structures[process.id]
+        if process.cancel is not None:
+            self.scene.assumed.about("cancel", process.name)
         self._first_edge = len(self.edges.target)
         self._artefacts = {}
         first = len(self.nodes.op)
@@ -149,6 +151,8 @@ class StepWriter:
     def _assume(self, cast: Cast, step: Step, places: tuple[Place, ...]) -> None:
         """Say what is taken for granted about the parties of a step."""
         assumed = self.scene.assumed
+        if any(branch.when is not None for branch in step.branches):
+            assumed.about("drawn", step.name)
         if any(cell.when is not None for cell in step.responsible):
             assumed.about("when", step.name)
         if not places and step.type is not StepType.DECISION:

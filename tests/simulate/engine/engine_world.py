@@ -133,6 +133,7 @@ class World:
     arrivals: Arrivals | None = None
     pauses: Sequence[PauseNumbers] = ()
     called: Sequence[Process] = ()
+    called_models: Sequence[SimulationModel] = ()
     process: dict[str, object] = field(default_factory=dict)
     model: dict[str, object] = field(default_factory=dict)
     organisation: dict[str, object] = field(default_factory=dict)
@@ -177,6 +178,7 @@ class World:
             tuple(self.calendars),
             replace(model, **self.model),
             tuple(self.called),
+            tuple(self.called_models),
         )
 
     def run(self, plan: Plan) -> Run:

@@ -31,7 +31,15 @@ from itsmctl.model.parties import (
     PriorityClass,
     Role,
 )
-from itsmctl.model.process import Branch, EndOutcome, Process, StepType, Timeout, TimeoutAction
+from itsmctl.model.process import (
+    Branch,
+    Cancellation,
+    EndOutcome,
+    Process,
+    StepType,
+    Timeout,
+    TimeoutAction,
+)
 from itsmctl.model.simulation import Arrivals, PauseNumbers, Per, Rate, Run, Shares
 from itsmctl.model.times import Calendar, Hours, parse_duration
 from itsmctl.simulate.plan import Plan, plan_of
@@ -292,6 +300,19 @@ class TestAssumptions:
     def test_a_step_without_a_party_uses_nobody(self):
         world = World([step("a", (), "end"), end()], arrivals=EVERY_HOUR)
         assert any("Nobody is responsible" in sentence for sentence in assumptions(world))
+
+    def test_conditions_and_withdrawal_are_told(self):
+        ways = (Branch("yes", ("end",), when="case.cost > 5"), Branch("no", ("end",)))
+        asked = replace(step("a", "x", "end"), branches=ways)
+        world = World(
+            [asked, end()],
+            people={"x": 1},
+            arrivals=EVERY_HOUR,
+            process={"cancel": Cancellation(by="requester")},
+        )
+        said = assumptions(world)
+        assert "Outcomes with conditions are drawn by their shares instead: a." in said
+        assert "No requester withdraws a case: p." in said
 
     def test_a_department_means_all_of_its_roles(self):
         units = (Department("it", Label.plain("IT")),)

@@ -43,7 +43,13 @@ from itsmctl.model.process import (
     TimeoutAction,
     Trigger,
 )
-from itsmctl.model.simulation import AttributeNumbers, PauseNumbers, StepNumbers
+from itsmctl.model.simulation import (
+    AttributeNumbers,
+    Constant,
+    PauseNumbers,
+    SimulationModel,
+    StepNumbers,
+)
 from itsmctl.model.times import Hours, Limit, parse_duration
 
 REJECTED = end("no", EndOutcome.REJECTED)
@@ -988,6 +994,19 @@ class TestOtherSteps:
             assert story.step(calling) == "c"
             assert {"fine": "end", "poor": "no"}[story.end(case)] == story.end(outer)
         assert {story.end(case) for case in range(6)} == {"end", "no"}
+
+    def test_a_called_process_brings_its_own_numbers(self):
+        inner = Process("inner", Label.plain("inner"), (step("u", "x", "fin"), end("fin")))
+        call = replace(step("c", (), "end"), type=StepType.SUBPROCESS, calls="inner")
+        own = SimulationModel(
+            "inner-numbers",
+            Label.plain("inner"),
+            "inner",
+            steps=(StepNumbers("u", Constant(parse_duration("2h"))),),
+        )
+        w = world(call, people={"x": 1}, called=[inner], called_models=[own])
+        story = w.at(9)
+        assert told(story, 1)[-1] == "Mon 11:00 COMPLETE u"
 
     def test_a_timed_out_call_takes_its_case_with_it(self):
         inner = Process("inner", Label.plain("inner"), (step("u", "x", "fin"), end("fin")))
