@@ -23,10 +23,11 @@ _WORDS = {
         "title": "Commands",
         "intro": "Generated from the program by `make docs`. `itsmctl COMMAND --help` prints the same.",
         "everywhere": "These may stand anywhere on the line:",
+        "alone": "Without a command:",
         "everywhere_rows": (
             "| `--lang` en, zh, auto | The language of all output; auto: as the computer is set. |",
             "| `-q`, `--quiet` | Results only, no notices. |",
-            "| `-v`, `--verbose` | More detail. |",
+            "| `-v`, `--verbose` | More details. |",
             "| `-h`, `--help` | Explain the command. |",
         ),
         "argument": "| argument | meaning |",
@@ -52,6 +53,7 @@ _WORDS = {
         "title": "命令",
         "intro": "由 `make docs` 根据程序生成。`itsmctl 命令 --help` 显示同样的内容。",
         "everywhere": "以下选项可以写在命令行的任何位置：",
+        "alone": "不带命令时：",
         "everywhere_rows": (
             "| `--lang` en、zh、auto | 全部输出的语言；auto 表示随系统设置。 |",
             "| `-q`、`--quiet` | 只输出结果，不输出提示。 |",
@@ -86,7 +88,8 @@ def render(language: Language) -> str:
         speak_chinese(tree)
     found = tree.commands.items()
     commands = {name: each for name, each in found if isinstance(each, TyperCommand)}
-    return "\n\n".join(_Page(language).parts(commands)) + "\n"
+    alone = [each for each in tree.params if isinstance(each, TyperOption)]
+    return "\n\n".join(_Page(language).parts(commands, alone)) + "\n"
 
 
 class _Page:
@@ -97,13 +100,18 @@ class _Page:
         self._comma = "、" if language == "zh" else ", "
         self._gap = "" if language == "zh" else " "
 
-    def parts(self, commands: Mapping[str, TyperCommand]) -> Iterator[str]:
+    def parts(
+        self, commands: Mapping[str, TyperCommand], alone: Iterable[TyperOption]
+    ) -> Iterator[str]:
         word = self._words
         yield f"# {word['title']}"
         yield word["intro"]
         yield " · ".join(f"[{name}](#{name})" for name in commands)
         yield word["everywhere"]
         yield _table(word["option"], word["everywhere_rows"])
+        yield word["alone"]
+        rows = (self._row(self._written(each), each) for each in alone)
+        yield _table(word["option"], rows)
         for name, command in commands.items():
             yield from self._command(name, command)
         yield f"## {word['exits']}"

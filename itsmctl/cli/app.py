@@ -89,10 +89,9 @@ def _dispatch(rest: list[str], console: Console) -> int:
         if rest[0] not in tree.commands:
             raise unknown_command(rest[0], list(tree.commands))
         command = f"itsmctl {rest[0]}"
-    try:
-        code = tree.main(
-            rest or ["--help"], prog_name="itsmctl", standalone_mode=False, obj=console
-        )
+    try:  # not tree.main(): it has exit codes of its own for Ctrl-C and closed pipes
+        with tree.make_context("itsmctl", rest or ["--help"], obj=console) as context:
+            code = tree.invoke(context)
     except typer.Exit as end:
         return end.exit_code
     except TyperException as error:

@@ -1,5 +1,7 @@
 """The terminal that rich draws on: same stream, width and colour rules as the plain console."""
 
+from typing import NoReturn
+
 from rich.console import Console as RichConsole
 
 from itsmctl.report.console import Console
@@ -7,11 +9,17 @@ from itsmctl.report.console import Console
 PIPE_WIDTH = 120
 
 
+class _Terminal(RichConsole):
+    def on_broken_pipe(self) -> NoReturn:
+        """Leave the exit code of a closed pipe to the door."""
+        raise BrokenPipeError
+
+
 def rich_console(console: Console, *, errors: bool = False) -> RichConsole:
     """Return a rich console on `console`'s output (or error) stream."""
     stream = console.err if errors else console.out
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
-    return RichConsole(
+    return _Terminal(
         file=stream,
         no_color=not console.colour,
         force_terminal=console.colour,

@@ -41,6 +41,11 @@ def test_every_command_and_option_stands_on_the_page(pages, language):
         assert {each for each in wanted if each.startswith("-")} == named, name
 
 
+def test_options_without_a_command_stand_on_the_page(pages):
+    for parameter in command_tree().params:
+        assert set(parameter.opts) <= set(options(pages["en"]))
+
+
 def test_both_languages_have_the_same_options(pages):
     assert len(options(pages["en"])) > 30
     assert options(pages["en"]) == options(pages["zh"])

@@ -30,7 +30,9 @@ suppliers: {vendor: {name: Vendor}}
 
 
 def read(written):
-    return Field(read_fast(written, compose).data, (), Notebook(DocumentKey(Kind.PROCESS, "p"), "p"))
+    return Field(
+        read_fast(written, compose).data, (), Notebook(DocumentKey(Kind.PROCESS, "p"), "p")
+    )
 
 
 @pytest.fixture(scope="session")
