@@ -3,7 +3,10 @@
 import re
 
 from typer._click.core import Command as AnyCommand
-from typer._click.core import Context  # typer.Context narrows it, an override must not
+from typer._click.core import (
+    Context,  # typer.Context narrows it, an override must not
+    Parameter,
+)
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from itsmctl.i18n import chinese
@@ -24,6 +27,10 @@ _HEADS = (
 class Command(TyperCommand):
     """A command whose help reads the same in both languages."""
 
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option that shows the help on our console."""
+        return _on_our_console(super().get_help_option(ctx))
+
     def get_help(self, ctx: Context) -> str:
         """Return the help page with the fixed words in the reader's language."""
         return _in_language(super().get_help(ctx), ctx)
@@ -35,6 +42,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The list of commands, likewise."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the option that shows the help on our console."""
+        return _on_our_console(super().get_help_option(ctx))
 
     def get_help(self, ctx: Context) -> str:
         """Return the help page with the fixed words in the reader's language."""
@@ -50,6 +61,19 @@ def speak_chinese(group: TyperGroup) -> None:
         command.help = chinese(f"cli.{name}.help") or command.help
         command.short_help = None
         _translate_parameters(command, f"cli.{name}")
+
+
+def _on_our_console(option: TyperOption | None) -> TyperOption | None:
+    """Let help be written where characters are replaced; the parser takes ASCII for UTF-8."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(context: Context, _: Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        context.obj.print(context.get_help())
+        context.exit()
 
 
 def _translate_parameters(command: AnyCommand, key: str) -> None:
