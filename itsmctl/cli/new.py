@@ -71,8 +71,7 @@ def _ask_template(console: Console) -> str:
         return SKELETON
     from itsmctl.source.scaffold import templates
 
-    names = ", ".join(templates())
-    question = text("cli.new.which", "Which template ({names})?", names=names)
+    question = text("cli.new.which", "Which template ({names})?", names=templates())
     return str(typer.prompt(question.render(console.language), default=SKELETON))
 
 

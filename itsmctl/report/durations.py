@@ -20,7 +20,7 @@ class Scale:
 
     def number(self, seconds: float) -> str:
         """Return the bare number, without the unit."""
-        return f"{seconds / self.seconds:.{self.digits}f}"
+        return f"{seconds / self.seconds:z.{self.digits}f}"
 
     def phrase(self, number: str) -> Text:
         """Return a number (or an interval) with the unit's name."""

@@ -31,7 +31,7 @@ def format_figure(
     if metric_of(names).kind is Kind.NUMBER:
         return _spread(estimate, None)
     bounds = [_or_dots(value, format_share) for value in (estimate.low, estimate.high)]
-    return _between(format_share(estimate.value), bounds)
+    return between(format_share(estimate.value), bounds)
 
 
 def _largest(estimate: Estimate) -> float:
@@ -45,7 +45,7 @@ def _spread(estimate: Estimate, scale: Scale | None) -> str:
 
     value = 0.0 if estimate.value is None else estimate.value
     bounds = [_or_dots(bound, number) for bound in (estimate.low, estimate.high)]
-    return _between(number(value), bounds)
+    return between(number(value), bounds)
 
 
 def format_number(value: float) -> str:
@@ -59,7 +59,10 @@ def _or_dots(bound: float | None, show: Callable[[float], str]) -> str:
     return _OPEN if bound is None else show(bound)
 
 
-def _between(value: str, bounds: list[str]) -> str:
+def between(value: str, bounds: list[str]) -> str:
+    """Return a value with its bounds in brackets, or alone where they say no more."""
     if set(bounds) in ({value}, {_OPEN}):
         return value
-    return f"{value} ({' – '.join(bounds)})"
+    # a dash between signed numbers reads as one more sign
+    signed = any(bound.startswith(("-", "+")) for bound in bounds)
+    return f"{value} ({(' … ' if signed else ' – ').join(bounds)})"

@@ -48,7 +48,8 @@ def print_findings(console: Console, report: LintReport, texts: Sequence[SourceT
         _print(console, block)
         console.print()
     for change in report.changes:
-        console.print(_change(change).render(console.language))
+        if change.removed or change.added:
+            console.print(_change(change).render(console.language))
     console.print(summary(report).render(console.language))
     tell_crashes(console, report)
 

@@ -6,6 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.flow.graph import Graph
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.portfolio import BASE
 from itsmctl.report.durations import NOT_KNOWN, format_share
@@ -53,7 +54,10 @@ def run_name(run: Results, language: Language) -> str:
     """Return what a variant is called in a heading: its name and its settings."""
     variant = run.variant
     name = (_BASE if variant.id == BASE else variant.name).render(language)
-    settings = ", ".join(f"{path}={value}" for path, value in variant.settings)
+    # the last two words of a path tell settings apart; whole paths would make wide columns
+    settings = ", ".join(
+        f"{'.'.join(path.split('.')[-2:])}={value}" for path, value in variant.settings
+    )
     return f"{name} [{settings}]" if settings else name
 
 
@@ -116,7 +120,8 @@ def steps(run: Results, language: Language) -> Table:
     )
     heads = (column.render(language) for column in columns)
     table = new_table("", *heads, title=title.render(language))
-    for name in run.ids("steps"):
+    order = Graph.of(run.variant.process).forward_order
+    for name in sorted(run.ids("steps"), key=order.index):
         step = run.variant.process.step(name)
         paths = (
             f"steps.{name}.visits_per_case",

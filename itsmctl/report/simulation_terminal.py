@@ -30,8 +30,8 @@ def print_study(study: Study, console: Console) -> None:
     terminal = rich_console(console)
     language = console.language
     _print(terminal, _title(study, language), style="bold")
-    if study.question is not None:
-        _print(terminal, study.question.render(language))
+    for question in study.questions:
+        _print(terminal, question.render(language))
     for warning in _warnings(study, language):
         _print(terminal, warning, style="yellow")
     for table in _tables(study, console):

@@ -6,7 +6,7 @@ from rich.text import Text as RichText
 
 from itsmctl.i18n import Language, Text, text
 from itsmctl.report.durations import NOT_KNOWN
-from itsmctl.report.figures import format_figure
+from itsmctl.report.figures import between, format_figure
 from itsmctl.report.simulation_tables import metric_name, run_name
 from itsmctl.simulate.compare import Comparison, Standing, Verdict
 from itsmctl.simulate.metrics import Kind, metric_of
@@ -115,9 +115,8 @@ def _gap(row: Comparison, language: Language) -> str:
 def _points(gap: Estimate, language: Language) -> str:
     if gap.value is None:
         return NOT_KNOWN
-    bounds = [f"{100 * bound:+.1f}" for bound in (gap.low, gap.high) if bound is not None]
-    number = f"{100 * gap.value:+.1f}"
-    shown = f"{number} ({' – '.join(bounds)})" if bounds else number
+    bounds = [f"{100 * bound:+z.1f}" for bound in (gap.low, gap.high) if bound is not None]
+    shown = between(f"{100 * gap.value:+z.1f}", bounds)
     return text("report.simulation.compare.points", "{number} points", number=shown).render(
         language
     )

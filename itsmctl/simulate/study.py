@@ -18,7 +18,7 @@ class Study:
     runs: tuple[Results, ...]
     comparisons: tuple[Comparison, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    question: Label | None = None
+    questions: tuple[Label, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -32,7 +32,7 @@ def study(
     *,
     metrics: Sequence[str] = (),
     accept: Sequence[Acceptance] = (),
-    question: Label | None = None,
+    questions: tuple[Label, ...] = (),
 ) -> Study:
     """Compare scenarios with their base and hold them against conditions.
 
@@ -47,7 +47,7 @@ def study(
         runs=(base, *scenarios),
         comparisons=compare(base, scenarios, wanted) if scenarios else (),
         judgements=judge(accept, scenarios, base) if scenarios else judge(accept, [base]),
-        question=question,
+        questions=questions,
     )
 
 

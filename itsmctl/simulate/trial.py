@@ -1,10 +1,12 @@
 """Runs variants and experiments: replications in, results and verdicts out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from itsmctl.model.portfolio import Acceptance, Experiment, Variant
 from itsmctl.model.process import Agreement
+from itsmctl.simulate.compare import Judgement, judge
 from itsmctl.simulate.load import load_of
 from itsmctl.simulate.observation import observe
 from itsmctl.simulate.plan import Plan
@@ -31,7 +33,6 @@ class Question:
     """What a study is to answer beside its runs; `fail_if` are conditions that must not hold."""
 
     metrics: tuple[str, ...] = ()
-    accept: tuple[Acceptance, ...] = ()
     fail_if: tuple[Acceptance, ...] = ()
 
 
@@ -83,20 +84,22 @@ def run_experiments(
         Interrupted: the user stopped it; it carries the variant that was under way.
     """
     base = experiments[0].base
-    variants = tuple(variant for entry in experiments for variant in entry.variants)
+    variants = [variant for entry in experiments for variant in entry.variants]
     agreements = agreements_of((base, *variants))
     first = run_variant(base, plan, advance, agreements)
-    others = [run_variant(variant, plan, advance, agreements) for variant in variants]
-    asked = tuple(metric for entry in experiments for metric in entry.metrics)
-    conditions = tuple(condition for entry in experiments for condition in entry.accept)
+    results = iter([run_variant(variant, plan, advance, agreements) for variant in variants])
+    groups = [(entry, list(islice(results, len(entry.variants)))) for entry in experiments]
+    others = [run for _, runs in groups for run in runs]
+    metrics = tuple(metric for entry in experiments for metric in entry.metrics)
     found = study(
         first,
         others,
-        metrics=tuple(dict.fromkeys(asked + question.metrics)),
-        accept=(*conditions, *question.accept),
-        question=experiments[0].question,
+        metrics=tuple(dict.fromkeys(metrics + question.metrics)),
+        questions=tuple(entry.question for entry in experiments if entry.question is not None),
     )
-    return _with_refusals(found, question.fail_if, others)
+    # each scenario answers for its own conditions only
+    held = (row for entry, runs in groups for row in judge(entry.accept, runs, first))
+    return _with(found, (*held, *_refusals(question.fail_if, others, first)))
 
 
 def run_process(
@@ -110,13 +113,16 @@ def run_process(
         Interrupted: the user stopped it.
     """
     results = run_variant(variant, plan, advance)
-    found = study(results, accept=question.accept)
-    return _with_refusals(found, question.fail_if, [results])
+    return _with(study(results), tuple(_refusals(question.fail_if, [results], None)))
 
 
-def _with_refusals(
-    found: Study, conditions: Sequence[Acceptance], runs: Sequence[Results]
-) -> Study:
-    base = found.runs[0] if len(found.runs) > 1 else None
-    refusals = tuple(rule_out(condition, run, base) for condition in conditions for run in runs)
-    return Study(found.runs, found.comparisons, found.judgements + refusals, found.question)
+def _refusals(
+    conditions: Sequence[Acceptance], runs: Sequence[Results], base: Results | None
+) -> Iterator[Judgement]:
+    for condition in conditions:
+        for run in runs:
+            yield rule_out(condition, run, base)
+
+
+def _with(found: Study, judgements: tuple[Judgement, ...]) -> Study:
+    return replace(found, judgements=found.judgements + judgements)

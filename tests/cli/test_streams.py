@@ -173,7 +173,7 @@ def test_what_was_finished_is_shown_but_never_half_a_document(
 
     monkeypatch.setattr(trial, "observe", observe)
     outcome = cli(
-        "simulate", "leaver", "--replications", "9", "--horizon", "5bd", "--format", form
+        "simulate", "leaver", *A_LITTLE, "--replications", "9", "--format", form
     )
     assert outcome.code == 130
     assert outcome.err.splitlines()[0] == "stopped after 3 of 9 replications"

@@ -116,7 +116,7 @@ def whole():
         [results(CHANGED, 20)],
         metrics=("cycle_time.p90_s", "agreements.sla.met"),
         accept=accept,
-        question=Label(en="How much?", zh="能缩短多少？"),
+        questions=(Label(en="How much?", zh="能缩短多少？"),),
     )
 
 
