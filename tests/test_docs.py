@@ -57,7 +57,7 @@ class Reader:
     def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder
         self.environment = os.environ | {
-            "LANG": language, "LC_ALL": "", "COLUMNS": "110", "PYTHONUTF8": "1",
+            "LANG": language, "LC_ALL": "", "COLUMNS": "120", "PYTHONUTF8": "1",
         }  # fmt: skip
         self.environment.pop("GITHUB_ACTIONS", None)
 

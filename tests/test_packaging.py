@@ -93,10 +93,10 @@ def test_the_wheel_carries_what_begins_with_a_dot(installed):
 
 
 def test_the_wheel_carries_the_package_with_its_data(installed):
-    for path in (ROOT / "itsmctl").rglob("*"):
+    package = (path for path in (ROOT / "itsmctl").rglob("*") if "_resources" not in path.parts)
+    for path in package:
         if path.suffix in {".py", ".toml", ".css", ".js"} or path.name == "py.typed":
-            if "_resources" not in path.parts:
-                assert (installed / path.relative_to(ROOT)).is_file(), path
+            assert (installed / path.relative_to(ROOT)).is_file(), path
 
 
 def test_the_wheel_carries_nothing_else(wheel):

@@ -75,10 +75,10 @@ def diagram_of(variant: Variant, options: Options) -> Diagram:
         raise CannotDraw(
             text(
                 "render.no-steps",
-                "process '{process}' has no steps, so there is nothing to draw",
+                "process “{process}” has no steps, so there is nothing to draw",
                 process=variant.process.id,
             ),
-            remedy=text("render.no-steps-remedy", "Write at least one step under spec.steps."),
+            remedy=text("render.no-steps-remedy", "write at least one step under spec.steps"),
         )
     return expand(variant.process, variant.organisation, options.lanes)
 

@@ -104,7 +104,7 @@ def _check_size(svg: str, scale: float) -> None:
     if not scale > 0:
         raise CannotDraw(
             text("render.png.scale", "scale {scale} is not a positive number", scale=scale),
-            remedy=text("render.png.scale-remedy", "Use 1 for screens, 2 or 3 for print."),
+            remedy=text("render.png.scale-remedy", "use 1 for screens, 2 or 3 for print"),
         )
     found = _SIZE.search(svg)
     width, height = (int(found[1]), int(found[2])) if found else (0, 0)
@@ -121,7 +121,7 @@ def _check_size(svg: str, scale: float) -> None:
                 pixels=round(pixels / 1e6),
                 limit=MOST_PIXELS // 1_000_000,
             ),
-            remedy=text("render.png.too-large-remedy", "Choose a smaller scale, or write SVG."),
+            remedy=text("render.png.too-large-remedy", "choose a smaller scale, or write SVG"),
         )
 
 

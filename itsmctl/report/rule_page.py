@@ -7,6 +7,7 @@ from itsmctl.i18n import Language, Text, text
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.selection import AnyRule, find_rule
 from itsmctl.report.console import Console
+from itsmctl.report.excerpt import cells
 from itsmctl.report.findings_terminal import SEVERITIES, SYMPTOMS
 
 FOLDER = "docs/reference/rules"
@@ -39,12 +40,15 @@ def print_rule(console: Console, name: str) -> None:
 
 def print_rules(console: Console) -> None:
     """Write one line per rule: code, severity, profile, name, title."""
+    language = console.language
     name_width = max(len(rule.name) for rule in RULES)
+    words = {severity: word.render(language) for severity, word in SEVERITIES.items()}
+    word_width = max(map(cells, words.values()))
     for rule in RULES:
-        title = rule.title.render(console.language)
+        word = words[rule.severity]
         console.print(
-            f"{rule.code}  {rule.severity.value:<7}  {rule.profile.value:<6}  "
-            f"{rule.name:<{name_width}}  {title}"
+            f"{rule.code}  {word}{' ' * (word_width - cells(word))}  {rule.profile.value:<6}  "
+            f"{rule.name:<{name_width}}  {rule.title.render(language)}"
         )
 
 

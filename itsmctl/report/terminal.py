@@ -33,3 +33,8 @@ def rich_console(console: Console, *, errors: bool = False) -> RichConsole:
         emoji=False,
         soft_wrap=False,
     )
+
+
+def _said_columns() -> bool:
+    """Whether the user set COLUMNS, which rich heeds where it is given no width."""
+    return os.environ.get("COLUMNS", "").isdigit()

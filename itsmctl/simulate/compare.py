@@ -140,7 +140,7 @@ def find(name: str, results: Results, known: Sequence[Results]) -> Estimate:
         return NOTHING
     near = get_close_matches(name, names, n=3, cutoff=0.5)
     raise UnusableInput(
-        text("simulate.compare.unknown", "The results hold no figure “{name}”.", name=name),
+        text("simulate.compare.unknown", "the results hold no figure “{name}”", name=name),
         remedy=text("simulate.compare.near", "Did you mean {names}?", names=tuple(near))
         if near
         else text(
@@ -161,12 +161,12 @@ def _judged(
             raise UnusableInput(
                 text(
                     "simulate.compare.no-base",
-                    "“{condition}” speaks of a base, but nothing is compared here.",
+                    "“{condition}” speaks of a base, but nothing is compared here",
                     condition=condition.text,
                 ),
                 remedy=text(
                     "simulate.compare.name-scenario",
-                    "Simulate a scenario, or give the bound as a number.",
+                    "simulate a scenario, or give the bound as a number",
                 ),
             )
         before = find(condition.metric, base, known)

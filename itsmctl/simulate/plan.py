@@ -40,7 +40,7 @@ class Plan:
         """Refuse what cannot be run."""
         if self.horizon <= 0:
             raise CannotSimulate(
-                text("simulate.plan.horizon", "The horizon of the run is zero"),
+                text("simulate.plan.horizon", "the horizon of the run is zero"),
                 remedy=text(
                     "simulate.plan.give_horizon",
                     "give run.horizon (or --horizon) a time, e.g. 60bd",
@@ -50,7 +50,7 @@ class Plan:
             raise CannotSimulate(
                 text(
                     "simulate.plan.warmup",
-                    "The warm-up is as long as the horizon, so no case would count",
+                    "the warm-up is as long as the horizon, so no case would count",
                 ),
                 remedy=text(
                     "simulate.plan.shorten", "shorten run.warmup or lengthen run.horizon"
@@ -58,7 +58,7 @@ class Plan:
             )
         if self.replications < 1 or (self.cases is not None and self.cases < 1):
             raise CannotSimulate(
-                text("simulate.plan.none", "A run needs one replication and one case at least"),
+                text("simulate.plan.none", "a run needs one replication and one case at least"),
                 remedy=text("simulate.plan.raise", "raise run.replications or --cases"),
             )
 
@@ -118,7 +118,7 @@ def _start(written: str | None, house: Calendar | None) -> int:
         moment = datetime.fromisoformat(written)
     except ValueError:
         raise CannotSimulate(
-            text("simulate.plan.start", 'run.start: "{written}" is no date', written=written),
+            text("simulate.plan.start", "run.start: “{written}” is no date", written=written),
             remedy=text("simulate.plan.write_date", "write it like 2026-04-01"),
         ) from None
     return _milliseconds(moment if moment.tzinfo is not None else moment.replace(tzinfo=zone))

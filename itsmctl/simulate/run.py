@@ -106,8 +106,7 @@ def _endless(process: str, step: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.run.endless",
-            'A case of {process} passed {count} steps at one instant, "{step}" among them: a'
-            " loop that takes no time never ends",
+            "a case of {process} passed {count} steps at one instant, “{step}” among them: a loop that takes no time never ends",
             process=process,
             count=CHAIN_LIMIT,
             step=step,
@@ -123,8 +122,7 @@ def _swarming(process: str, step: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.run.swarming",
-            'A case of {process} had more than {count} steps open at once, "{step}" among them:'
-            " a loop starts parallel work that never meets again",
+            "a case of {process} had more than {count} steps open at once, “{step}” among them: a loop starts parallel work that never meets again",
             process=process,
             count=OPEN_LIMIT,
             step=step,

@@ -171,7 +171,7 @@ def _check_list(value: object, path: str, name: str) -> None:
         raise UnusableInput(
             text(
                 "source.setting-no-list",
-                '“{key}” must be a list of rules, such as ["RAC", "no-time-limit"]',
+                '“{key}” must be a list of rules, such as [“RAC”, "no-time-limit"]',
                 key=name,
             ),
             place=Place(path),

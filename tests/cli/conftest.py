@@ -64,9 +64,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | bytes], None]:
 
 
 @pytest.fixture
-def portfolio(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def portfolio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped portfolio; the test stands in it."""
     home = tmp_path / "house"
     shutil.copytree(ROOT / "processes", home)
@@ -113,7 +111,7 @@ def shell(tmp_path: Path) -> Shell:
             capture_output=True,
             timeout=120,
             check=False,
-            preexec_fn=None if limits is None else lambda: _limits(*limits),  # noqa: PLW1509  no threads here
+            preexec_fn=None if limits is None else lambda: _limits(*limits),
         )
 
     return call

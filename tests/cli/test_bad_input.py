@@ -40,10 +40,14 @@ class TestTargets:
         cli(*command, "acess-request.process.yaml").refuses(
             "“acess-request.process.yaml”", f"did you mean “{PROCESS}”?"
         )
-        cli("--lang", "zh", *command, "no/where.process.yaml").refuses("“no/where.process.yaml”")
+        cli("--lang", "zh", *command, "no/where.process.yaml").refuses(
+            "“no/where.process.yaml”"
+        )
 
     def test_a_wrong_id(self, cli, house, command):
-        cli(*command, "acess-request").refuses("“acess-request”", "did you mean “access-request”?")
+        cli(*command, "acess-request").refuses(
+            "“acess-request”", "did you mean “access-request”?"
+        )
 
     def test_an_empty_folder(self, cli, house, command):
         (house / "empty").mkdir()
@@ -208,7 +212,9 @@ def test_hostile_files_cost_little(shell, tmp_path, name):
     """Within 3 s of CPU and 300 MB of addresses, the interpreter's own included."""
     (tmp_path / "bad.process.yaml").write_bytes(HOSTILE[name])
     done = shell(
-        ["lint", "bad.process.yaml", "--format", "concise"], folder=tmp_path, limits=(300 << 20, 3)
+        ["lint", "bad.process.yaml", "--format", "concise"],
+        folder=tmp_path,
+        limits=(300 << 20, 3),
     )
     assert done.returncode == 1, done
     assert done.stderr == b""

@@ -37,7 +37,9 @@ def test_it_says_what_it_found(first):
 def test_its_files(first):
     home, *_ = first
     names = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
-    pictures = {f"{side}.{tail}" for side in ("before", "after") for tail in ("en.svg", "zh.svg", "png")}
+    pictures = {
+        f"{side}.{tail}" for side in ("before", "after") for tail in ("en.svg", "zh.svg", "png")
+    }
     shipped = folder("processes")
     definitions = {
         f"processes/{path.relative_to(shipped).as_posix()}"
@@ -55,7 +57,9 @@ def test_the_page_speaks_both_languages_and_fetches_nothing(first):
     for word in ("Who is responsible", "What the linter finds before", "软件申请", "并行审批"):
         assert word in page
     for language in ("en", "zh"):
-        assert re.search(rf'<div[^>]* data-language="{language}"|class="{language}"|lang="{language}', page)
+        assert re.search(
+            rf'<div[^>]* data-language="{language}"|class="{language}"|lang="{language}', page
+        )
     assert page.count("data:image/svg+xml;base64,") == 4
     assert not re.search(r"""(src|href)=["']?https?:""", page)
     assert "@import" not in page

@@ -47,7 +47,13 @@ def test_no_word_at_all_shows_the_help(cli):
 def test_help_speaks_chinese(cli):
     outcome = cli("--lang", "zh", "--help")
     assert outcome.code == 0
-    for word in ("用法：itsmctl [选项] 命令", "命令：", "选项：", "显示本帮助并退出。", "任意位置"):
+    for word in (
+        "用法：itsmctl [选项] 命令",
+        "命令：",
+        "选项：",
+        "显示本帮助并退出。",
+        "任意位置",
+    ):
         assert word in outcome.out
     for word in ("Usage", "Options", "Commands", "Show", "Everywhere"):
         assert word not in outcome.out
@@ -150,7 +156,11 @@ def test_words_after_a_double_dash_are_no_options(cli, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("settings", "chinese"),
-    [({"LANG": "zh_CN.UTF-8"}, True), ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, False), ({}, False)],
+    [
+        ({"LANG": "zh_CN.UTF-8"}, True),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, False),
+        ({}, False),
+    ],
 )
 def test_the_environment_chooses_the_language(cli, monkeypatch, settings, chinese):
     for name, value in settings.items():

@@ -34,7 +34,8 @@ def test_targets_are_folders_ids_files_and_globs(cli, portfolio, target):
     outcome = cli("lint", target, "--format", "concise")
     assert outcome.code == 1
     assert any(
-        line.startswith(f"{FAULTY}:") and " RAC201 " in line for line in outcome.out.splitlines()
+        line.startswith(f"{FAULTY}:") and " RAC201 " in line
+        for line in outcome.out.splitlines()
     )
 
 
@@ -67,9 +68,7 @@ def test_the_same_findings_in_chinese(cli, portfolio):
     assert [line.split()[:2] for line in english] == [
         line.split()[:2] for line in chinese.splitlines()
     ]
-    assert all(
-        any("\u4e00" <= c <= "\u9fff" for c in line) for line in chinese.splitlines()
-    )
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in chinese.splitlines())
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,9 @@ def test_a_profile_from_the_command_line_beats_the_settings(cli, portfolio):
 def test_suppressions_run_out_on_a_day(cli, portfolio):
     path = portfolio / FAULTY
     written = path.read_text(encoding="utf-8")
-    line = next(each for each in written.splitlines() if each.lstrip().startswith("it-approve:"))
+    line = next(
+        each for each in written.splitlines() if each.lstrip().startswith("it-approve:")
+    )
     note = '  # itsmctl: ignore[RAC201] reason="the new workflow comes" until=2026-06-30'
     path.write_text(written.replace(line, line + note), encoding="utf-8")
 

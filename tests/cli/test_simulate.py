@@ -116,7 +116,11 @@ def test_a_setting_that_leads_nowhere(simulate, setting, words):
 
 @pytest.mark.parametrize(
     ("condition", "code"),
-    [("cycle_time.mean_s > 1000h", 0), ("cycle_time.mean_s > 1m", 1), ("load.it-support > 5", 0)],
+    [
+        ("cycle_time.mean_s > 1000h", 0),
+        ("cycle_time.mean_s > 1m", 1),
+        ("load.it-support > 5", 0),
+    ],
 )
 def test_a_condition_fails_the_command(simulate, condition, code):
     assert simulate("access-request", "--fail-if", condition).code == code

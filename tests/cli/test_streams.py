@@ -172,9 +172,7 @@ def test_what_was_finished_is_shown_but_never_half_a_document(
         return observed(*arguments)
 
     monkeypatch.setattr(trial, "observe", observe)
-    outcome = cli(
-        "simulate", "leaver", *A_LITTLE, "--replications", "9", "--format", form
-    )
+    outcome = cli("simulate", "leaver", *A_LITTLE, "--replications", "9", "--format", form)
     assert outcome.code == 130
     assert outcome.err.splitlines()[0] == "stopped after 3 of 9 replications"
     assert ("Leaver: 3 replications" in outcome.out) is (form == "terminal")
@@ -222,6 +220,15 @@ def test_a_file_that_the_system_withholds(cli, portfolio, monkeypatch):
 
     monkeypatch.setattr("itsmctl.source.library.find_targets", refuse)
     cli("lint").refuses("“secret.yaml”", "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("columns", "least", "most"), [("60", 55, 60), ("100", 90, 100), ("", 101, 120)]
+)
+def test_tables_are_as_wide_as_columns_says(cli, portfolio, monkeypatch, columns, least, most):
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = cli("raci", "software-request").out.splitlines()
+    assert least <= max(len(line) for line in lines) <= most
 
 
 def test_quiet_keeps_the_results(cli, portfolio):

@@ -21,7 +21,7 @@ def symbols(scene):
 
 
 def test_a_process_without_steps_is_refused_by_name(variant):
-    with pytest.raises(CannotDraw, match="'request' has no steps") as caught:
+    with pytest.raises(CannotDraw, match="“request” has no steps") as caught:
         draw(variant())
     assert "spec.steps" in caught.value.render("en")
     assert "申请" not in caught.value.render("en")

@@ -139,7 +139,7 @@ def _parse(committee: Committee) -> _Rule:
     for part in written.removeprefix("RRULE:").split(";"):
         name, equals, value = part.partition("=")
         if not equals or name not in {"FREQ", "INTERVAL", "BYDAY"}:
-            raise _refused(committee, text("simulate.tables.rule_part", '"{part}"', part=part))
+            raise _refused(committee, text("simulate.tables.rule_part", "“{part}”", part=part))
         parts[name] = value
     frequency = parts.get("FREQ", "")
     interval = parts.get("INTERVAL", "1")
@@ -155,7 +155,7 @@ def _read_days(committee: Committee, written: str) -> Iterable[tuple[int, int]]:
         place, name = part[:-2], part[-2:]
         sign, digits = place[:1], place.lstrip("+-")
         if name not in _DAYS or (place and not digits.isdecimal()):
-            reason = text("simulate.tables.rule_day", 'BYDAY has no day "{part}"', part=part)
+            reason = text("simulate.tables.rule_day", "BYDAY has no day “{part}”", part=part)
             raise _refused(committee, reason)
         yield (-int(digits) if sign == "-" else int(digits or 0)), _DAYS.index(name)
 

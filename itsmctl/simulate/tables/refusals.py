@@ -24,7 +24,7 @@ def no_people(role: str, step: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_people",
-            'organisation.roles.{role}.people: nobody plays "{role}", which works at step "{step}"',
+            "organisation.roles.{role}.people: nobody plays “{role}”, which works at step “{step}”",
             role=role,
             step=step,
         ),
@@ -100,7 +100,7 @@ def unknown_name(route: Route, name: str, known: Iterable[str]) -> CannotSimulat
     return CannotSimulate(
         text(
             "simulate.tables.unknown_name",
-            '{route}: there is no "{name}"',
+            "{route}: there is no “{name}”",
             route=format_route(route),
             name=name,
         ),
@@ -113,7 +113,7 @@ def missing_share(route: Route, name: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.missing_share",
-            '{route}: outcome "{name}" has no share',
+            "{route}: outcome “{name}” has no share",
             route=format_route(route),
             name=name,
         ),
@@ -155,7 +155,7 @@ def cyclic_call(path: Iterable[str]) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.cyclic_call",
-            "Process {first} calls itself: {path}",
+            "process {first} calls itself: {path}",
             first=(names := tuple(path))[0],
             path=" → ".join(names),
         ),
@@ -170,8 +170,7 @@ def unmapped_end(step: str, end: str, outcomes: Iterable[str]) -> CannotSimulate
     return CannotSimulate(
         text(
             "simulate.tables.unmapped_end",
-            'steps.{step}.next: the sub-process may end with "{end}", but the outcomes are'
-            " {outcomes}",
+            "steps.{step}.next: the sub-process may end with “{end}”, but the outcomes are {outcomes}",
             step=step,
             end=end,
             outcomes=tuple(outcomes),
@@ -188,7 +187,7 @@ def no_process(step: str, called: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_process",
-            'steps.{step}.process: there is no process "{called}" in reach',
+            "steps.{step}.process: there is no process “{called}” in reach",
             step=step,
             called=called,
         ),
@@ -201,7 +200,7 @@ def no_replay(written: str) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.no_replay",
-            'model.arrivals.replay: arrivals cannot be replayed from "{written}"',
+            "model.arrivals.replay: arrivals cannot be replayed from “{written}”",
             written=written,
         ),
         remedy=text(
@@ -228,7 +227,7 @@ def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
     return CannotSimulate(
         text(
             "simulate.tables.bad_rule",
-            'organisation.committees.{committee}.meets: "{rule}" is not understood: {reason}',
+            "organisation.committees.{committee}.meets: “{rule}” is not understood: {reason}",
             committee=committee,
             rule=rule,
             reason=reason,
@@ -242,5 +241,5 @@ def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
 
 def _did_you_mean(near: list[str], names: tuple[str, ...]) -> Text:
     if near:
-        return text("simulate.tables.did_you_mean", 'did you mean "{near}"?', near=near[0])
+        return text("simulate.tables.did_you_mean", "did you mean “{near}”?", near=near[0])
     return text("simulate.tables.known_names", "known are: {names}", names=names)

@@ -48,7 +48,7 @@ def quoted(written: object) -> Text:
     words = str(written)
     if len(words) > _LONGEST_QUOTE:
         words = words[: _LONGEST_QUOTE - 1] + "…"
-    return text("shape.quoted", '"{words}"', words=words)
+    return text("shape.quoted", "“{words}”", words=words)
 
 
 def found(value: object) -> Text:
@@ -84,7 +84,7 @@ def either(words: tuple[Word, ...]) -> Word:
 
 def did_you_mean(word: str) -> Text:
     """Offer what was probably meant, at the end of a message."""
-    return text("shape.did-you-mean", '; did you mean "{word}"?', word=word)
+    return text("shape.did-you-mean", "; did you mean “{word}”?", word=word)
 
 
 def one_of(words: tuple[str, ...]) -> Text:
@@ -114,7 +114,7 @@ def belongs_elsewhere(root: Schema, key: str) -> Word:
     if key in _properties(root["properties"]["spec"]) | _properties(
         definitions.get("process", {})
     ):
-        return text("shape.under-spec", '; it belongs under "spec"')
+        return text("shape.under-spec", "; it belongs under “spec”")
     for shape in definitions.values():
         if key in _properties(shape):
             return text("shape.belongs-to", "; it belongs to {place}", place=_label(shape))

@@ -83,17 +83,17 @@ class TestRefusals:
 
     def test_an_unknown_key_of_the_profile(self):
         wrong = Arrivals(Rate(1, Per.HOUR), profile=(("mom", 2.0),))
-        assert 'did you mean "mon"?' in refusal(one_step(arrivals=wrong))
+        assert "did you mean “mon”?" in refusal(one_step(arrivals=wrong))
 
     def test_an_unknown_calendar_of_the_arrivals(self):
         wrong = Arrivals(Rate(1, Per.HOUR), calendar="ofice")
         message = refusal(one_step(arrivals=wrong, calendars=[office()]))
-        assert 'did you mean "office"?' in message
+        assert "did you mean “office”?" in message
 
     def test_nobody_plays_a_role_that_works(self):
         message = refusal(one_step(people={}, roles=[Role("x", Label.plain("x"))]))
         assert "organisation.roles.x.people" in message
-        assert '"a"' in message
+        assert "“a”" in message
 
     def test_nobody_plays_a_role_to_which_work_is_escalated(self):
         world = World(
@@ -107,7 +107,7 @@ class TestRefusals:
         world = World(
             [step("a", "desc", "end"), end()], people={"desk": 1}, arrivals=EVERY_HOUR
         )
-        assert 'did you mean "desk"?' in refusal(world)
+        assert "did you mean “desk”?" in refusal(world)
 
     def test_more_approvers_than_people(self):
         li = Person("Li", roles=("y",))
@@ -129,8 +129,8 @@ class TestRefusals:
         ("shares", "words"),
         [
             ({"yes": 0.7, "no": 0.2}, "sum to 0.9"),
-            ({"yes": 0.5, "noo": 0.5}, 'ean "no"?'),
-            ({"yes": 1.0}, '"no" has no share'),
+            ({"yes": 0.5, "noo": 0.5}, "ean “no”?"),
+            ({"yes": 1.0}, "“no” has no share"),
             ({"yes": 1.5, "no": -0.5}, "is no share"),
         ],
     )
@@ -153,7 +153,7 @@ class TestRefusals:
             arrivals=EVERY_HOUR,
             model={"votes": (Shares("a", (("dask", 0.5),)),)},
         )
-        assert 'did you mean "desk"?' in refusal(world)
+        assert "did you mean “desk”?" in refusal(world)
 
     def test_a_share_of_automatic_approvals_beyond_one(self):
         assert "model.auto.a" in refusal(one_step(model={"auto": (("a", 1.2),)}))
@@ -256,7 +256,7 @@ class TestPlan:
     def test_a_start_that_is_no_date(self):
         with pytest.raises(CannotSimulate) as refused:
             plan_of(one_step(model={"run": Run(start="soon")}).variant)
-        assert '"soon"' in refused.value.render("en")
+        assert "“soon”" in refused.value.render("en")
 
     def test_without_a_start_runs_still_repeat(self):
         covered = one_step(calendars=[office(covers=(2031,))]).variant

@@ -87,5 +87,5 @@ def test_a_key_that_is_forbidden_everywhere_needs_no_condition():
     bare = Cause(("spec", "old"), 1, "not", {}, ({"not": {}},))
     fault = misplaced(bare)
     assert fault.route == ("old",)
-    assert fault.message.render("en") == '"old" does not belong here'
+    assert fault.message.render("en") == "“old” does not belong here"
     assert fault.message.render("zh") == "“old”不应出现在这里"

@@ -44,96 +44,96 @@ LOGNORMAL = {"p50": "5m", "p90": "14m"}
 
 # route below the extra step, what is written there, what is said in English, what was meant
 IN_A_STEP = [
-    (("timelimit",), "1d", 'unknown key "timelimit" in "extra"; did you mean "timeLimit"?'),
-    (("time_limit",), "1d", 'unknown key "time_limit" in "extra"; did you mean "timeLimit"?'),
-    (("time-limit",), "1d", 'unknown key "time-limit" in "extra"; did you mean "timeLimit"?'),
+    (("timelimit",), "1d", "unknown key “timelimit” in “extra”; did you mean “timeLimit”?"),
+    (("time_limit",), "1d", "unknown key “time_limit” in “extra”; did you mean “timeLimit”?"),
+    (("time-limit",), "1d", "unknown key “time-limit” in “extra”; did you mean “timeLimit”?"),
     (
         ("Responsible",),
         "it",
-        'unknown key "Responsible" in "extra"; did you mean "responsible"?',
+        "unknown key “Responsible” in “extra”; did you mean “responsible”?",
     ),
-    (("notify", "due_soon"), {"to": "next", "at": "50%"}, 'did you mean "due-soon"?'),
-    (("agreements",), {}, 'unknown key "agreements" in "extra"; it belongs under "spec"'),
-    (("goal",), "95%", 'unknown key "goal" in "extra"; it belongs to one promise'),
-    (("zzzz",), 1, 'unknown key "zzzz" in "extra"; it takes name, type, status,'),
+    (("notify", "due_soon"), {"to": "next", "at": "50%"}, "did you mean “due-soon”?"),
+    (("agreements",), {}, "unknown key “agreements” in “extra”; it belongs under “spec”"),
+    (("goal",), "95%", "unknown key “goal” in “extra”; it belongs to one promise"),
+    (("zzzz",), 1, "unknown key “zzzz” in “extra”; it takes name, type, status,"),
     (
         ("loop",),
         {"max": 1, "then": "done", "zzzz": 1},
-        'unknown key "zzzz" in "loop"; it takes max, then',
+        "unknown key “zzzz” in “loop”; it takes max, then",
     ),
     (
         ("effort", "lognorml"),
         LOGNORMAL,
-        'unknown key "lognorml" in "effort"; did you mean "lognormal"?',
+        "unknown key “lognorml” in “effort”; did you mean “lognormal”?",
     ),
     (
         ("timeLimit",),
         "4 hours",
-        '"4 hours" does not fit "timeLimit": an amount of time (30m, 4h,',
+        "“4 hours” does not fit “timeLimit”: an amount of time (30m, 4h,",
     ),
     (("timeLimit",), "tomorrow", "4bh or 2bd of working time), none for explicitly no limit"),
-    (("timeLimit",), "3mo", '"3mo" does not fit "timeLimit": an amount of time'),
+    (("timeLimit",), "3mo", "“3mo” does not fit “timeLimit”: an amount of time"),
     (
         ("timeLimit",),
         4,
-        '"timeLimit" takes a text or a mapping, not the number 4: an amount of time',
+        "“timeLimit” takes a text or a mapping, not the number 4: an amount of time",
     ),
-    (("timeLimit",), None, '"timeLimit" has no value; it takes a text or a mapping: an amount'),
-    (("timeLimit",), True, '"timeLimit" takes a text or a mapping, not true'),
-    (("timeLimit",), ["1d"], '"timeLimit" takes a text or a mapping, not a list'),
-    (("timeLimit",), {}, '"timeLimit" is empty: an amount of time'),
-    (("timeLimit", "P1"), "soon", '"soon" does not fit "P1"'),
+    (("timeLimit",), None, "“timeLimit” has no value; it takes a text or a mapping: an amount"),
+    (("timeLimit",), True, "“timeLimit” takes a text or a mapping, not true"),
+    (("timeLimit",), ["1d"], "“timeLimit” takes a text or a mapping, not a list"),
+    (("timeLimit",), {}, "“timeLimit” is empty: an amount of time"),
+    (("timeLimit", "P1"), "soon", "“soon” does not fit “P1”"),
     (("deadline",), {"anchor": "day", "offset": "later"}, "an optional sign, minus for before"),
-    (("next",), {}, '"next" is empty: one id, a list of ids, or either of them by outcome'),
-    (("next",), "a b", '"a b" cannot be an id, because it holds a space'),
-    (("next",), "a/b", '"a/b" cannot be an id, because it holds "/"'),
+    (("next",), {}, "“next” is empty: one id, a list of ids, or either of them by outcome"),
+    (("next",), "a b", "“a b” cannot be an id, because it holds a space"),
+    (("next",), "a/b", "“a/b” cannot be an id, because it holds “/”"),
     (("next",), "", "an id cannot be empty"),
-    (("next", 1), {}, 'entry 2 of "next" takes a text, not a mapping'),
+    (("next", 1), {}, "entry 2 of “next” takes a text, not a mapping"),
     (
         ("responsible", 0, "rol"),
         "x",
-        'unknown key "rol" in entry 1 of "responsible"; did you mean "role"?',
+        "unknown key “rol” in entry 1 of “responsible”; did you mean “role”?",
     ),
     (
         ("phase",),
         "fulfill",
-        '"phase" takes "record", "approve", "fulfil", "verify" or "close", not "fulfill"',
+        "“phase” takes “record”, “approve”, “fulfil”, “verify” or “close”, not “fulfill”",
     ),
-    (("phase",), 3, 'or "close", not the number 3'),
-    (("join",), "al", '"join" takes "any", "all" or "first", not "al"; did you mean "all"?'),
-    (("join", "atLeast"), 0, '"atLeast" must be at least 1, not 0'),
-    (("join", "atLeast"), 1.5, '"atLeast" takes a whole number, not the number 1.5'),
-    (("onTimeout",), "aprove", 'not "aprove"; did you mean "approve"?'),
-    (("loop", "then"), ..., '"loop" lacks "then": the step beyond the bound'),
-    (("rule",), "all", '"rule" belongs only where "type" is "approval"'),
-    (("survey",), "requester", '"survey" belongs only where "type" is "feedback"'),
-    (("outcome",), "rejected", '"outcome" belongs only where "type" is "end"'),
+    (("phase",), 3, "or “close”, not the number 3"),
+    (("join",), "al", "“join” takes “any”, “all” or “first”, not “al”; did you mean “all”?"),
+    (("join", "atLeast"), 0, "“atLeast” must be at least 1, not 0"),
+    (("join", "atLeast"), 1.5, "“atLeast” takes a whole number, not the number 1.5"),
+    (("onTimeout",), "aprove", "not “aprove”; did you mean “approve”?"),
+    (("loop", "then"), ..., "“loop” lacks “then”: the step beyond the bound"),
+    (("rule",), "all", "“rule” belongs only where “type” is “approval”"),
+    (("survey",), "requester", "“survey” belongs only where “type” is “feedback”"),
+    (("outcome",), "rejected", "“outcome” belongs only where “type” is “end”"),
     (
         ("effort", "triangular"),
         ["1m", "2m"],
-        '"triangular" needs at least 3 entries: least, most likely',
+        "“triangular” needs at least 3 entries: least, most likely",
     ),
-    (("effort", "uniform"), ["1m"] * 3, '"uniform" takes at most 2 of its entries'),
-    (("effort", "gamma"), {"mean": "1h", "cv": 0}, '"cv" must be above 0, not 0'),
+    (("effort", "uniform"), ["1m"] * 3, "“uniform” takes at most 2 of its entries"),
+    (("effort", "gamma"), {"mean": "1h", "cv": 0}, "“cv” must be above 0, not 0"),
     (
         ("effort", "lognormal"),
         {**LOGNORMAL, "mean": "9m"},
-        '"p50" does not belong where "mean" is given',
+        "“p50” does not belong where “mean” is given",
     ),
     (
         ("effort", "lognormal"),
         {**LOGNORMAL, "cv": 1},
-        '"cv" belongs only where "mean" is given',
+        "“cv” belongs only where “mean” is given",
     ),
     (
         ("effort", "lognormal"),
         {"mean": "9m"},
-        '"lognormal" lacks "p90", needed where "cv" is not given',
+        "“lognormal” lacks “p90”, needed where “cv” is not given",
     ),
     (
         ("effort", "lognormal"),
         {"p50": "9m"},
-        '"lognormal" lacks "p90", needed where "mean" is not given: nine in ten',
+        "“lognormal” lacks “p90”, needed where “mean” is not given: nine in ten",
     ),
 ]
 
@@ -173,43 +173,43 @@ def assert_well_worded(fault: ShapeFault) -> None:
             Kind.PROCESS,
             document(Kind.PROCESS) | {"steps": {}},
             ("$steps",),
-            'unknown key "steps" in the definition; it belongs under "spec"',
+            "unknown key “steps” in the definition; it belongs under “spec”",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS) | {"apiVersion": "v1"},
             ("$apiVersion",),
-            '"apiVersion" takes "itsmctl/v1", not "v1"',
+            "“apiVersion” takes “itsmctl/v1”, not “v1”",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS) | {"kind": "Proces"},
             ("$kind",),
-            '"kind" takes "Process", not "Proces"; did you mean "Process"?',
+            "“kind” takes “Process”, not “Proces”; did you mean “Process”?",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS) | {"metadata": {}},
             ("$metadata", "id"),
-            '"metadata" lacks "id": the id by which other documents refer to this one',
+            "“metadata” lacks “id”: the id by which other documents refer to this one",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS) | {"metadata": {"id": "a", "version": 1.0}},
             ("$metadata", "version"),
-            'not the number 1.0: a version in three parts; did you mean "1.0.0"?',
+            "not the number 1.0: a version in three parts; did you mean “1.0.0”?",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS, steps=...),
             ("steps",),
-            '"spec" lacks "steps": the steps, by id',
+            "“spec” lacks “steps”: the steps, by id",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS, steps={"a.b": {}}),
             ("steps", "a.b"),
-            '"a.b" cannot be an id, because it holds "."',
+            "“a.b” cannot be an id, because it holds “.”",
         ),
         (
             Kind.PROCESS,
@@ -218,13 +218,13 @@ def assert_well_worded(fault: ShapeFault) -> None:
                 agreements={"x": {"type": "ola", "metric": "response", "target": "1h"}},
             ),
             ("agreements", "x", "between"),
-            '"x" lacks "between", needed where "type" is "ola": the departments: provider, then',
+            "“x” lacks “between”, needed where “type” is “ola”: the departments: provider, then",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS, agreements={"x": {"type": "sla", "metric": "response"}}),
             ("agreements", "x", "target"),
-            '"x" lacks "target", needed where "metric" is not "ready-by": within what time',
+            "“x” lacks “target”, needed where “metric” is not “ready-by”: within what time",
         ),
         (
             Kind.PROCESS,
@@ -235,55 +235,55 @@ def assert_well_worded(fault: ShapeFault) -> None:
                 },
             ),
             ("agreements", "x", "goal"),
-            'not the number 0.95: a percentage from 0% to 100%; did you mean "95%"?',
+            "not the number 0.95: a percentage from 0% to 100%; did you mean “95%”?",
         ),
         (
             Kind.PROCESS,
             document(Kind.PROCESS, extends="parent", stepps={}),
             ("stepps",),
-            'unknown key "stepps" in "spec"; did you mean "steps"?',
+            "unknown key “stepps” in “spec”; did you mean “steps”?",
         ),
         (
             Kind.SIMULATION_MODEL,
             model(pickup={"lognorml": LOGNORMAL}),
             ("steps", "extra", "pickup", "lognorml"),
-            'unknown key "lognorml" in "pickup"; did you mean "lognormal"?',
+            "unknown key “lognorml” in “pickup”; did you mean “lognormal”?",
         ),
         (
             Kind.SIMULATION_MODEL,
             document(Kind.SIMULATION_MODEL, arrivals={"rate": "14"}),
             ("arrivals", "rate"),
-            '"14" does not fit "rate": how many cases per working day',
+            "“14” does not fit “rate”: how many cases per working day",
         ),
         (
             Kind.SIMULATION_MODEL,
             document(Kind.SIMULATION_MODEL, outcomes={"a": {"b": "78%"}}),
             ("outcomes", "a", "b"),
-            '"b" takes a number, not "78%"',
+            "“b” takes a number, not “78%”",
         ),
         (
             Kind.SIMULATION_MODEL,
             document(Kind.SIMULATION_MODEL, votes={"a": {"b": 1.2}}),
             ("votes", "a", "b"),
-            '"b" must be at most 1, not 1.2: a share from 0 to 1',
+            "“b” must be at most 1, not 1.2: a share from 0 to 1",
         ),
         (
             Kind.SIMULATION_MODEL,
             document(Kind.SIMULATION_MODEL, arrivals={"rate": "1/d", "profile": {"monday": 1}}),
             ("arrivals", "profile", "monday"),
-            '"monday" cannot be a key of "profile": a day (mon to sun) or hours of a day; for example mon',
+            "“monday” cannot be a key of “profile”: a day (mon to sun) or hours of a day; for example mon",
         ),
         (
             Kind.CALENDAR,
             document(Kind.CALENDAR, week=...),
             (),
-            '"spec" needs "week", "rotation" or "include"',
+            "“spec” needs “week”, “rotation” or “include”",
         ),
         (
             Kind.CALENDAR,
             document(Kind.CALENDAR, week={"mon": ["9:00-12:00"]}),
             ("week", "mon", 0),
-            '"9:00-12:00" does not fit entry 1 of "mon": hours of a day',
+            "“9:00-12:00” does not fit entry 1 of “mon”: hours of a day",
         ),
         (
             Kind.CALENDAR,
@@ -301,25 +301,25 @@ def assert_well_worded(fault: ShapeFault) -> None:
             Kind.ORGANISATION,
             role(availability="lots"),
             ("roles", "extra", "availability"),
-            '"lots" does not fit "availability": how much of their time',
+            "“lots” does not fit “availability”: how much of their time",
         ),
         (
             Kind.SCENARIO,
             document(Kind.SCENARIO, patch={"proces": {}}),
             ("patch", "proces"),
-            'did you mean "process"?',
+            "did you mean “process”?",
         ),
         (
             Kind.SCENARIO,
             document(Kind.SCENARIO, sweep={"steps.x": [1]}),
             ("sweep", "steps.x"),
-            '"steps.x" cannot be a key of "sweep": a path into a merged document',
+            "“steps.x” cannot be a key of “sweep”: a path into a merged document",
         ),
         (
             Kind.LINT_POLICY,
             document(Kind.LINT_POLICY, profile="strict"),
             ("profile",),
-            '"profile" takes "draft", "basic", "review" or "audit", not "strict"',
+            "“profile” takes “draft”, “basic”, “review” or “audit”, not “strict”",
         ),
     ],
 )
@@ -429,7 +429,7 @@ def test_an_end_is_not_worked_on(key):
     if key != "next":
         del data["spec"]["steps"]["extra"]["next"]
     fault = only(Kind.PROCESS, data)
-    assert fault.message.render("en") == f'"{key}" does not belong where "type" is "end"'
+    assert fault.message.render("en") == f"“{key}” does not belong where “type” is “end”"
 
 
 def test_a_long_value_is_quoted_in_part():
@@ -440,7 +440,7 @@ def test_a_long_value_is_quoted_in_part():
 
 def test_braces_in_what_somebody_wrote_do_no_harm():
     message = only(Kind.PROCESS, process(timeLimit="{boom}")).message
-    assert '"{boom}"' in message.render("en")
+    assert "“{boom}”" in message.render("en")
     assert "“{boom}”" in message.render("zh")
 
 
@@ -452,7 +452,7 @@ def test_keys_of_the_authors_own_pass_in_objects_and_are_not_descended_into():
 def test_where_one_key_is_to_be_chosen_there_is_no_room_for_others():
     fault = only(Kind.PROCESS, process(effort={"x-mine": 1}))
     assert fault.message.render("en").startswith(
-        'unknown key "x-mine" in "effort"; it takes triang'
+        "unknown key “x-mine” in “effort”; it takes triang"
     )
     assert fault.code == "SYN004"
 
