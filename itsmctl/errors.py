@@ -60,7 +60,26 @@ class NoFileMatched(ItsmctlError):
 
 
 class CannotSimulate(ItsmctlError):
-    """The definition or its numbers do not determine a run (exit 2)."""
+    """The definition or its numbers do not determine a run (exit 2).
+
+    `route` says where, for those who have the files: after ``organisation``, ``model`` or
+    ``calendar`` and its id it goes on in that document; any other is one of the process.
+    `process` is the process of which it speaks, None for the one simulated; `variant` is the
+    variant that was run.
+    """
+
+    def __init__(
+        self,
+        message: Text,
+        *,
+        place: Place | None = None,
+        remedy: Text | None = None,
+        route: tuple[str | int, ...] | None = None,
+    ) -> None:
+        super().__init__(message, place=place, remedy=remedy)
+        self.route = route
+        self.process: str | None = None
+        self.variant: str | None = None
 
 
 class CannotDraw(ItsmctlError):

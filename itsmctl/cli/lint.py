@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,11 +12,13 @@ import typer
 
 from itsmctl.cli.help import Command
 from itsmctl.cli.targets import StdinName, Targets, load_targets
+from itsmctl.errors import UnusableInput
 from itsmctl.model.policy import FileSettings, Profile, Settings
 
 if TYPE_CHECKING:
     from itsmctl.lint.outcome import LintReport
     from itsmctl.report.console import Console
+    from itsmctl.source.assembly import Assembly
     from itsmctl.source.library import Library
 
 BROKEN_RULE = 2
@@ -81,25 +84,21 @@ def lint(
 ) -> int:
     """Check responsibilities, flow, limits, hand-overs and governance."""
     library = load_targets(paths, stdin_filename)
-    house = library.settings()
-    settings = replace(
-        house,
-        profile=profile or house.profile,
-        select=(*house.select, *_split(select)),
-        ignore=(*house.ignore, *_split(ignore)),
-        per_file=_without_profiles(house.per_file) if profile else house.per_file,
+    asked = Settings(
+        profile=profile,
+        select=_split(select),
+        ignore=_split(ignore),
         today=today.date() if today is not None else date.today(),  # noqa: DTZ011  the user's own day
     )
-    report = check(library, settings)
+    _require_policies(library)
+    report = _check_each(library, lambda home: _asked_over(_settings_of(home), asked))
     write(report, library, form, context.obj)
     return exit_code(report, fail_on)
 
 
 def check(library: Library, settings: Settings) -> LintReport:
-    """Run the rules over what was loaded."""
-    from itsmctl.lint.run import lint as run_rules
-
-    return run_rules(library.portfolio, library.documents, library.unresolved, settings)
+    """Run the rules over what was loaded, with the same settings everywhere."""
+    return _check_each(library, lambda _: settings)
 
 
 def write(report: LintReport, library: Library, form: Format, console: Console) -> None:
@@ -128,10 +127,64 @@ def exit_code(report: LintReport, fail_on: FailOn) -> int:
     return int(fail_on is not FailOn.NEVER and report.fails(Severity(fail_on.value)))
 
 
+def _check_each(library: Library, settings: Callable[[Assembly], Settings]) -> LintReport:
+    """Run the rules over each portfolio on its own: ids and policies count within one only."""
+    from itsmctl.lint.run import joined
+    from itsmctl.lint.run import lint as run_rules
+
+    return joined(
+        run_rules(home.portfolio, home.documents, home.unresolved, settings(home))
+        for home in library.assemblies
+    )
+
+
+def _require_policies(library: Library) -> None:
+    """Refuse to judge by rules of which some cannot be read; a named policy gets findings instead.
+
+    Raises:
+        UnusableInput: a lint policy has a fault of syntax or shape.
+    """
+    from itsmctl.model.portfolio import Kind
+
+    for document in library.documents:
+        if document.kind is Kind.LINT_POLICY and not document.named:
+            policy = library.select(document.path, (Kind.LINT_POLICY,))
+            if policy.key is not None:
+                library.require_sound(policy.key)
+
+
+def _settings_of(home: Assembly) -> Settings:
+    """Return the settings of a portfolio.
+
+    Raises:
+        UnusableInput: one of them means nothing; the error has the place where it stands.
+    """
+    from itsmctl.lint.selection import require_known
+
+    for place, statement in home.statements():
+        try:
+            require_known(statement)
+        except UnusableInput as fault:
+            raise UnusableInput(fault.message, place=place, remedy=fault.remedy) from fault
+    return home.settings()
+
+
+def _asked_over(house: Settings, asked: Settings) -> Settings:
+    """Return the house's settings with those of the command line over them."""
+    return replace(
+        house,
+        profile=asked.profile or house.profile,
+        select=(*house.select, *asked.select),
+        ignore=(*house.ignore, *asked.ignore),
+        per_file=_without_profiles(house.per_file) if asked.profile else house.per_file,
+        today=asked.today,
+    )
+
+
 def _without_profiles(entries: tuple[FileSettings, ...]) -> tuple[FileSettings, ...]:
     """Let a profile from the command line beat those of the settings files."""
     return tuple(replace(entry, profile=None) for entry in entries)
 
 
-def _split(names: list[str] | None) -> list[str]:
-    return [name for entry in names or () for name in entry.split(",") if name]
+def _split(names: list[str] | None) -> tuple[str, ...]:
+    return tuple(name for entry in names or () for name in entry.split(",") if name)

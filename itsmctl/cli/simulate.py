@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from io import StringIO
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsmctl.cli.help import Command
+from itsmctl.cli.refusals import placed
 from itsmctl.cli.targets import STDIN, StdinName, load_targets
 from itsmctl.cli.works import Work, find_works
 from itsmctl.errors import UnusableInput
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from itsmctl.simulate.plan import Plan
     from itsmctl.simulate.study import Study
     from itsmctl.simulate.trial import Question
+    from itsmctl.source.library import Library
 
 
 class Format(StrEnum):
@@ -44,6 +46,12 @@ class Wishes:
     start: str | None = None
     cases: int | None = None
     transient: bool = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of what the command line said."""
+        values = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return frozenset(name for name, value in values if value not in {None, False})
 
 
 def register(app: typer.Typer) -> None:
@@ -121,21 +129,26 @@ def simulate(
             ),
             remedy=text("cli.simulate.one-base", "name one process, or scenarios of one base"),
         )
-    passed = [_run(work, wishes, question, form, console) for work in works]
+    passed = [_run(library, work, wishes, question, form, console) for work in works]
     return int(not all(passed))
 
 
 def _run(
-    work: Work, wishes: Wishes, question: Question, form: Format, console: Console
+    library: Library,
+    work: Work,
+    wishes: Wishes,
+    question: Question,
+    form: Format,
+    console: Console,
 ) -> bool:
     from itsmctl.cli.questions import completed
     from itsmctl.simulate.study import study as study_of
     from itsmctl.simulate.trial import Interrupted
 
     work = replace(work, base=completed(work.base, console))
-    plan = plan_for(work.base, wishes)
     try:
-        study = run_study(work, plan, question, console)
+        with placed(library, work, wishes.given):
+            study = run_study(work, plan_for(work.base, wishes), question, console)
     except Interrupted as stop:
         if stop.results is not None and form is not Format.JSON:
             _write(study_of(stop.results), form, console)

@@ -34,6 +34,11 @@ def load_targets(targets: list[str] | None, stdin_filename: str | None = None) -
     """Load the portfolio around the targets; reads standard input where ``-`` is among them."""
     from itsmctl.source.library import load
 
+    if targets is not None and "" in targets:
+        raise UnusableInput(
+            text("cli.empty-target", "a target is empty"),
+            remedy=text("cli.empty-target-remedy", "leave it out to mean this folder"),
+        )
     wanted = targets or ["."]
     stdin = sys.stdin.buffer.read() if STDIN in wanted else None
     return load(wanted, stdin=stdin, stdin_filename=stdin_filename)

@@ -72,12 +72,6 @@ class Graph:
         return frozenset(self._translate(reached_from(self._forward, [self._number[step]])))
 
     @cached_property
-    def can_reach_end(self) -> frozenset[str]:
-        """The steps from which a case can get to an end."""
-        ends = [self._number[end] for end in self.ends]
-        return frozenset(self._translate(reached_from(self._backward, ends)))
-
-    @cached_property
     def components(self) -> tuple[tuple[str, ...], ...]:
         """The strongly connected components, steps and components in declared order."""
         return tuple(self._translate(component) for component in components(self._forward))

@@ -5,6 +5,7 @@ from typing import Any
 
 from itsmctl.lint.rule import Rule
 from itsmctl.lint.rules import (
+    confirmation,
     flow,
     governance,
     handover,
@@ -23,4 +24,15 @@ def rules_in(*modules: ModuleType) -> tuple[Rule[Any], ...]:
     return tuple(sorted((r for r in found if isinstance(r, Rule)), key=lambda r: r.code))
 
 
-RULES = rules_in(syntax, references, raci, flow, loops, shares, time, handover, governance)
+RULES = rules_in(
+    syntax,
+    references,
+    raci,
+    flow,
+    loops,
+    shares,
+    time,
+    handover,
+    confirmation,
+    governance,
+)

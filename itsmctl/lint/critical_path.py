@@ -53,6 +53,10 @@ class Overrun:
         unit = Unit.ELAPSED if self.target.unit is Unit.ELAPSED else Unit.WORKING_HOURS
         return Duration(round(span / 60_000) * 60_000, unit)
 
+    def limit_of(self, step: Step) -> Duration | None:
+        """Return the limit of a step as it is written for the class, None where it has none."""
+        return step.time_limit.in_class(self.priority) if step.time_limit is not None else None
+
 
 @dataclass(frozen=True)
 class Race:

@@ -1,6 +1,6 @@
 """How work passes from party to party: who hands over to whom, and whether anybody says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from itsmctl.lint.rule import Words
@@ -76,20 +76,25 @@ def changes_hands(definition: Definition, giver: Step, taker: Step) -> bool:
     return outside or not taking <= definition.departments(giver.responsible)
 
 
-def passage(definition: Definition, handover: Handover) -> Words:
-    """Return the words for a hand-over: from where to where, and who is new to the case."""
-    giver, taker = handover.giver, handover.taker
-    giving = definition.departments(giver.responsible)
+def passage(definition: Definition, handovers: Sequence[Handover]) -> Words:
+    """Return the words for hand-overs to one step: from where to where, and who is new."""
+    taker = handovers[0].taker
     units = {
         cell.party: cell.party
         if definition.is_outsider(cell.party)
         else definition.house.department_of(cell.party) or cell.party
         for cell in taker.responsible
     }
-    new = {party: unit for party, unit in units.items() if unit not in giving}
+    sources = [definition.departments(handover.giver.responsible) for handover in handovers]
+    new = {
+        party: unit
+        for party, unit in units.items()
+        if any(unit not in giving for giving in sources)
+    }
+    giving = sorted(frozenset().union(*sources))
     return {
         "step": taker.name,
-        "giving": tuple(map(definition.department, sorted(giving))),
+        "giving": tuple(map(definition.department, giving)),
         "taking": tuple(map(definition.department, dict.fromkeys(new.values()))),
         "parties": definition.parties(tuple(new)),
     }

@@ -1,6 +1,6 @@
 """Put every rule to everything that was loaded, and return what they found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -57,6 +57,17 @@ def lint(
         files,
         tuple(dict.fromkeys(run.crashes)),
         tuple(changes),
+    )
+
+
+def joined(reports: Iterable[LintReport]) -> LintReport:
+    """Put the reports on several portfolios together."""
+    each = tuple(reports)
+    return LintReport(
+        tuple(sorted((found for report in each for found in report.findings), key=_by_place)),
+        sum(report.files for report in each),
+        tuple(dict.fromkeys(crash for report in each for crash in report.crashes)),
+        tuple(change for report in each for change in report.changes),
     )
 
 

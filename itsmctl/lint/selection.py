@@ -64,6 +64,16 @@ class Selector:
         return Selection({code: self._severities[code] for code in codes})
 
 
+def require_known(settings: Settings) -> None:
+    """Refuse settings that name what does not exist, be it in a waiver only.
+
+    Raises:
+        UnusableInput: there is no such rule, severity or option.
+    """
+    Selector(settings)
+    matching(waiver.rule for waiver in settings.waivers)
+
+
 def profile_of(status: str | None) -> Profile:
     """Return the profile that fits a definition's status: drafts are spared the most."""
     return Profile.DRAFT if status == "draft" else Profile.BASIC

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Attribute, Step, StepType, TimeoutAction
 from itsmctl.model.times import Limit
-from itsmctl.render.diagram import Diagram, Node
+from itsmctl.render.diagram import Diagram, Lane, Node
 from itsmctl.render.measure import clip, text_width, wrap_evenly
-from itsmctl.render.parties import chip_texts
+from itsmctl.render.parties import PartyNames, chip_texts
 from itsmctl.render.scene import Chip, ChipKind, Glyph, Point, Rect, Sign, TextLine, Tone
 from itsmctl.render.wording import PictureLanguage, inline, short, stacked
 
@@ -56,14 +57,14 @@ class Face:
     escalates: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facer:
     """Makes faces of one process in one language."""
 
     variant: Variant
     language: PictureLanguage
 
-    def face(self, node: Node, lane: Label, least: int = 0) -> Face:
+    def face(self, node: Node, lane: Lane, least: int = 0) -> Face:
         """Return the face of a node in `lane`, steps at least `least` pixels wide."""
         if node.kind.is_gateway:
             return _square(DIAMOND_RADIUS)
@@ -82,6 +83,11 @@ class Facer:
             return (joined,)
         rows = [row for label in labels for row in stacked(label, self.language)]
         return tuple(line for row in rows for line in wrap_evenly(row, SMALL_SIZE, limit))
+
+    @cached_property
+    def _names(self) -> PartyNames:
+        variant = self.variant
+        return PartyNames.of(variant.process, variant.organisation, self.language)
 
     def _circle(self, label: Label) -> Face:
         rows = [row for row in stacked(label, self.language) if row]
@@ -111,7 +117,7 @@ class Facer:
         body = _around(half, up)
         return Face(body, body, texts)
 
-    def _step(self, step: Step, lane: Label, least: int) -> Face:
+    def _step(self, step: Step, lane: Lane, least: int) -> Face:
         names = self._name_lines(step)
         widths = [text_width(line, NAME_SIZE, bold=bold) + 22 for line, bold in names]
         glyph = _GLYPHS.get(step.type)
@@ -119,7 +125,7 @@ class Facer:
             widths[0] += 2 * (_SIGN_ROOM - 5)
         chips = [
             (kind, clip(words, CHIP_SIZE, _CHIP_TEXT_LIMIT))
-            for kind, words in chip_texts(step, lane, self.variant.organisation, self.language)
+            for kind, words in chip_texts(step, lane, self._names)
         ]
         limit = limit_text(step, self.variant.process.case, self.language)
         room = max(least, _TEXT_LIMIT, *widths) - 2 * _SIDE
@@ -161,14 +167,14 @@ def make_faces(
 ) -> dict[str, Face]:
     """Return the faces of all nodes by id; the steps of a lane are equally wide."""
     facer = Facer(variant, language)
-    names = {lane.id: lane.name for lane in diagram.lanes}
-    natural = {node.id: facer.face(node, names[node.lane]) for node in diagram.nodes}
-    widest = dict.fromkeys(names, 0)
+    lanes = {lane.id: lane for lane in diagram.lanes}
+    natural = {node.id: facer.face(node, lanes[node.lane]) for node in diagram.nodes}
+    widest = dict.fromkeys(lanes, 0)
     for node in diagram.nodes:
         if node.is_box:
             widest[node.lane] = max(widest[node.lane], natural[node.id].body.width)
     return {
-        node.id: facer.face(node, names[node.lane], widest[node.lane])
+        node.id: facer.face(node, lanes[node.lane], widest[node.lane])
         if node.is_box
         else natural[node.id]
         for node in diagram.nodes

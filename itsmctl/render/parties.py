@@ -1,44 +1,92 @@
 """Who is named in a box: RACI chips with role names shortened to what the lane does not say."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Organisation
-from itsmctl.model.process import Assignment, Step
+from itsmctl.model.process import Assignment, Process, Step
+from itsmctl.render.assignment import lane_of_party
+from itsmctl.render.diagram import Lane
 from itsmctl.render.scene import ChipKind
 from itsmctl.render.wording import PictureLanguage, short
 
-_SHOWN = {ChipKind.RESPONSIBLE: 3, ChipKind.ACCOUNTABLE: 1}
+# How many parties get chips of their own. Accountable are all: a second one is a fault to be seen.
+_SHOWN = {ChipKind.RESPONSIBLE: 3, ChipKind.CONSULTED: 1, ChipKind.INFORMED: 1}
 _DEPARTMENT_ENDINGS = ("部门", "中心", "部", "处", "科", "组")
+_TITLE = re.compile(
+    "(副|正|总|代理)?(主任|主管|主席|经理|总监|专员|干事|干部|助理|秘书|代表|领导|负责人|管理员|工程师"
+    "|[部处科组班所院厂店队]长|[人成职文]员)"
+)
+_PARTS_OF_WORDS = ("长", "员")  # 护士长助理 without 护士 is no role
+_LEAST = 2  # Han characters, or letters, that still say something
 
 ChipText = tuple[ChipKind, str]
 
 
-def chip_texts(
-    step: Step, lane: Label, organisation: Organisation, language: PictureLanguage
-) -> tuple[ChipText, ...]:
-    """Return what the chips of a step say: the approval's rule first, then R, A, C and I.
+@dataclass(frozen=True, slots=True)
+class PartyNames:
+    """What the parties of one picture are called.
 
-    Where one party is responsible and accountable, one chip says so; more parties than fit are
-    counted (``I 申请人 +2``).
+    `shortened` holds the roles whose names do without their department's in its lane.
     """
 
-    def name(cell: Assignment) -> str:
-        return short_party(cell.party, lane, organisation, language)
+    organisation: Organisation
+    language: PictureLanguage
+    shortened: Mapping[str, str]
 
+    @classmethod
+    def of(
+        cls, process: Process, organisation: Organisation, language: PictureLanguage
+    ) -> "PartyNames":
+        """Shorten the names of a process's roles where no two parties end up with one name."""
+        parties = dict.fromkeys(cell.party for step in process.steps for cell in _cells(step))
+        full = {party: short(organisation.label_of(party), language) for party in parties}
+        rests = {
+            party: rest
+            for party, name in full.items()
+            if (rest := _rest(party, name, organisation, language)) is not None
+        }
+        taken = Counter((*full.values(), *rests.values()))
+        unique = {party: rest for party, rest in rests.items() if taken[rest] == 1}
+        return cls(organisation, language, unique)
+
+    def inside(self, lane: Lane, party: str) -> str:
+        """Return a party's name, shortened where the lane is its own department's.
+
+        ``Service desk manager`` in the lane ``Service desk`` is the ``manager``.
+        """
+        own = lane_of_party(party, self.organisation, "department")
+        if party in self.shortened and own.id == lane.id:
+            return self.shortened[party]
+        return short(self.organisation.label_of(party), self.language)
+
+
+def chip_texts(step: Step, lane: Lane, names: PartyNames) -> tuple[ChipText, ...]:
+    """Return what the chips of a step say: the approval's rule first, then R, A, C and I.
+
+    Where one party is responsible and accountable, one chip says so. All accountable are named;
+    of the others more than fit are counted (``I 申请人 +2``).
+    """
     chips: list[ChipText] = []
     if (rule := rule_text(step)) is not None:
         words = Label(rule.render("en"), rule.render("zh"))
-        chips.append((ChipKind.RULE, short(words, language)))
+        chips.append((ChipKind.RULE, short(words, names.language)))
     both = step.responsible == step.accountable and len(step.responsible) == 1
     if both:
-        chips.append((ChipKind.RESPONSIBLE, f"R/A {name(step.responsible[0])}"))
-    else:
-        chips += _cells(ChipKind.RESPONSIBLE, [name(cell) for cell in step.responsible])
-        chips += _cells(ChipKind.ACCOUNTABLE, [name(cell) for cell in step.accountable])
-    chips += _cells(ChipKind.CONSULTED, [name(cell) for cell in step.consulted])
-    chips += _cells(ChipKind.INFORMED, [name(cell) for cell in step.informed])
+        name = names.inside(lane, step.responsible[0].party)
+        chips.append((ChipKind.RESPONSIBLE, f"R/A {name}"))
+    by_kind = {
+        ChipKind.RESPONSIBLE: () if both else step.responsible,
+        ChipKind.ACCOUNTABLE: () if both else step.accountable,
+        ChipKind.CONSULTED: step.consulted,
+        ChipKind.INFORMED: step.informed,
+    }
+    for kind, cells in by_kind.items():
+        chips += _chips(kind, [names.inside(lane, cell.party) for cell in cells])
     return tuple(chips)
 
 
@@ -50,27 +98,39 @@ def rule_text(step: Step) -> Text | None:
     return _rule(step.approval) if several else None
 
 
-def short_party(
-    party: str, lane: Label, organisation: Organisation, language: PictureLanguage
-) -> str:
-    """Return a party's name without the department that the lane names already.
+def _rest(
+    party: str, name: str, organisation: Organisation, language: PictureLanguage
+) -> str | None:
+    """Return what a role's name says beyond its department's, None where that says too little."""
+    role = organisation.role(party)
+    if role is None or role.department is None:
+        return None
+    unit = short(organisation.label_of(role.department), language)
+    stems = (unit.removesuffix(ending) for ending in ("", *_DEPARTMENT_ENDINGS))
+    shared = (stem for stem in stems if name.casefold().startswith(stem.casefold()))
+    stem = next(shared, "")
+    rest = name[len(stem) :]
+    if len(stem) < _LEAST or not _is_cut_between_words(stem, rest):
+        return None
+    return rest.strip() if _is_telling(rest.strip()) else None
 
-    ``Service desk manager`` in the lane ``Service desk`` is the ``manager``.
-    """
-    name = short(organisation.label_of(party), language)
-    unit = short(lane, language)
-    for ending in ("", *_DEPARTMENT_ENDINGS):
-        stem = unit.removesuffix(ending) if ending else unit
-        if len(stem) > 1 and name.casefold().startswith(stem.casefold()):
-            rest = name[len(stem) :]
-            if rest.strip() and not _is_one_word(name, len(stem)):
-                return rest.strip()
-    return name
+
+def _is_cut_between_words(stem: str, rest: str) -> bool:
+    """Return whether a name falls into words here: IT|支持 and IT| support, but not IT|IL."""
+    return bool(rest) and (_is_han(stem[-1]) or _is_han(rest[0]) or rest[0].isspace())
 
 
-def _is_one_word(name: str, cut: int) -> bool:
-    """Return whether a cut would run through a Latin word: IT in ITIL."""
-    return name[cut - 1 : cut + 1].isascii() and name[cut - 1 : cut + 1].isalnum()
+def _is_telling(rest: str) -> bool:
+    """Return whether a name can stand alone; a mere title (主任, 副科长) cannot in Chinese."""
+    if not any(map(_is_han, rest)):
+        return rest[:1].isalpha() and sum(map(str.isalpha, rest)) >= _LEAST
+    if sum(map(_is_han, rest)) < _LEAST or rest.startswith(_PARTS_OF_WORDS):
+        return False
+    return _TITLE.fullmatch(rest) is None
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _rule(approval: Approval) -> Text:
@@ -87,10 +147,14 @@ def _rule(approval: Approval) -> Text:
             return text("render.rule.percent", "{share} % sign", share=approval.amount or 0)
 
 
-def _cells(kind: ChipKind, names: list[str]) -> Iterator[ChipText]:
+def _cells(step: Step) -> tuple[Assignment, ...]:
+    return (*step.responsible, *step.accountable, *step.consulted, *step.informed)
+
+
+def _chips(kind: ChipKind, names: list[str]) -> Iterator[ChipText]:
     """Yield one chip per party, or one with a count where there are more than are shown."""
-    shown = _SHOWN.get(kind, 1)
     distinct = list(dict.fromkeys(names))
+    shown = _SHOWN.get(kind, len(distinct))
     for index, name in enumerate(distinct[:shown]):
         rest = len(distinct) - shown if index == shown - 1 else 0
         yield kind, f"{kind.value} {name}" + (f" +{rest}" if rest > 0 else "")

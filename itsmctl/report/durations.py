@@ -22,6 +22,13 @@ class Scale:
         """Return the bare number, without the unit."""
         return f"{seconds / self.seconds:z.{self.digits}f}"
 
+    def alone(self, seconds: float) -> str:
+        """Return the bare number; what is not nothing never reads 0.0, but <0.1."""
+        shown = self.number(seconds)
+        if seconds > 0 and not float(shown):
+            return f"<{10**-self.digits:.{self.digits}f}"
+        return shown
+
     def phrase(self, number: str) -> Text:
         """Return a number (or an interval) with the unit's name."""
         if self.working:

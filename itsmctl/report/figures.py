@@ -44,6 +44,8 @@ def _spread(estimate: Estimate, scale: Scale | None) -> str:
         return scale.number(value) if scale is not None else format_number(value)
 
     value = 0.0 if estimate.value is None else estimate.value
+    if scale is not None and estimate.low is None and estimate.high is None:
+        return scale.alone(value)
     bounds = [_or_dots(bound, number) for bound in (estimate.low, estimate.high)]
     return between(number(value), bounds)
 

@@ -1,6 +1,7 @@
 """The results of `simulate` for other programs: ``itsmctl/simulation/v1`` (CLI, JSON)."""
 
 import json
+import math
 from typing import TextIO
 
 from itsmctl.i18n import Language
@@ -56,9 +57,9 @@ def _run(run: Results, language: Language) -> dict[str, Json]:
     for path, estimate in run.figures.items():
         if path[0] not in {"cases", "load"}:
             _put(document, path, _estimate(estimate))
-    document["load"] = {role: round(load, _DIGITS) for role, load in run.load.by_role}
+    document["load"] = {role: _share(load) for role, load in run.load.by_role}
     document["overloaded"] = [
-        {"roles": list(entry.roles), "load": round(entry.load, _DIGITS)}
+        {"roles": list(entry.roles), "load": _share(entry.load)}
         for entry in run.load.overloaded
     ]
     notes = [*run.assumptions, *([run.withheld] if run.withheld is not None else [])]
@@ -85,6 +86,11 @@ def _estimate(estimate: Estimate) -> dict[str, Json]:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, _DIGITS)
+
+
+def _share(load: float) -> float | None:
+    """Return a load; none where there are no hours to hold the work against."""
+    return _rounded(load) if math.isfinite(load) else None
 
 
 def _comparison(row: Comparison) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """The tables of one or several runs: headline, promises, steps, priorities, roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.table import Table
@@ -121,16 +121,16 @@ def steps(run: Results, language: Language) -> Table:
     heads = (column.render(language) for column in columns)
     table = new_table("", *heads, title=title.render(language))
     order = Graph.of(run.variant.process).forward_order
-    for name in sorted(run.ids("steps"), key=order.index):
+    names = sorted(run.ids("steps"), key=order.index)
+    columns_of = (
+        "steps.{}.visits_per_case",
+        "steps.{}.wait_s",
+        "steps.{}.touch_s",
+        "kpis.step_share.{}",
+        "steps.{}.limit_breached",
+    )
+    for name, cells in _rows(names, columns_of, run, language):
         step = run.variant.process.step(name)
-        paths = (
-            f"steps.{name}.visits_per_case",
-            f"steps.{name}.wait_s",
-            f"steps.{name}.touch_s",
-            f"kpis.step_share.{name}",
-            f"steps.{name}.limit_breached",
-        )
-        cells = [_brief(path, run, language) for path in paths]
         table.add_row(step.name.render(language) if step is not None else name, *cells)
     return table
 
@@ -180,21 +180,42 @@ def priorities(run: Results, language: Language) -> Table | None:
     heads = (column.render(language) for column in columns)
     table = new_table("", *heads, title=title.render(language))
     labels = {entry.id: entry.name for entry in run.variant.organisation.priorities}
-    for name in seen:
-        paths = ("cycle_time.mean_s", "cycle_time.p90_s", "wait_s")
-        cells = [_brief(f"by_priority.{name}.{path}", run, language) for path in paths]
+    columns_of = tuple(
+        f"by_priority.{{}}.{path}"
+        for path in ("cycle_time.mean_s", "cycle_time.p90_s", "wait_s")
+    )
+    for name, cells in _rows(seen, columns_of, run, language):
         table.add_row(labels[name].render(language) if name in labels else name, *cells)
     return table
 
 
-def _brief(path: str, run: Results, language: Language) -> str:
+def _rows(
+    names: Sequence[str], patterns: Sequence[str], run: Results, language: Language
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the cells of each name, one per pattern; a column is in one unit."""
+    columns = []
+    for pattern in patterns:
+        paths = [pattern.format(name) for name in names]
+        beside = [_bare(run.figure(path)) for path in paths]
+        columns.append([_brief(path, run, language, beside) for path in paths])
+    for number, name in enumerate(names):
+        yield name, [column[number] for column in columns]
+
+
+def _bare(found: Estimate | None) -> Estimate | None:
+    return None if found is None else Estimate(found.value)
+
+
+def _brief(
+    path: str, run: Results, language: Language, beside: Sequence[Estimate | None] = ()
+) -> str:
     """Return a figure without its interval: tables of many rows stay readable."""
     found = run.figure(path)
     if found is None or found.value is None:
         return NOT_KNOWN
     if path.startswith("load."):
         return f"{100 * found.value:.0f}%"
-    return format_figure(path, Estimate(found.value), language)
+    return format_figure(path, Estimate(found.value), language, beside)
 
 
 def metric_name(path: str, run: Results, language: Language) -> str:

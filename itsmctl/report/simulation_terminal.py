@@ -1,6 +1,6 @@
 """The results of `simulate` for people: what to expect, where time goes, what a change brings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console as RichConsole
 from rich.table import Table
@@ -58,7 +58,7 @@ def _title(study: Study, language: Language) -> str:
 def _warnings(study: Study, language: Language) -> Iterator[str]:
     for run in study.runs:
         if run.withheld is not None:
-            yield _of_run(run, run.withheld, language)
+            yield _of_run([run], run.withheld, language)
         if stuck := run.cases.get("stuck", 0):
             sentence = text(
                 "report.simulation.stuck",
@@ -66,14 +66,14 @@ def _warnings(study: Study, language: Language) -> Iterator[str]:
                 count=stuck,
                 arrived=run.cases["arrived"],
             )
-            yield _of_run(run, sentence, language)
+            yield _of_run([run], sentence, language)
 
 
-def _of_run(run: Results, sentence: Text, language: Language) -> str:
+def _of_run(runs: Sequence[Results], sentence: Text, language: Language) -> str:
     return text(
         "report.simulation.of-run",
         "{variant}: {sentence}",
-        variant=run_name(run, language),
+        variant=tuple(run_name(run, language) for run in runs),
         sentence=sentence,
     ).render(language)
 
@@ -107,9 +107,7 @@ def _notes(study: Study, console: Console) -> Iterator[str]:
     language = console.language
     if len(study.runs) > _DETAILED and not console.verbose:
         yield _MORE.render(language)
-    assumed = dict.fromkeys(
-        note.render(language) for run in study.runs for note in run.assumptions
-    )
+    assumed = list(_assumptions(study, language))
     if assumed:
         yield _ASSUMED.render(language)
         yield from (f"  · {note}" for note in assumed)
@@ -117,6 +115,19 @@ def _notes(study: Study, console: Console) -> Iterator[str]:
         yield _ONE.render(language)
     else:
         yield _CHANCE.render(language)
+
+
+def _assumptions(study: Study, language: Language) -> Iterator[str]:
+    """Yield what is assumed: once for all runs, then what only some of them take as given."""
+    takers: dict[Text, list[Results]] = {}
+    for run in study.runs:
+        for note in run.assumptions:
+            takers.setdefault(note, []).append(run)
+    everywhere = [note for note, runs in takers.items() if len(runs) == len(study.runs)]
+    yield from (note.render(language) for note in everywhere)
+    for note, runs in takers.items():
+        if note not in everywhere:
+            yield _of_run(runs, note, language)
 
 
 def _print(terminal: RichConsole, line: str, style: str = "") -> None:

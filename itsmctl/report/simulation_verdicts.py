@@ -105,9 +105,7 @@ def _gap(row: Comparison, language: Language) -> str:
     """Return the difference with its interval: shares in points, others also in percent."""
     if metric_of(tuple(row.metric.split("."))).kind in {Kind.PROPORTION, Kind.SHARE}:
         return _points(row.difference, language)
-    sides = (row.base_value, row.scenario_value)
-    figure = format_figure(row.metric, row.difference, language, sides)
-    shown = _signed(figure, row.difference)
+    shown = _signed(format_figure(row.metric, row.difference, language), row.difference)
     ratio = row.ratio.value
     return shown if ratio is None else f"{shown}, {100 * (ratio - 1):+.0f}%"
 

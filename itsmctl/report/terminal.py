@@ -27,7 +27,7 @@ def rich_console(console: Console, *, errors: bool = False) -> RichConsole:
         file=stream,
         no_color=not colour,
         force_terminal=terminal,
-        width=None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH,
+        width=None if stream.isatty() or _said_columns() else PIPE_WIDTH,
         safe_box=encoding != "utf8",
         highlight=False,
         emoji=False,

@@ -206,4 +206,5 @@ def _impossible(route: Route, written: Sequence[Duration], reason: Text) -> Cann
             reason=reason,
         ),
         remedy=text("simulate.draw.correct", "correct the numbers"),
+        route=route,
     )

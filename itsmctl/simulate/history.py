@@ -64,9 +64,18 @@ class History:
         return Fate.COMPLETED if cases.resolved[case] >= 0 else Fate.OPEN
 
     def priority(self, case: int) -> str | None:
-        """Return the priority class of a case."""
+        """Return the priority class of a case, None where the organisation declares none."""
         number = self.log.cases.priority[case]
-        return self.log.priorities[number] if 0 <= number < len(self.log.priorities) else None
+        return (
+            self.log.priorities[number] or None
+            if 0 <= number < len(self.log.priorities)
+            else None
+        )
+
+    @property
+    def priorities(self) -> tuple[str, ...]:
+        """The declared priority classes: without any, all cases are of one without a name."""
+        return tuple(name for name in self.log.priorities if name)
 
     def own_visits(self, case: int) -> tuple[Visit, ...]:
         """Return the visits of a case, those of called cases apart."""

@@ -304,6 +304,7 @@ class Kernel:
     node_need: cython.longlong[:]
     node_in_ptr: cython.longlong[:]
     in_edge: cython.longlong[:]
+    node_header: cython.longlong[:]
     node_region: cython.longlong[:]
     region_has: cython.longlong[:]
     node_loop_max: cython.longlong[:]
@@ -355,6 +356,8 @@ class Kernel:
     edge_pair: cython.longlong[:]
     edge_back: cython.longlong[:]
     edge_cyclic: cython.longlong[:]
+    edge_renews_ptr: cython.longlong[:]
+    renewed: cython.longlong[:]
     node_slot_ptr: cython.longlong[:]
     slot_pool: cython.longlong[:]
     slot_spread: cython.longlong[:]
@@ -499,6 +502,7 @@ class Kernel:
     case_visits: cython.longlong[:]
     case_entries: cython.longlong[:]
     case_round: cython.longlong[:]
+    case_since: cython.longlong[:]
     case_pair: cython.longlong[:]
     case_artefact: cython.longlong[:]
     case_date: cython.longlong[:]
@@ -612,6 +616,7 @@ class Kernel:
         self.node_need = table(nodes.need)
         self.node_in_ptr = table(nodes.in_ptr)
         self.in_edge = table(nodes.in_pair)
+        self.node_header = table(nodes.header)
         self.node_region = table(nodes.region)
         self.region_has = table(nodes.region_has)
         self.node_loop_max = table(nodes.loop_max)
@@ -670,6 +675,8 @@ class Kernel:
         self.edge_pair = table(edges.pair)
         self.edge_back = table(edges.back)
         self.edge_cyclic = table(edges.cyclic)
+        self.edge_renews_ptr = table(edges.renews_ptr)
+        self.renewed = table(edges.renews)
         self.node_slot_ptr = table(slots.ptr)
         self.slot_pool = table(slots.pool)
         self.slot_spread = table(slots.spread)
@@ -822,6 +829,7 @@ class Kernel:
         self.case_visits = column(1)
         self.case_entries = column(1)
         self.case_round = column(1)
+        self.case_since = column(1)
         self.case_pair = column(1)
         self.case_artefact = column(1)
         self.case_date = column(1)
@@ -943,6 +951,7 @@ class Kernel:
         self.case_visits = grown(self.case_visits, size * self.nodes)
         self.case_entries = grown(self.case_entries, size * self.nodes)
         self.case_round = grown(self.case_round, size * self.nodes)
+        self.case_since = grown(self.case_since, size * self.nodes)
         self.case_pair = grown(self.case_pair, size * self.pairs)
         self.case_artefact = grown(self.case_artefact, size * self.artefacts)
         self.case_date = grown(self.case_date, size * self.dates)
@@ -1596,6 +1605,7 @@ class Kernel:
             self.case_visits[index] = 0
             self.case_entries[index] = 0
             self.case_round[index] = 0
+            self.case_since[index] = 0
         for index in range(case * self.pairs, (case + 1) * self.pairs):
             self.case_pair[index] = 0
         for index in range(case * self.artefacts, (case + 1) * self.artefacts):
@@ -1826,8 +1836,10 @@ class Kernel:
                         self._push(TOKEN, case, cause, self.node_loop_edge[node])
                     return
                 self.case_entries[entry] += 1
+            if back:
+                self._renew(case, edge)
         if self.node_join[node] != ANY and not back:
-            if not self._join(case, node, edge):
+            if not self._join(case, node, edge, cause):
                 return
         if self.node_op[node] == END:
             self._reach_end(case, node)
@@ -1855,8 +1867,50 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _renew(self, case: cython.longlong, edge: cython.longlong) -> cython.void:
+        """Begin a new generation at the joins within a loop: forget what came so far."""
+        row: cython.longlong
+        index: cython.longlong
+        node: cython.longlong
+        place: cython.longlong
+        waiting: cython.longlong
+        base: cython.longlong = case * self.pairs
+        for row in range(self.edge_renews_ptr[edge], self.edge_renews_ptr[edge + 1]):
+            node = self.renewed[row]
+            place = case * self.nodes + self.node_local[node]
+            waiting = 0
+            if self.node_join[node] == ALL:
+                for index in range(self.node_in_ptr[node], self.node_in_ptr[node + 1]):
+                    waiting += self.case_pair[base + self.in_edge[index]]
+                    self.case_pair[base + self.in_edge[index]] = 0
+            elif self.case_round[place] < self.node_need[node]:
+                waiting = self.case_round[place]
+            self.case_round[place] = 0
+            self.case_since[place] = self.items_size
+            self._stall(case, node, -waiting)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_late(
+        self, node: cython.longlong, cause: cython.longlong, since: cython.longlong
+    ) -> cython.longlong:
+        """Whether a token passed the head of the loop before the generation began."""
+        row: cython.longlong = cause
+        head: cython.longlong = self.node_header[node]
+        while row >= since and self.items_step[row] != head:
+            row = self.items_cause[row]
+        return row < since
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _join(
-        self, case: cython.longlong, node: cython.longlong, edge: cython.longlong
+        self,
+        case: cython.longlong,
+        node: cython.longlong,
+        edge: cython.longlong,
+        cause: cython.longlong,
     ) -> cython.longlong:
         """Take a token in at a join; returns whether the step starts."""
         base: cython.longlong = case * self.pairs
@@ -1864,6 +1918,8 @@ class Kernel:
         first: cython.longlong = self.node_in_ptr[node]
         past: cython.longlong = self.node_in_ptr[node + 1]
         index: cython.longlong
+        if self.case_since[place] and self._is_late(node, cause, self.case_since[place]):
+            return 0
         if self.node_join[node] == ALL:
             self.case_pair[base + self.edge_pair[edge]] += 1
             self._stall(case, node, 1)

@@ -26,7 +26,10 @@ _NO_MAXIMUM = 1e9  # places on an agenda without a maximum
 
 @dataclass(frozen=True, slots=True)
 class Overload:
-    """Roles whose people together get more work than they have hours; `load` is 1 or more."""
+    """Roles whose people together get more work than they have hours; `load` is 1 or more.
+
+    It is infinite where they have no hours, or no meeting, within the horizon.
+    """
 
     roles: tuple[str, ...]
     load: float

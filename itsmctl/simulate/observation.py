@@ -37,11 +37,11 @@ def observe(log: EventLog, yardstick: Yardstick) -> Observation:
 
 def _name(history: History, tally: Tally) -> None:
     bases: list[Path] = [("cycle_time",)]
-    bases += [("by_priority", name, "cycle_time") for name in history.log.priorities]
+    bases += [("by_priority", name, "cycle_time") for name in history.priorities]
     for base in bases:
         tally.name(*((*base, figure) for figure in MEANS))
         tally.name_sample(base)
-    tally.name(*(("by_priority", name, "wait_s") for name in history.log.priorities))
+    tally.name(*(("by_priority", name, "wait_s") for name in history.priorities))
     process = history.yardstick.variant.process
     tally.name(*(("outcomes", step.id) for step in process.steps if step.end is not None))
     tally.name(*(_time(part) for part in Part))

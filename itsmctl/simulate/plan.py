@@ -10,7 +10,8 @@ from itsmctl.i18n import text
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.simulation import Run
 from itsmctl.model.times import DAY, Calendar, Duration
-from itsmctl.worktime import ALWAYS_OPEN, WorkCalendar, compile_calendar
+from itsmctl.route import Route
+from itsmctl.worktime import ALWAYS_OPEN, UncoveredYear, WorkCalendar, compile_calendar
 
 REPLICATIONS = 20
 HORIZON = 90 * DAY
@@ -18,6 +19,7 @@ FIRST_YEAR = 2026
 """Where no calendar names the years that it covers; fixed, so that runs repeat."""
 CAP = 5
 """A run ends after so many horizons even if cases of the cohort are still open."""
+_RUN: Route = ("model", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Plan:
     """What to run: times in milliseconds, `start` since the epoch, the rest from `start`.
 
     The cohort are the arrivals in [start + warmup, start + horizon), at most `cases` of them;
-    `transient` starts empty and counts from the first case on.
+    `transient` starts empty and counts from the first case on. `written` are warm-up and horizon
+    as the user wrote them, for messages.
     """
 
     replications: int = REPLICATIONS
@@ -35,6 +38,7 @@ class Plan:
     start: int = 0
     cases: int | None = None
     transient: bool = False
+    written: tuple[str | None, str | None] = (None, None)
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run."""
@@ -45,21 +49,27 @@ class Plan:
                     "simulate.plan.give_horizon",
                     "give run.horizon (or --horizon) a time, e.g. 60bd",
                 ),
+                route=(*_RUN, "horizon"),
             )
         if not 0 <= self.counted_from < self.horizon:
             raise CannotSimulate(
                 text(
                     "simulate.plan.warmup",
-                    "the warm-up is as long as the horizon, so no case would count",
+                    "the warm-up ({warmup}) is not shorter than the horizon ({horizon}), so no"
+                    " case would count",
+                    warmup=self.written[0] or _days(self.warmup),
+                    horizon=self.written[1] or _days(self.horizon),
                 ),
                 remedy=text(
                     "simulate.plan.shorten", "shorten run.warmup or lengthen run.horizon"
                 ),
+                route=(*_RUN, "warmup"),
             )
         if self.replications < 1 or (self.cases is not None and self.cases < 1):
             raise CannotSimulate(
                 text("simulate.plan.none", "a run needs one replication and one case at least"),
                 remedy=text("simulate.plan.raise", "raise run.replications or --cases"),
+                route=(*_RUN, "replications"),
             )
 
     @property
@@ -85,7 +95,8 @@ def plan_of(variant: Variant, overrides: Mapping[str, int | None] | None = None)
     A warm-up or horizon in working days is counted on that calendar.
 
     Raises:
-        CannotSimulate: a start that is no date, no horizon, a warm-up beyond it.
+        CannotSimulate: a start that is no date, no horizon, a warm-up beyond it, a year that the
+            calendar of the house does not know.
     """
     run = variant.model.run if variant.model is not None else Run()
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
@@ -102,11 +113,33 @@ def plan_of(variant: Variant, overrides: Mapping[str, int | None] | None = None)
         start=start,
         cases=given.get("cases"),
         transient=bool(given.get("transient", False)),
+        written=(
+            None if "warmup" in given else _as_written(run.warmup),
+            None if "horizon" in given else _as_written(run.horizon),
+        ),
     )
 
 
+def unknown_year(error: UncoveredYear) -> CannotSimulate:
+    """Return the refusal of a year that a calendar does not know."""
+    return CannotSimulate(
+        error.message, remedy=error.remedy, route=("calendar", error.calendar, "covers")
+    )
+
+
+def _as_written(duration: Duration | None) -> str | None:
+    return None if duration is None else str(duration)
+
+
+def _days(milliseconds: int) -> str:
+    return f"{milliseconds / DAY:g}d"
+
+
 def _length(duration: Duration | None, default: int, start: int, hours: WorkCalendar) -> int:
-    return default if duration is None else hours.due(start, duration) - start
+    try:
+        return default if duration is None else hours.due(start, duration) - start
+    except UncoveredYear as error:
+        raise unknown_year(error) from error
 
 
 def _start(written: str | None, house: Calendar | None) -> int:
@@ -120,6 +153,7 @@ def _start(written: str | None, house: Calendar | None) -> int:
         raise CannotSimulate(
             text("simulate.plan.start", "run.start: “{written}” is no date", written=written),
             remedy=text("simulate.plan.write_date", "write it like 2026-04-01"),
+            route=(*_RUN, "start"),
         ) from None
     return _milliseconds(moment if moment.tzinfo is not None else moment.replace(tzinfo=zone))
 

@@ -4,19 +4,20 @@ Figures are addressed by JSON's own names, so that a comparison, a condition and
 reads the document speak of the same thing: ``results.figure("cycle_time.p90_s")``.
 """
 
+import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Variant
+from itsmctl.simulate.curves import Sample
 from itsmctl.simulate.load import Load, Overload
 from itsmctl.simulate.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.statistics import (
     NOTHING,
     Estimate,
-    Sample,
     proportion,
     quantiles,
     ratio,
@@ -79,7 +80,7 @@ def measure(
         **_counted(rows),
         **_ratios(rows, confidence),
         **_quantiles(rows, confidence),
-        **{("load", role): Estimate.exact(share) for role, share in load.by_role},
+        **{("load", role): _load(share) for role, share in load.by_role},
     }
     if withheld is not None:
         figures = {path: _without_mean(path, found) for path, found in figures.items()}
@@ -94,6 +95,10 @@ def measure(
         assumptions=tuple(dict.fromkeys((*variant.assumed, *assumptions))),
         withheld=withheld,
     )
+
+
+def _load(share: float) -> Estimate:
+    return Estimate.exact(share) if math.isfinite(share) else NOTHING
 
 
 def _counted(rows: Sequence[Observation]) -> dict[Path, Estimate]:
@@ -142,6 +147,9 @@ def _withheld(
     load: Load, cases: Mapping[str, int], plan: Plan, variant: Variant
 ) -> Text | None:
     """Return why there are no means; a transient run has no steady state to speak of anyway."""
+    idle = [entry for entry in load.overloaded if math.isinf(entry.load)]
+    if idle and not plan.transient:
+        return _without_hours(idle, variant)
     if load.overloaded and not plan.transient:
         return text(
             "simulate.results.withheld.overloaded",
@@ -158,6 +166,16 @@ def _withheld(
             arrived=cases["arrived"],
         )
     return None
+
+
+def _without_hours(idle: Sequence[Overload], variant: Variant) -> Text:
+    roles = dict.fromkeys(role for entry in idle for role in entry.roles)
+    return text(
+        "simulate.results.withheld.no-hours",
+        "No means are given: nobody can do the work of {roles}, which has no hours (or meeting) in "
+        "this horizon; lengthen it. Quantiles hold for this run only.",
+        roles=tuple(variant.organisation.label_of(role) for role in roles),
+    )
 
 
 def _overload(entry: Overload, variant: Variant) -> Text:

@@ -64,15 +64,18 @@ class Run:
         kernel = Kernel(tables, key, cohort, log.events)
         while (status := kernel.run(SLICE)) == Status.RUNNING:
             pass
-        if status == Status.ENDLESS:
-            raise _endless(*tables.names.steps[kernel.blamed()])
-        if status == Status.SWARMING:
-            raise _swarming(*tables.names.steps[kernel.blamed()])
+        if status in {Status.ENDLESS, Status.SWARMING}:
+            raise self._runaway(status, *tables.names.steps[kernel.blamed()])
         kernel.read_items(log.items)
         kernel.read_cases(log.cases)
         kernel.read_dates(log.dates)
         log.until = kernel.time()
         return log
+
+    def _runaway(self, status: int, process: str, step: str) -> CannotSimulate:
+        refusal = (_endless if status == Status.ENDLESS else _swarming)(process, step)
+        refusal.process, refusal.variant = process, self.variant.id
+        return refusal
 
 
 def simulate(variant: Variant, plan: Plan, *, observe: Observe | None = None) -> Run:
@@ -81,7 +84,11 @@ def simulate(variant: Variant, plan: Plan, *, observe: Observe | None = None) ->
     Raises:
         CannotSimulate: the definition or its numbers do not determine a run.
     """
-    return Run(variant, plan, compile_tables(variant, plan), observe)
+    try:
+        return Run(variant, plan, compile_tables(variant, plan), observe)
+    except CannotSimulate as refusal:
+        refusal.variant = variant.id
+        raise
 
 
 def blank_log(tables: Tables, number: int) -> EventLog:
@@ -115,6 +122,7 @@ def _endless(process: str, step: str) -> CannotSimulate:
             "simulate.run.give_time",
             "give a step of the loop a time, a bound (loop.max) or a share that leaves it",
         ),
+        route=("steps", step),
     )
 
 
@@ -131,4 +139,5 @@ def _swarming(process: str, step: str) -> CannotSimulate:
             "simulate.run.join",
             "let the branches meet in a join (join: all), or bound the loop (loop.max)",
         ),
+        route=("steps", step),
     )

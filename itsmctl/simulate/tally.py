@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from itsmctl.simulate.statistics import Sample
+from itsmctl.simulate.curves import Sample
 
 Path = tuple[str, ...]
 """The address of a figure in the results: ``("cycle_time", "mean_s")``, in JSON's own names."""

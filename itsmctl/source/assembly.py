@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from itsmctl.errors import Place
 from itsmctl.finding import Problem, Related
 from itsmctl.i18n import Text, text
 from itsmctl.model.policy import Settings
@@ -18,8 +19,15 @@ from itsmctl.source.experiment import BuiltExperiment
 from itsmctl.source.laboratory import Laboratory
 from itsmctl.source.references import unresolved_in_portfolio
 from itsmctl.source.scenario_text import ScenarioText
-from itsmctl.source.settings import policy
+from itsmctl.source.settings import (
+    combined,
+    policy,
+    read_settings,
+    settings_file,
+    statements,
+)
 from itsmctl.source.sheet import Sheet
+from itsmctl.source.targets import shown
 from itsmctl.source.workshop import Workshop, extended
 
 SourceDocument = Document | ScenarioText
@@ -41,7 +49,7 @@ class Assembly:
     unresolved: tuple[Reference, ...]
     workshop: Workshop = field(repr=False)
     laboratory: Laboratory = field(repr=False)
-    policies: tuple[Settings, ...] = ()
+    policies: tuple[tuple[Document, Settings], ...] = ()
     folder: Path | None = None
 
     def document(self, key: DocumentKey) -> SourceDocument | None:
@@ -59,6 +67,27 @@ class Assembly:
                 found[key] = document
                 waiting += self._pointed_at(key)
         return tuple(found.values())
+
+    def settings(self) -> Settings:
+        """Return what to lint with: the settings file, then the committees' policies over it.
+
+        Raises:
+            UnusableInput: the settings file has a key or value that means nothing.
+        """
+        return combined(statement for _, statement in self.statements())
+
+    def statements(self) -> Iterator[tuple[Place, Settings]]:
+        """Yield what `settings` is made of, statement by statement, with where each one stands.
+
+        Of settings files only the path is known. Raises as `settings` does.
+        """
+        file = settings_file(self.folder) if self.folder is not None else None
+        if file is not None:
+            for _, statement in statements(read_settings(file.parent)):
+                yield Place(shown(file)), statement
+        for document, written in self.policies:
+            for route, statement in statements(written):
+                yield document.place(route), statement
 
     def _pointed_at(self, key: DocumentKey) -> Iterator[DocumentKey]:
         document = self.document(key)
@@ -123,11 +152,12 @@ class _Desk:
                 del sheets[key]
         return sheets
 
-    def policies(self, workshop: Workshop) -> Iterator[Settings]:
+    def policies(self, workshop: Workshop) -> Iterator[tuple[Document, Settings]]:
         """Read the lint policies of the portfolio, in order of id."""
         for identity in workshop.ids(Kind.LINT_POLICY):
-            _, spec, notes = workshop.sheets[DocumentKey(Kind.LINT_POLICY, identity)].fields()
-            yield policy(spec)
+            key = DocumentKey(Kind.LINT_POLICY, identity)
+            _, spec, notes = workshop.sheets[key].fields()
+            yield self.chosen[key], policy(spec)
             self.note_objections(notes)
 
     def note_objections(self, notes: Notebook) -> None:

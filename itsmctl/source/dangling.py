@@ -1,5 +1,6 @@
 """Names that lead nowhere and of which no REF rule speaks: calendars, organisations, reasons."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from itsmctl.i18n import Text, text
@@ -30,6 +31,7 @@ _KINDS = {
     "organisation": Kind.ORGANISATION,
     "calendar": Kind.CALENDAR,
     "model": Kind.SIMULATION_MODEL,
+    "process": Kind.PROCESS,
 }
 
 
@@ -37,29 +39,33 @@ def dangling(reference: Reference, workshop: Workshop) -> Text | None:
     """Return what to say of a reference that leads nowhere, None where a REF rule says it."""
     if reference.wanted not in _NOUNS:
         return None
-    known = _known(reference, workshop)
-    near = get_close_matches(reference.target, known, n=1)
+    return there_is_no(reference.wanted, reference.target, names_for(reference, workshop))
+
+
+def there_is_no(wanted: str, target: str, known: Sequence[str]) -> Text:
+    """Return what to say of a name that leads nowhere, where some names are known."""
+    near = get_close_matches(target, known, n=1)
     if near:
         return text(
             "source.dangling-close",
             "there is no {noun} “{name}”; did you mean “{near}”?",
-            noun=_NOUNS[reference.wanted],
-            name=reference.target,
+            noun=_NOUNS[wanted],
+            name=target,
             near=near[0],
         )
     if 0 < len(known) <= _FEW:
         return text(
             "source.dangling-known",
             "there is no {noun} “{name}”; declare it, or write one of {known}",
-            noun=_NOUNS[reference.wanted],
-            name=reference.target,
+            noun=_NOUNS[wanted],
+            name=target,
             known=tuple(known),
         )
     return text(
         "source.dangling",
         "there is no {noun} “{name}”; declare it, or name one that exists",
-        noun=_NOUNS[reference.wanted],
-        name=reference.target,
+        noun=_NOUNS[wanted],
+        name=target,
     )
 
 
@@ -68,8 +74,8 @@ def noun(wanted: str) -> Text:
     return _NOUNS.get(wanted) or _PARTS.get(wanted) or text("source.noun-name", "name")
 
 
-def _known(reference: Reference, workshop: Workshop) -> list[str]:
-    """Return the names that could have been meant."""
+def names_for(reference: Reference, workshop: Workshop) -> list[str]:
+    """Return the names that could have been meant, in order of declaration."""
     if (kind := _KINDS.get(reference.wanted)) is not None:
         return list(workshop.ids(kind))
     process = workshop.process(_process_of(reference, workshop))
@@ -77,6 +83,8 @@ def _known(reference: Reference, workshop: Workshop) -> list[str]:
         house = workshop.organisation(reference.document.id)
         return [] if house is None else _house_names(reference.wanted, house.organisation)
     match reference.wanted:
+        case "step":
+            return [step.id for step in process.process.steps]
         case "attribute":
             return [attribute.id for attribute in process.process.case]
         case "agreement":
@@ -93,6 +101,20 @@ def _process_of(reference: Reference, workshop: Workshop) -> str:
 
 
 def _house_names(wanted: str, house: Organisation) -> list[str]:
-    if wanted == "priority":
-        return [entry.id for entry in house.priorities]
-    return [name for name, _ in house.pause_reasons]
+    match wanted:
+        case "role":
+            return [
+                *(role.id for role in house.roles),
+                *(unit.id for unit in house.departments),
+                *(body.id for body in house.committees),
+            ]
+        case "department":
+            return [unit.id for unit in house.departments]
+        case "committee":
+            return [body.id for body in house.committees]
+        case "supplier":
+            return [party.id for party in house.suppliers]
+        case "priority":
+            return [entry.id for entry in house.priorities]
+        case _:
+            return [name for name, _ in house.pause_reasons]

@@ -2,29 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import DocumentKey, Kind
-from itsmctl.route import Route, parse_route
 from itsmctl.source.composer import compose
 from itsmctl.source.composition import Node, Refusal
 from itsmctl.source.patch import merge_spec, with_value
+from itsmctl.source.setting_path import PREFIXES, UnknownPath, require_path, split_path
 from itsmctl.source.shape import ShapeFault, check
 from itsmctl.source.sheet import Data, Sheet
 from itsmctl.source.workshop import Sheets, extended
 from itsmctl.source.yaml_events import SyntaxFault, read_fast
-
-PREFIXES = ("process", "organisation", "calendar", "model")
-# Maps keyed by id whose keys a setting may not invent: a typo would make a new step or role.
-_KEYED_BY_ID = frozenset(
-    {"steps", "roles", "departments", "committees", "suppliers", "agreements", "case"}
-)
-
-
-class UnknownPath(UnusableInput):
-    """A setting goes through an id that the document does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ class Ensemble:
         """
         prefix, route = split_path(setting.path)
         sheet = self._demanded(prefix, setting.path)
-        _check_path(sheet, route, setting.path)
+        require_path(sheet, route, setting.path)
         try:
             spec = with_value(dict(sheet.spec), route, setting.value)
         except LookupError as error:
@@ -206,41 +195,3 @@ def parse_setting(written: str) -> Setting:
             )
         ) from error
     return Setting(path.strip(), parsed, value.strip())
-
-
-def split_path(path: str) -> tuple[str, Route]:
-    """Return the document that a path is about and the route in it; without prefix the process."""
-    route = parse_route(path)
-    if len(route) > 1 and route[0] in PREFIXES:
-        return str(route[0]), route[1:]
-    return "process", route
-
-
-def _check_path(sheet: Sheet, route: Route, path: str) -> None:
-    """Refuse a path through an id that does not exist."""
-    node: Node = dict(sheet.spec)
-    for depth, part in enumerate(route):
-        if not isinstance(node, dict):
-            return
-        invents = depth > 0 and str(route[depth - 1]) in _KEYED_BY_ID
-        is_strict = invents and sheet.key.kind is not Kind.SIMULATION_MODEL
-        if str(part) not in node and is_strict:
-            raise UnknownPath(_unknown_part(str(part), path, sheet, node))
-        node = node.get(str(part))
-
-
-def _unknown_part(part: str, path: str, sheet: Sheet, known: Iterable[str]) -> Text:
-    near = get_close_matches(part, list(known), n=1)
-    words = {"path": path, "part": part, "document": sheet.key.id}
-    if near:
-        return text(
-            "source.unknown-path-close",
-            "“{path}” cannot be set: “{document}” has no “{part}” there; did you mean “{near}”?",
-            **words,
-            near=near[0],
-        )
-    return text(
-        "source.unknown-path",
-        "“{path}” cannot be set: “{document}” has no “{part}” there",
-        **words,
-    )

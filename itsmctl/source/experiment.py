@@ -17,10 +17,12 @@ from itsmctl.model.portfolio import (
 )
 from itsmctl.route import Route
 from itsmctl.source.builder.field import Field, Objection, as_text
-from itsmctl.source.ensemble import PREFIXES, Ensemble, Setting, UnknownPath, with_settings
+from itsmctl.source.ensemble import Ensemble, Setting, with_settings
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
 from itsmctl.source.scenario_text import ScenarioText
+from itsmctl.source.setting_path import PREFIXES, UnknownPath
 from itsmctl.source.workshop import Workshop
+from itsmctl.source.yardsticks import unknown_agreements
 
 LARGEST_SWEEP = 1000
 
@@ -64,6 +66,7 @@ class Trial:
         experiment = self._experiment(metadata, spec, variants)
         first = built[0][1]
         problems += self._objections(first)
+        problems += self._unmeasurable(spec.at("compare"), experiment)
         return BuiltExperiment(
             self.text.with_problems(tuple(problems)),
             experiment if not problems else None,
@@ -181,6 +184,11 @@ class Trial:
             written = element.text() or ""
             if not _is_condition(written):
                 yield self._problem(_bad_condition(written), element.route)
+
+    def _unmeasurable(self, compare: Field, experiment: Experiment) -> Iterator[Problem]:
+        compared = (experiment.base, *experiment.variants)
+        for message, route in unknown_agreements(compare, compared):
+            yield self._problem(message, route)
 
     def _problem(self, message: Text, route: Route) -> Problem:
         return Problem("SYN003", message, self.text.value_place(route), route)

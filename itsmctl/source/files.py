@@ -10,8 +10,10 @@ from itsmctl.i18n import text
 from itsmctl.source.decoding import LARGEST
 from itsmctl.source.document import Document
 from itsmctl.source.parse import parse_document
-from itsmctl.source.portfolio import Root, files_of, find_root
-from itsmctl.source.targets import STDIN, Targets, shown
+from itsmctl.source.portfolio import Root, files_of, find_root, roots_below
+from itsmctl.source.targets import STDIN, Targets, several_holders, shown, unknown_id
+
+RootedDocuments = tuple[Root, list[Document]]
 
 
 class Reader:
@@ -23,8 +25,24 @@ class Reader:
         self._stdin_path = Path(stdin_filename).absolute() if stdin_filename else None
         self._stdin_name = stdin_filename or STDIN
 
-    def portfolios(self) -> Iterator[tuple[Root, list[Document]]]:
-        """Yield the documents of each portfolio that holds a target."""
+    def portfolios(self) -> list[RootedDocuments]:
+        """Return the documents of each portfolio that holds a target.
+
+        An id that is in none of the portfolios of the working directory and of the files is looked
+        for in the marked portfolios below the working directory.
+
+        Raises:
+            UnusableInput: a file cannot be read, no portfolio holds an id, or several do.
+        """
+        near = list(self._near())
+        held = {document.id for _, documents in near for document in documents}
+        missing = [identity for identity in self._found.ids if identity not in held]
+        below = self._below(missing, near) if missing else []
+        # One that was only searched must not lend its policies to what was found elsewhere.
+        return [entry for entry in (*near, *below) if any(each.named for each in entry[1])]
+
+    def _near(self) -> Iterator[RootedDocuments]:
+        """Yield the portfolios of the files, of the working directory for ids, and of ``-``."""
         by_root: dict[Root, dict[Path, str]] = {}
         known: dict[tuple[Path, Path], Root] = {}
         for path, file in self._found.files.items():
@@ -40,10 +58,32 @@ class Reader:
             home = find_root(folder)
             by_root.setdefault(home, {})
         for root, files in by_root.items():
-            yield root, list(self._documents(root, files, with_stdin=root == home))
+            documents = self._documents(root, files, with_stdin=root == home)
+            yield root, [_named(each, self._found.ids) for each in documents]
+
+    def _below(self, missing: list[str], near: list[RootedDocuments]) -> list[RootedDocuments]:
+        """Return the marked portfolios below the working directory, what bears the ids named."""
+        read = {root for root, _ in near}
+        below = [
+            (root, [_named(each, missing) for each in self._documents(root, {})])
+            for root in roots_below(Path.cwd())
+            if root not in read
+        ]
+        for identity in missing:
+            holders = [
+                next(each.path for each in documents if each.id == identity)
+                for _, documents in below
+                if any(each.id == identity for each in documents)
+            ]
+            if len(holders) > 1:
+                raise several_holders(identity, holders)
+            if not holders:
+                everything = (each for _, documents in (*near, *below) for each in documents)
+                raise unknown_id(identity, [each.id for each in everything if each.id])
+        return below
 
     def _documents(
-        self, root: Root, named: dict[Path, str], *, with_stdin: bool
+        self, root: Root, named: dict[Path, str], *, with_stdin: bool = False
     ) -> Iterator[Document]:
         """Yield the portfolio's documents; standard input stands in for the file of its name.
 
@@ -55,9 +95,11 @@ class Reader:
         others = {path.resolve(): shown(path.resolve()) for path in files_of(root)}
         for path, written in {**others, **named}.items():
             if path != replaced and (path in named or os.access(path, os.R_OK)):
-                document = parse_document(read_limited(path), written, named=path in named)
-                is_named = document.named or document.id in self._found.ids
-                yield replace(document, named=is_named)
+                yield parse_document(read_limited(path), written, named=path in named)
+
+
+def _named(document: Document, ids: list[str]) -> Document:
+    return replace(document, named=True) if document.id in ids else document
 
 
 def read_limited(path: Path) -> bytes:

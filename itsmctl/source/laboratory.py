@@ -9,9 +9,10 @@ from itsmctl.model.portfolio import DocumentKey, Kind, Reference
 from itsmctl.route import METADATA
 from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.document import Document
-from itsmctl.source.ensemble import PREFIXES, Ensemble, Setting, UnknownPath, with_settings
+from itsmctl.source.ensemble import Ensemble, Setting, with_settings
 from itsmctl.source.experiment import BuiltExperiment, Trial
 from itsmctl.source.scenario_text import ScenarioText
+from itsmctl.source.setting_path import PREFIXES, UnknownPath
 from itsmctl.source.workshop import Workshop
 
 

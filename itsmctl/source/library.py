@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from itsmctl.errors import NoFileMatched, UnusableInput
 from itsmctl.i18n import Text, text
-from itsmctl.model.policy import Settings
 from itsmctl.model.portfolio import (
     DocumentKey,
     Experiment,
@@ -17,13 +15,13 @@ from itsmctl.model.portfolio import (
     Variant,
 )
 from itsmctl.source.assembly import Assembly, SourceDocument, assemble
+from itsmctl.source.collector import collector_at_rest
 from itsmctl.source.dangling import noun
 from itsmctl.source.document import BREAKING
 from itsmctl.source.ensemble import parse_setting
 from itsmctl.source.files import Reader
-from itsmctl.source.settings import combined, read_settings
-from itsmctl.source.targets import STDIN, find_targets
-from itsmctl.source.variants import variant_with
+from itsmctl.source.targets import STDIN, find_targets, unknown_id
+from itsmctl.source.variants import refuse_new_references, variant_with
 
 SIMULATED = (Kind.PROCESS, Kind.SCENARIO, Kind.SIMULATION_MODEL)
 
@@ -78,6 +76,9 @@ class Library:
         built = assembly.laboratory.build(document, tuple(map(parse_setting, settings)))
         if built.experiment is None:
             raise _first_fault(built.text)
+        before = assembly.laboratory.build(document).unresolved
+        base = DocumentKey(Kind.PROCESS, experiment.base.process.id)
+        refuse_new_references(before, built.unresolved, assembly.workshop, base)
         return built.experiment
 
     def variant_with(
@@ -115,20 +116,6 @@ class Library:
                 return document_or_none
         raise self._missing(*(DocumentKey(kind, target) for kind in kinds))
 
-    def settings(self) -> Settings:
-        """Return what to lint with: the settings files, then the committees' policies over them.
-
-        Raises:
-            UnusableInput: a settings file has a key or value that means nothing.
-        """
-        folders = dict.fromkeys(each.folder for each in self.assemblies if each.folder)
-        return combined(
-            [
-                *map(read_settings, folders),
-                *(policy for each in self.assemblies for policy in each.policies),
-            ]
-        )
-
     def require_sound(self, *keys: DocumentKey) -> None:
         """Refuse to go on with documents that have faults, or stand on others that have.
 
@@ -165,45 +152,30 @@ class Library:
         return unknown_id(keys[0].id, known)
 
 
+@collector_at_rest()
 def load(
     targets: Sequence[str], *, stdin: bytes | None = None, stdin_filename: str | None = None
 ) -> Library:
     """Load the targets and the portfolios in which they lie; no target means the working directory.
 
     Args:
-        targets: Files, folders, globs, ``-`` for standard input, and ids of the portfolio around
-            the working directory.
+        targets: Files, folders, globs, ``-`` for standard input, and ids: of the portfolio around
+            the working directory, else of a marked portfolio below it.
         stdin: What stands for ``-``.
         stdin_filename: The name under which standard input is judged; a file of that name in the
             portfolio is not read.
 
     Raises:
-        UnusableInput: a path does not exist, a file cannot be read, or an id is unknown.
+        UnusableInput: a path does not exist, a file cannot be read, an id is unknown, or several
+            portfolios below the working directory hold it.
         NoFileMatched: the targets hold no definition.
     """
     found = find_targets(targets)
     reader = Reader(found, stdin or b"", stdin_filename)
     if not (found.files or found.ids or found.stdin):
         raise NoFileMatched(_nothing(targets))
-    assemblies = tuple(
-        assemble(documents, root.folder) for root, documents in reader.portfolios()
-    )
-    library = _joined(assemblies)
-    for identity in found.ids:
-        if not any(each.key and each.key.id == identity for each in library.documents):
-            ids = [each.key.id for each in library.documents if each.key is not None]
-            raise unknown_id(identity, ids)
-    return library
-
-
-def unknown_id(identity: str, known: Sequence[str]) -> UnusableInput:
-    """Say that nothing has this id, and which one was probably meant."""
-    near = get_close_matches(identity, known, n=1)
-    return UnusableInput(
-        text("source.unknown-id", "there is no file and no definition “{id}”", id=identity),
-        remedy=text("source.unknown-id-close", "did you mean “{near}”?", near=near[0])
-        if near
-        else None,
+    return _joined(
+        tuple(assemble(documents, root.folder) for root, documents in reader.portfolios())
     )
 
 

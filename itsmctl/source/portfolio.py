@@ -70,6 +70,25 @@ def definition_files(folder: Path, *, across_roots: bool) -> Iterator[Path]:
     Raises:
         UnusableInput: there are more folders than any portfolio has.
     """
+    for here, names in _folders(folder, across_roots=across_roots):
+        for name in sorted(names):
+            if kind_of_path(name) is not None and (path := here / name).is_file():
+                yield path
+
+
+def roots_below(folder: Path) -> Iterator[Root]:
+    """Yield the marked portfolios below a folder, itself left out, in order of path.
+
+    Raises:
+        UnusableInput: there are more folders than any portfolio has.
+    """
+    for here, _ in _folders(folder, across_roots=True):
+        if here != folder and is_marked(here):
+            yield Root(here.resolve(), marked=True)
+
+
+def _folders(folder: Path, *, across_roots: bool) -> Iterator[tuple[Path, list[str]]]:
+    """Yield a folder and those below it that may hold definitions, with the names of their files."""
     seen: set[tuple[int, int]] = set()
     for where, folders, names in os.walk(folder, followlinks=True):
         here = Path(where)
@@ -87,9 +106,7 @@ def definition_files(folder: Path, *, across_roots: bool) -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if _is_entered(here / name, across_roots=across_roots)
         )
-        for name in sorted(names):
-            if kind_of_path(name) is not None and (path := here / name).is_file():
-                yield path
+        yield here, names
 
 
 def _is_entered(folder: Path, *, across_roots: bool) -> bool:

@@ -1,7 +1,7 @@
 """What to lint with: ``itsmctl.toml``, ``[tool.itsmctl]`` and LintPolicy documents."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,9 +11,10 @@ from itsmctl.errors import Place, UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.policy import FileSettings, OptionValue, Profile, Settings, Waiver
 from itsmctl.model.portfolio import DocumentKey, Kind
+from itsmctl.route import Route
 from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.builder.times import day
-from itsmctl.source.portfolio import OWN_FILE, PROJECT_FILE, find_root, is_marked
+from itsmctl.source.portfolio import OWN_FILE, PROJECT_FILE, find_root
 from itsmctl.source.targets import shown
 
 _KEYS = ("profile", "select", "ignore", "severity", "options", "perFile")
@@ -30,14 +31,22 @@ def read_settings(folder: Path) -> Settings:
     Raises:
         UnusableInput: the file is no TOML, or has a key or value that means nothing.
     """
-    root = find_root(folder)
-    if not is_marked(root.folder):
+    file = settings_file(folder)
+    if file is None:
         return Settings()
+    table = _table(file)
+    if file.name == PROJECT_FILE:
+        table = table.get("tool", {}).get("itsmctl", {})
+    return settings_of(table, shown(file))
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Return the file that holds the settings of the portfolio around a folder."""
+    root = find_root(folder)
+    if not root.marked:
+        return None
     own = root.folder / OWN_FILE
-    if own.is_file():
-        return settings_of(_table(own), shown(own))
-    project = root.folder / PROJECT_FILE
-    return settings_of(_table(project).get("tool", {}).get("itsmctl", {}), shown(project))
+    return own if own.is_file() else root.folder / PROJECT_FILE
 
 
 def settings_of(table: dict[str, Any], path: str) -> Settings:
@@ -71,6 +80,27 @@ def combined(layers: Iterable[Settings]) -> Settings:
             waivers=(*joined.waivers, *layer.waivers),
         )
     return joined
+
+
+def statements(settings: Settings) -> Iterator[tuple[Route, Settings]]:
+    """Take settings apart: each rule, option or file on its own, with the route at which it stands.
+
+    `combined` puts them together again.
+    """
+    if settings.profile is not None:
+        yield ("profile",), Settings(profile=settings.profile)
+    for place, name in enumerate(settings.select):
+        yield ("select", place), Settings(select=(name,))
+    for place, name in enumerate(settings.ignore):
+        yield ("ignore", place), Settings(ignore=(name,))
+    for severity in settings.severity:
+        yield ("severity", severity[0]), Settings(severity=(severity,))
+    for options in settings.options:
+        yield ("options", options[0]), Settings(options=(options,))
+    for entry in settings.per_file:
+        yield ("perFile", entry.pattern), Settings(per_file=(entry,))
+    for place, waiver in enumerate(settings.waivers):
+        yield ("waivers", place, "rule"), Settings(waivers=(waiver,))
 
 
 def _settings(field: Field) -> Settings:

@@ -65,6 +65,30 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def unknown_id(identity: str, known: Sequence[str]) -> UnusableInput:
+    """Say that nothing has this id, and which one was probably meant."""
+    near = get_close_matches(identity, known, n=1)
+    return UnusableInput(
+        text("source.unknown-id", "there is no file and no definition “{id}”", id=identity),
+        remedy=text("source.unknown-id-close", "did you mean “{near}”?", near=near[0])
+        if near
+        else None,
+    )
+
+
+def several_holders(identity: str, paths: Sequence[str]) -> UnusableInput:
+    """Say that an id stands in several portfolios, of which none is the one around the user."""
+    return UnusableInput(
+        text(
+            "source.several-holders",
+            "several portfolios hold “{id}”: {paths}",
+            id=identity,
+            paths=tuple(paths),
+        ),
+        remedy=text("source.name-file", "name one of these files"),
+    )
+
+
 def _add(found: Targets, paths: Iterable[Path], folder: Path | None = None) -> None:
     for path in paths:
         real = path.resolve()

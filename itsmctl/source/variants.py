@@ -1,14 +1,16 @@
 """A process with a chosen model and single values set from the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from itsmctl.errors import UnusableInput
-from itsmctl.i18n import text
+from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
 from itsmctl.source.assembly import Assembly
-from itsmctl.source.dangling import noun
+from itsmctl.source.dangling import names_for, noun
 from itsmctl.source.ensemble import Ensemble, parse_setting, with_settings
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
+from itsmctl.source.setting_path import close_or_few
 from itsmctl.source.workshop import Workshop
 
 
@@ -23,7 +25,9 @@ def variant_with(
     model_key = None if model is None else DocumentKey(Kind.SIMULATION_MODEL, model)
     ensemble = with_settings(Ensemble(workshop.sheets, key, model_key, key), parsed)
     changed = workshop.changed_to(ensemble.sheets)
-    _refuse_new_references(workshop, changed, ensemble)
+    refuse_new_references(
+        _unresolved(workshop, ensemble), _unresolved(changed, ensemble), changed, key
+    )
     variant = changed.variant(
         process_id,
         model,
@@ -33,6 +37,30 @@ def variant_with(
     if variant is None:
         raise AssertionError(process_id)  # the library looked it up before
     return variant
+
+
+def refuse_new_references(
+    before: Iterable[Reference],
+    after: Iterable[Reference],
+    workshop: Workshop,
+    process: DocumentKey,
+) -> None:
+    """Refuse settings that name what does not exist: ``model.people.it-aprover=2``.
+
+    Args:
+        before: What led nowhere without the settings.
+        after: What leads nowhere with them.
+        workshop: Where to look for what was meant.
+        process: The process that the settings are about.
+
+    Raises:
+        UnusableInput: the settings brought a name that leads nowhere.
+    """
+    known = {(each.wanted, each.target, each.route) for each in before}
+    for each in after:
+        if (each.wanted, each.target, each.route) not in known:
+            asked = replace(each, document=process)  # a scenario speaks for what it changes
+            raise UnusableInput(_dangles(each, names_for(asked, workshop)))
 
 
 def _only_model(workshop: Workshop, process_id: str) -> str | None:
@@ -51,19 +79,31 @@ def _only_model(workshop: Workshop, process_id: str) -> str | None:
     return usual
 
 
-def _refuse_new_references(before: Workshop, after: Workshop, ensemble: Ensemble) -> None:
-    """Refuse settings that name what does not exist: ``model.people.it-aprover=2``."""
-    known = set(_unresolved(before, ensemble))
-    for reference in _unresolved(after, ensemble):
-        if reference not in known:
-            raise UnusableInput(
-                text(
-                    "source.setting-dangles",
-                    "the settings name “{target}”, but there is no such {noun}",
-                    target=reference.target,
-                    noun=noun(reference.wanted),
-                )
-            )
+def _dangles(reference: Reference, known: Sequence[str]) -> Text:
+    target, kind = reference.target, noun(reference.wanted)
+    near, few = close_or_few(target, known)
+    if near is not None:
+        return text(
+            "source.setting-dangles-close",
+            "the settings name “{target}”, but there is no such {noun}; did you mean “{near}”?",
+            target=target,
+            noun=kind,
+            near=near,
+        )
+    if few:
+        return text(
+            "source.setting-dangles-known",
+            "the settings name “{target}”, but there is no such {noun}; there are {known}",
+            target=target,
+            noun=kind,
+            known=few,
+        )
+    return text(
+        "source.setting-dangles",
+        "the settings name “{target}”, but there is no such {noun}",
+        target=target,
+        noun=kind,
+    )
 
 
 def _unresolved(workshop: Workshop, ensemble: Ensemble) -> list[Reference]:

@@ -49,6 +49,9 @@ class TestTargets:
             "“acess-request”", "did you mean “access-request”?"
         )
 
+    def test_an_empty_target(self, cli, house, command):
+        cli(*command, "").refuses("a target is empty")
+
     def test_an_empty_folder(self, cli, house, command):
         (house / "empty").mkdir()
         cli(*command, "empty").refuses("empty", "*.process.yaml", code=3)

@@ -1,6 +1,7 @@
 """``lint``, ``validate`` and ``rule``: findings, formats, exit codes."""
 
 import json
+import shutil
 
 import pytest
 
@@ -181,6 +182,126 @@ def test_settings_that_mean_nothing_are_refused(cli, portfolio, command):
         cli(command).refuses("itsmctl.toml", "profil")
     else:
         assert cli(command).code == 0  # validate asks no settings
+
+
+POLICY = """\
+apiVersion: itsmctl/v1
+kind: LintPolicy
+metadata: {id: default}
+spec:
+  profile: basic
+"""
+WAIVER = "waivers: [{rule: no-acountable, at: leaver, reason: r, until: 2030-01-01}]"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("select: [RAC, STY801]", ("“STY801”",)),
+        ("ignore: [no-acountable]", ("“no-acountable”", "did you mean “no-accountable”")),
+        ("severity: {no-ending: info}", ("“no-ending”",)),
+        ("options: {no-ending: {max: 3}}", ("“no-ending”",)),
+        ("options: {handover-outside-system: {alow: [itsm]}}", ("“alow”", "allow")),
+        ('perFile: {"*": {ignore: [STY801]}}', ("“STY801”",)),
+        (WAIVER, ("“no-acountable”", "did you mean “no-accountable”")),
+    ],
+)
+def test_a_policy_that_names_what_does_not_exist_is_told_with_its_line(
+    cli, portfolio, statement, words
+):
+    (portfolio / "default.policy.yaml").write_text(f"{POLICY}  {statement}\n", encoding="utf-8")
+    cli("lint", "leaver").refuses("default.policy.yaml:6:", *words)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('select = ["STY801"]', ("“STY801”",)),
+        ('[severity]\nno-ending = "info"', ("“no-ending”",)),
+        ("[options.handover-outside-system]\nalow = 3", ("“alow”", "allow")),
+        ('[perFile."*"]\nignore = ["STY801"]', ("“STY801”",)),
+    ],
+)
+@pytest.mark.parametrize("file", ["itsmctl.toml", "pyproject.toml"])
+def test_a_settings_file_that_names_what_does_not_exist_is_told(
+    cli, portfolio, file, written, words
+):
+    if file == "pyproject.toml":
+        (portfolio / "itsmctl.toml").unlink()
+        written = f"[tool.itsmctl]\n{written.replace('[', '[tool.itsmctl.', 1) if written[0] == '[' else written}"
+    (portfolio / file).write_text(written, encoding="utf-8")
+    cli("lint", "leaver").refuses(f"{file}:", *words)
+
+
+def test_a_rule_from_the_command_line_is_not_blamed_on_a_file(cli, portfolio):
+    (portfolio / "default.policy.yaml").write_text(POLICY, encoding="utf-8")
+    outcome = cli("lint", "leaver", "--select", "STY801")
+    outcome.refuses("“STY801”")
+    assert "default.policy.yaml" not in outcome.err
+
+
+@pytest.mark.parametrize("broken", ["spec: [", POLICY + "  selct: [RAC]\n"])
+def test_a_policy_that_cannot_be_read_is_not_passed_over(cli, portfolio, broken):
+    (portfolio / "default.policy.yaml").write_text(broken, encoding="utf-8")
+    cli("lint", "leaver").refuses("default.policy.yaml:")
+    assert cli("lint", "default.policy.yaml", "--format", "concise").out.startswith(
+        "default.policy.yaml:"
+    )
+
+
+@pytest.fixture
+def two_portfolios(portfolio, monkeypatch):
+    """The portfolio and a copy of it beside; the test stands above both."""
+    shutil.copytree(portfolio, portfolio.parent / "copy")
+    monkeypatch.chdir(portfolio.parent)
+    return portfolio, portfolio.parent / "copy"
+
+
+def test_a_policy_counts_in_its_own_portfolio_only(cli, two_portfolios):
+    house, _ = two_portfolios
+    ignoring = f"{POLICY}  ignore: [RAC, FLW, HND, TIM, GOV, REF]\n"
+    (house / "default.policy.yaml").write_text(ignoring, encoding="utf-8")
+    outcome = cli("lint", ".", "--format", "concise")
+    assert outcome.code == 1
+    assert {line.split("/")[0] for line in outcome.out.splitlines()} == {"copy"}
+
+
+def test_a_faulty_policy_of_another_portfolio_does_not_matter(cli, two_portfolios):
+    house, _ = two_portfolios
+    (house / "default.policy.yaml").write_text(
+        f"{POLICY}  select: [STY801]\n", encoding="utf-8"
+    )
+    assert cli("lint", "copy/leaver.process.yaml").code == 0
+    cli("lint", ".").refuses("default.policy.yaml:6:")
+
+
+def test_portfolios_with_the_same_ids_get_the_same_findings(cli, two_portfolios):
+    def lines(*targets):
+        return cli("lint", *targets, "--format", "concise").out.splitlines()
+
+    both = lines("house", "copy")
+    assert both == [*lines("copy"), *lines("house")]
+    assert len(both) == 2 * len(lines("house")) > 0
+
+
+def test_ids_are_found_in_the_portfolio_below(cli, portfolio, monkeypatch, tmp_path):
+    from_inside = cli("lint", FAULTY, "--format", "json")
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    outcome = cli("lint", "software-request", "--format", "json")
+    assert (outcome.code, findings(outcome)) == (1, findings(from_inside))
+    assert cli("render", "software-request", "-o", "picture.svg").code == 0
+    assert cli("raci", "software-request", "--format", "md").code == 0
+    scenario = cli("simulate", "parallel-approval", "--replications", "2", "--format", "json")
+    assert scenario.code == 0
+    assert len(json.loads(scenario.out)["runs"]) == 2
+
+
+def test_an_id_that_several_portfolios_below_hold_is_refused(cli, two_portfolios):
+    for command in ("lint", "render", "simulate"):
+        cli(command, "leaver").refuses(
+            "copy/leaver.process.yaml, house/leaver.process.yaml", "name one of these files"
+        )
 
 
 @pytest.mark.parametrize("name", ["RAC201", "rac201", "no-accountable"])

@@ -185,4 +185,78 @@ def test_what_cannot_be_simulated(simulate):
 
 def test_a_process_without_numbers_says_what_is_missing(simulate, portfolio):
     (portfolio / "models" / "leaver.sim.yaml").unlink()
-    simulate("leaver").refuses("how often cases come", "model.arrivals.rate")
+    simulate("leaver").refuses(
+        "leaver.process.yaml:",
+        "how often cases come",
+        "*.sim.yaml",
+        "itsmctl new ID --template request",
+    )
+
+
+def test_a_model_without_arrivals_is_told_the_field(simulate, change):
+    change("models/leaver.sim.yaml", "  arrivals: {rate: 1.5/bd, calendar: cn-office}\n", "")
+    simulate("leaver").refuses("leaver.sim.yaml:", "give model.arrivals.rate, e.g. 14/bd")
+
+
+def spot(portfolio, name, piece):
+    """Return where a piece of text stands, as messages write it."""
+    content = (portfolio / name).read_text(encoding="utf-8")
+    before = content[: content.index(piece)].split("\n")
+    return f"{name}:{len(before)}:{len(before[-1]) + 1}: "
+
+
+def test_a_refusal_says_where_its_reason_stands_in_the_model(simulate, portfolio, change):
+    name = "models/leaver.sim.yaml"
+    change(name, "{planned: 0.95, immediate: 0.05}", "{planned: 0.95, immediate: 0.5}")
+    simulate("leaver").refuses(spot(portfolio, name, "register: {planned"), "1.45")
+
+
+def test_a_refusal_says_where_its_reason_stands_in_the_organisation(
+    simulate, portfolio, change
+):
+    name = "org/hengda.org.yaml"
+    change(name, "people: 3", "people: 0")
+    outcome = simulate("access-request")
+    assert outcome.code == 2
+    line = int(outcome.err.removeprefix(f"itsmctl: {name}:").split(":")[0])
+    content = (portfolio / name).read_text(encoding="utf-8").splitlines()
+    assert "people: 0" in content[line - 1]
+
+
+def test_a_refusal_says_where_its_reason_stands_in_the_calendar(cli, portfolio):
+    name = "calendars/cn-office.calendar.yaml"
+    cli("simulate", "access-request", "--start", "2031-01-01").refuses(
+        spot(portfolio, name, "covers:"), "2031"
+    )
+
+
+def test_a_refusal_says_where_its_reason_stands_in_the_scenario(simulate, portfolio, change):
+    name = "scenarios/parallel-approval.scenario.yaml"
+    change(name, "{approved: 0.89, rejected: 0.11}", "{approved: 0.2, rejected: 0.11}")
+    place = spot(portfolio, name, "approve:     {approved: 0.2")
+    simulate("parallel-approval").refuses(place, "0.31")
+
+
+def test_a_refusal_says_which_sweep_led_to_it(simulate, portfolio, change):
+    name = "scenarios/parallel-approval.scenario.yaml"
+    change(
+        name,
+        "  compare:",
+        "  sweep: {model.outcomes.approve.approved: [0.89, 0.2]}\n  compare:",
+    )
+    simulate("parallel-approval").refuses(spot(portfolio, name, "sweep:"), "0.31")
+
+
+def test_what_the_command_line_set_stands_in_no_file(simulate):
+    setting = "model.outcomes.register.immediate=0.5"
+    simulate("leaver", "--set", setting).refuses("itsmctl: model.outcomes.register: ", "1.45")
+
+
+def test_a_warm_up_as_long_as_the_horizon(cli, portfolio):
+    name = "models/leaver.sim.yaml"
+    cli("simulate", "leaver", "--horizon", "10bd").refuses(
+        spot(portfolio, name, "warmup:"), "warm-up (10bd)", "horizon (10bd)"
+    )
+    cli("simulate", "leaver", "--warmup", "50bd").refuses(
+        "itsmctl: the warm-up (50bd)", "horizon (40bd)"
+    )

@@ -60,7 +60,7 @@ def test_every_sentence_stands_in_both_languages_with_the_same_words(rule):
 def test_chinese_sentences_are_chinese(rule):
     for key in ("title", "why", *rule.messages):
         sentence = CHINESE[f"{rule.code}.{key}"]
-        if key not in {"chain", "leg"}:
+        if key not in {"chain", "leg", "giver"}:
             assert re.search(r"[\u4e00-\u9fff]", sentence), key
         assert not re.search(r"[\u4e00-\u9fff][,;:!?]", sentence), f"{key}: half-width mark"
 

@@ -104,6 +104,43 @@ def test_several_givers_are_one_finding(bench):
     )
 
 
+def test_all_who_hand_over_without_a_word_are_named_at_once(bench):
+    def silent(*told: str):
+        steps = {
+            "check": "responsible: service-desk-agent, next: [sec, cost, desk]",
+            "sec": "responsible: it-director, next: do",
+            "cost": "responsible: it-support, next: do",
+            "desk": "responsible: service-desk-agent, next: do",
+            "do": "responsible: service-desk-manager, next: closed",
+        }
+        for step in told:
+            steps[step] += ", notify: {done: {to: [next]}}"
+        written = ", ".join(f"{step}: {{{what}}}" for step, what in steps.items())
+        found = bench.check(f"spec: {{steps: {{{written}}}}}").findings
+        return [f.message for f in found if (f.code, f.step) == ("HND601", "do")]
+
+    (message,) = silent()
+    assert message.render("en").endswith("or notify.done to each of “sec”, “cost”")
+    assert message.render("zh").endswith("或在“sec”、“cost”各加 notify.done")
+    (message,) = silent("sec")
+    assert message.render("en").endswith("or notify.done to “cost”")
+    assert silent("sec", "cost") == []
+
+
+@pytest.mark.parametrize("code", ["HND601", "HND610"])
+def test_all_departments_from_which_work_comes_are_named(bench, code):
+    house = "{kind: Organisation, spec: {departments: {hr: {}}, roles: {hr-officer: {department: hr}}}}\n---\n"
+    before = (
+        "check: {responsible: service-desk-agent, next: [install, more]}, "
+        "more: {responsible: hr-officer, next: install}"
+    )
+    found = bench.check(house + install(before=before)).findings
+    (message,) = [
+        f.message.render("en") for f in found if (f.code, f.step) == (code, "install")
+    ]
+    assert "from hr, Service desk" in message
+
+
 @pytest.mark.parametrize(
     ("more", "objected"),
     [("", True), ("respondWithin: 2bh", False), ("respondWithin: none", False)],
@@ -203,57 +240,3 @@ LATE = "responsible: it-support, timeLimit: 4bh"
 def test_a_limit_has_a_consequence(bench, step, objected):
     fragment = f"spec: {{case: {{day: {{type: date}}}}, steps: {{check: {{{step}}}}}}}"
     assert bench.steps(fragment, "HND605") == (["check"] if objected else [])
-
-
-@pytest.mark.parametrize(
-    ("spec", "objected"),
-    [
-        ("steps: {check: {responsible: it-support}}", True),
-        ("steps: {check: {type: feedback, responsible: requester}}", False),
-        (
-            "steps: {check: {type: feedback, survey: [requester], responsible: it-support}}",
-            False,
-        ),
-        ("steps: {check: {responsible: requester}}", False),
-        # sent back to the requester, who only completes the form
-        (
-            (
-                "steps: {check: {responsible: it-support, next: {ok: closed, no: more}}, "
-                "more: {responsible: requester, next: check}}"
-            ),
-            True,
-        ),
-        # a machine starts it and no requester takes part
-        (
-            "trigger: {by: null, via: monitoring}, steps: {submit: {responsible: it-support}}",
-            False,
-        ),
-        # somebody of the house is the requester
-        ("trigger: {by: it-director}, steps: {submit: {responsible: it-support}}", True),
-        (
-            (
-                "trigger: {by: it-director}, steps: {submit: {responsible: it-support}, "
-                "check: {responsible: it-director, phase: verify}}"
-            ),
-            False,
-        ),
-    ],
-)
-def test_the_requester_confirms_the_result(bench, spec, objected):
-    found = bench.steps(f"spec: {{{spec}}}", "HND608")
-    assert found == (["closed"] if objected else [])
-
-
-def test_a_process_that_others_call_leaves_confirmation_to_them(bench):
-    files = bench.completed("spec: {steps: {check: {responsible: it-support}}}")
-    files["caller.process.yaml"] = """
-apiVersion: itsmctl/v1
-kind: Process
-metadata: {id: caller}
-spec:
-  organisation: house
-  steps:
-    call: {type: subprocess, process: request, next: done}
-    done: {type: end}
-"""
-    assert "HND608" not in {found.code for found in bench.lint(files).findings}

@@ -69,6 +69,21 @@ def test_a_promise_is_kept_up_to_its_last_minute(bench, target, kept):
     assert (late(bench, promise(target, CHAIN)) is None) is kept
 
 
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [
+        ("1d", "Check request 1d (= 8bh of the promise's hours)"),
+        ("1bd", "Check request 1bd (= 8bh of the promise's hours)"),
+        ("8bh", "Check request 8bh;"),
+        ("{P1: 1d, default: 1bh}", "Check request 1d (= 8bh of the promise's hours)"),
+    ],
+)
+def test_a_limit_in_another_unit_is_shown_as_written_and_as_counted(bench, limit, shown):
+    house = "{kind: Organisation, spec: {priorities: {P1: {}, P2: {}}}}\n---\n"
+    steps = f"check: {{responsible: service-desk-agent, timeLimit: {limit}}}"
+    assert shown in late(bench, house + promise("4bh", steps)).message.render("en")
+
+
 PARALLEL = (
     "check: {responsible: service-desk-agent, timeLimit: 1bh, next: [a, b]}, "
     "a: {responsible: it-support, timeLimit: 6bh, next: j}, "
@@ -194,7 +209,8 @@ spec:
     files["night.calendar.yaml"] = night
     (finding,) = [f for f in bench.lint(files).findings if f.code == "TIM502"]
     # Monday 14:00 to Tuesday midnight: the promise's clock runs twelve hours meanwhile
-    assert "install 12bh" in finding.message.render("en")
+    assert "install 8bh (= 12bh of the promise's hours)" in finding.message.render("en")
+    assert "install 8bh（折合承诺时间 12bh）" in finding.message.render("zh")
 
 
 def test_other_promises_are_not_resolutions(bench):

@@ -2,7 +2,14 @@ import pytest
 
 from itsmctl.errors import CannotDraw
 from itsmctl.i18n import Label
-from itsmctl.model.process import Attribute, AttributeType, EndOutcome, Moment, StepType
+from itsmctl.model.process import (
+    Assignment,
+    Attribute,
+    AttributeType,
+    EndOutcome,
+    Moment,
+    StepType,
+)
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.scene import ChipKind, Glyph, Symbol
@@ -67,6 +74,19 @@ def test_chips_say_who_does_what(signing):
         (ChipKind.ACCOUNTABLE, "A IT director"),
         (ChipKind.INFORMED, "I Requester"),
     ]
+
+
+def test_accountable_that_do_not_fit_beside_each_other_stand_below(variant, task):
+    parties = ("manager", "director", "agent", "free")
+    accountable = tuple(Assignment(party) for party in parties)
+    (box,) = draw(variant(task("a", "support", accountable=accountable))).boxes
+    answering = [chip for chip in box.chips if chip.kind is ChipKind.ACCOUNTABLE]
+    assert len(answering) == len(parties)
+    assert len({chip.rect.y for chip in answering}) > 1
+    for chip in answering:
+        assert box.rect.x < chip.rect.x
+        assert chip.rect.x + chip.rect.width < box.rect.x + box.rect.width
+        assert chip.rect.y + chip.rect.height < box.rect.y + box.rect.height
 
 
 def test_the_limit_stands_in_the_lower_right_corner(signing):

@@ -2,49 +2,120 @@ import pytest
 
 from itsmctl.i18n import Label
 from itsmctl.model.approvals import Approval, Order, Quorum
-from itsmctl.model.process import Assignment, StepType
-from itsmctl.render.parties import chip_texts, rule_text, short_party
+from itsmctl.model.parties import Department, Organisation, Role
+from itsmctl.model.process import Assignment, Process, Step, StepType
+from itsmctl.render.diagram import Lane
+from itsmctl.render.parties import PartyNames, chip_texts, rule_text
 from itsmctl.render.scene import ChipKind
 
-DESK = Label("Service desk", "服务台")
-IT = Label("IT", "IT部")
+DESK = Lane("department:desk", Label("Service desk", "服务台"))
+IT = Lane("department:it", Label("IT", "IT部"))
+UNIT = Lane("department:unit", Label("unit"))
+
+
+def names_of(house, *steps, language="en"):
+    return PartyNames.of(Process("p", Label("P"), steps), house, language)
+
+
+def called(unit, role, *others):
+    """Return what a role is called in the lane of its department."""
+    names = [role, *others]
+    house = Organisation(
+        "house",
+        Label("House"),
+        departments=(Department("unit", Label.plain(unit)),),
+        roles=tuple(Role(name, Label.plain(name), department="unit") for name in names),
+    )
+    step = Step("a", Label("A"), informed=tuple(Assignment(name) for name in names))
+    return names_of(house, step, language="zh").inside(UNIT, role)
 
 
 @pytest.mark.parametrize(
     ("party", "lane", "language", "expected"),
     [
         ("agent", DESK, "en", "agent"),
-        ("agent", DESK, "zh", "专员"),
-        ("agent", DESK, "both", "专员"),
+        ("agent", DESK, "zh", "服务台专员"),
+        ("agent", DESK, "both", "服务台专员"),
         ("agent", IT, "en", "Service desk agent"),
         ("support", IT, "en", "support"),
         ("support", IT, "zh", "支持"),
+        ("support", DESK, "zh", "IT支持"),
+        ("requester", Lane("department:business", Label("Business units")), "en", "Requester"),
         ("stranger", IT, "en", "stranger"),
     ],
 )
-def test_a_party_is_named_without_what_its_lane_says(house, party, lane, language, expected):
-    assert short_party(party, lane, house, language) == expected
+def test_a_party_is_named_without_what_its_lane_says(
+    house, task, party, lane, language, expected
+):
+    names = names_of(house, task("a", party), language=language)
+    assert names.inside(lane, party) == expected
 
 
-def test_a_lane_never_cuts_into_a_word(house):
-    assert short_party("ITIL-coach", IT, house, "en") == "ITIL-coach"
+@pytest.mark.parametrize(
+    ("unit", "role", "expected"),
+    [
+        ("信息科", "信息系统管理员", "系统管理员"),
+        ("信息安全部", "信息安全值班员", "值班员"),
+        ("IT部", "IT支持工程师", "支持工程师"),
+        ("信息科", "信息科DBA", "DBA"),
+        ("Service desk", "Service desk shift lead", "shift lead"),
+        # less than a word is left
+        ("护士", "护士长", "护士长"),
+        ("护士", "护士长助理", "护士长助理"),
+        ("信息科", "信息科长", "信息科长"),
+        ("IT", "ITIL coach", "ITIL coach"),
+        ("Service desk", "Service desk A", "Service desk A"),
+        ("Büro", "Büroleiter", "Büroleiter"),
+        ("Sales", "Sales-force lead", "Sales-force lead"),
+        # only a title is left
+        ("药学部", "药学主任", "药学主任"),
+        ("信息科", "信息科副科长", "信息科副科长"),
+        ("财务部", "财务经理", "财务经理"),
+        ("车间IT组", "车间IT组长", "车间IT组长"),
+        # nothing is left, or nothing is shared
+        ("服务台", "服务台", "服务台"),
+        ("厂部", "厂长", "厂长"),
+    ],
+)
+def test_a_name_is_shortened_only_to_what_can_stand_alone(unit, role, expected):
+    assert called(unit, role) == expected
+
+
+def test_two_parties_never_share_a_shortened_name():
+    assert called("信息科", "信息科系统管理员", "信息系统管理员") == "信息科系统管理员"
+    assert called("信息科", "信息系统管理员", "系统管理员") == "信息系统管理员"
 
 
 def test_one_party_in_two_parts_gets_one_chip(house, task):
     step = task("a", "agent", accountable=(Assignment("agent"),))
-    assert chip_texts(step, DESK, house, "en") == ((ChipKind.RESPONSIBLE, "R/A agent"),)
+    assert chip_texts(step, DESK, names_of(house, step)) == (
+        (ChipKind.RESPONSIBLE, "R/A agent"),
+    )
 
 
 def test_more_parties_than_fit_are_counted(house, task):
     informed = tuple(Assignment(one) for one in ("requester", "support", "director"))
     step = task("a", "agent", informed=informed)
-    assert chip_texts(step, DESK, house, "en")[-1] == (ChipKind.INFORMED, "I Requester +2")
+    assert chip_texts(step, DESK, names_of(house, step))[-1] == (
+        ChipKind.INFORMED,
+        "I Requester +2",
+    )
+
+
+def test_all_accountable_are_named_since_a_second_one_is_a_fault(house, task):
+    accountable = tuple(Assignment(one) for one in ("manager", "director", "free"))
+    step = task("a", "agent", accountable=accountable)
+    assert chip_texts(step, DESK, names_of(house, step))[1:] == (
+        (ChipKind.ACCOUNTABLE, "A manager"),
+        (ChipKind.ACCOUNTABLE, "A IT director"),
+        (ChipKind.ACCOUNTABLE, "A Freelancer"),
+    )
 
 
 def test_a_party_named_twice_under_conditions_is_shown_once(house, task):
     cells = (Assignment("agent", "case.vip"), Assignment("agent", "!case.vip"))
     step = task("a", informed=cells)
-    assert chip_texts(step, DESK, house, "en") == ((ChipKind.INFORMED, "I agent"),)
+    assert chip_texts(step, DESK, names_of(house, step)) == ((ChipKind.INFORMED, "I agent"),)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 from dataclasses import replace
 
 import jsonschema
@@ -24,10 +25,11 @@ from itsmctl.model.process import (
 from itsmctl.report.console import Console, make_safe
 from itsmctl.report.simulation_json import simulation_document, write_simulation_json
 from itsmctl.report.simulation_terminal import print_study
+from itsmctl.simulate.curves import Sample
 from itsmctl.simulate.load import Load, Overload
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.results import measure
-from itsmctl.simulate.statistics import Sample
+from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.study import rule_out, study
 from itsmctl.simulate.tally import Observation, Tally
 
@@ -64,6 +66,7 @@ PARTS = ("touch", "contention", "off_hours", "pickup", "other_duties", "schedule
 COUNTS = {"arrived": 12, "completed": 10, "rejected": 1, "cancelled": 0, "stuck": 1,
           "open_at_end": 0}  # fmt: skip
 HOUR = 3_600_000
+_NO_PICKUP = "Work is noticed at once where no pick-up is stated: {steps}."
 
 
 def observation(number: int, hours: float) -> Observation:
@@ -292,6 +295,79 @@ def test_one_priority_class_alone_has_no_table_of_its_own(whole):
     page = shown(study(replace(base, figures=base.figures | more)))
     assert "Priorities (Base)" in page
     assert any(line.startswith("Low ") for line in page.splitlines())
+
+
+def with_priorities(figures, *classes: tuple[str, float]) -> dict:
+    """Return figures with the first class again under other names, so many times as large."""
+    known = dict(figures)
+    for name, factor in classes:
+        for path, found in figures.items():
+            if path[:2] == ("by_priority", "P1") and found.value is not None:
+                known["by_priority", name, *path[2:]] = Estimate(factor * found.value)
+    return known
+
+
+def test_a_column_of_priorities_is_in_one_unit():
+    base = results()  # 30 hours: alone it would read 30.1 h
+    figures = with_priorities(base.figures, ("P2", 3), ("P3", 0.001))
+    lines = shown(study(replace(base, figures=figures))).splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("Priorities"))
+    rows = {line.split()[0]: line for line in lines[first + 3 : first + 6]}
+    assert "1.3 days" in rows["P1"]
+    assert "3.8 days" in rows["P2"]
+    assert "<0.1 days" in rows["P3"]
+    waits = [row.split("  ")[-1].strip() for row in rows.values()]
+    assert waits == ["15.1 h", "45.1 h", "<0.1 h"]
+
+
+def test_a_column_of_steps_is_in_one_unit():
+    more = Step("check", Label(en="Check", zh="核查"))
+    process = replace(PROCESS, steps=(more, *PROCESS.steps))
+    base = results(replace(BASE, process=process))
+    figures = dict(base.figures)
+    for path, found in base.figures.items():
+        if path[:2] == ("steps", "approve") and found.value is not None:
+            figures["steps", "check", path[2]] = Estimate(100 * found.value)
+    page = shown(study(replace(base, figures=figures)))
+    rows = [line for line in page.splitlines() if line.startswith(("Approve  ", "Check  "))]
+    assert [line.count(" days") for line in rows] == [2, 2]
+    assert not any(" h " in line for line in rows)
+
+
+def test_what_all_runs_assume_is_said_once_and_the_rest_with_the_name_of_its_run():
+    given, own, changed = (Label.plain(word) for word in ("given", "own", "changed"))
+
+    def note(step: Label):
+        return text("simulate.tables.no_pickup", _NO_PICKUP, steps=(step,))
+
+    base, other = results(), results(CHANGED, 20)
+    base = replace(base, assumptions=(note(own), note(given)))
+    other = replace(other, assumptions=(note(changed), note(given)))
+    page = shown(study(base, [other], metrics=("cycle_time.p90_s",)))
+    lines = page[page.index("Taken as given:") :].splitlines()[1:-1]
+    said = _NO_PICKUP.format
+    assert lines == [
+        f"  · {said(steps='given')}",
+        f"  · Base: {said(steps='own')}",
+        f"  · Parallel approval [approver.people=2]: {said(steps='changed')}",
+    ]
+    third = replace(base, variant=replace(CHANGED, id="third", settings=()))
+    page = shown(study(base, [other, third], metrics=("cycle_time.p90_s",)))
+    assert f"  · Base, Parallel approval: {said(steps='own')}" in page
+
+
+def test_without_hours_the_load_is_null_and_a_dash(schema):
+    load = Load((("approver", math.inf),), (Overload(("approver",), math.inf),))
+    found = study(results(load=load), [results(CHANGED, load=load)], metrics=("load.approver",))
+    document = simulation_document(found)
+    jsonschema.Draft7Validator(schema).validate(document)
+    run = document["runs"][0]
+    assert run["load"] == {"approver": None}
+    assert run["overloaded"] == [{"roles": ["approver"], "load": None}]
+    assert document["comparisons"][0]["difference"]["value"] is None
+    page = shown(found)
+    assert "the work of Approver, which has no hours (or meeting) in this horizon" in page
+    assert "inf" not in page.split()
 
 
 def test_colour_only_where_it_may_be_used(whole):

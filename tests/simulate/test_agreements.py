@@ -168,6 +168,31 @@ def test_a_machine_answers_nobody(builder):
     assert verdict(builder, promise(Metric.RESPONSE, elapsed(0.5)), case) is False
 
 
+@pytest.mark.parametrize(("closed", "kept"), [(10, None), (11, None), (11.01, False)])
+def test_what_is_withdrawn_before_it_was_due_was_neither_late_nor_in_time(
+    builder, closed, kept
+):
+    """The answer was due at 11:00, and nobody had begun."""
+    case = builder.case(9)
+    item = builder.item(case, "check")
+    builder.add(item, 9, Lifecycle.ASSIGN, slot=0)
+    builder.add(item, closed, Lifecycle.WITHDRAW, slot=0)
+    builder.close(case, closed, "refused")
+    whole = promise(Metric.RESPONSE, elapsed(2), calendar="around")
+    assert verdict(builder, whole, case) is kept
+
+
+@pytest.mark.parametrize("metric", [Metric.RESPONSE, Metric.STEP_TIME])
+def test_a_step_that_observation_leaves_before_it_is_due_is_not_measured(builder, metric):
+    case = builder.case(9)
+    item = builder.item(case, "check")
+    builder.add(item, 9, Lifecycle.ASSIGN, slot=0)
+    agreed = promise(metric, elapsed(2), steps=("check",), calendar="around")
+    assert verdict(builder, agreed, case, until=10) is None
+    builder.log = replace_events(builder)
+    assert verdict(builder, agreed, case, until=12) is False
+
+
 def test_the_provider_answers_from_when_it_was_given_the_work(builder):
     """An agreement between departments looks at the provider's steps only."""
     case = builder.case(0)

@@ -148,6 +148,21 @@ def test_votes_in_sequence_wait_for_each_other(office):
     assert parts_of(office) == {"CONTENTION": 1 + 3, "TOUCH": 2 + 1}
 
 
+def test_of_votes_at_one_moment_the_one_that_was_asked_first_took_the_time(office):
+    """In sequence; the second vote takes no time, so that both fall on 12:00."""
+    case = office.case(9)
+    item = office.item(case, "approve")
+    office.add(item, 9, Lifecycle.ASSIGN, slot=0)
+    office.add(item, 10, Lifecycle.START, slot=0, person=0)
+    office.add(item, 12, Lifecycle.VOTE, slot=0, person=0, detail=1)
+    office.add(item, 12, Lifecycle.ASSIGN, slot=1)
+    office.add(item, 12, Lifecycle.START, slot=1, person=1)
+    office.add(item, 12, Lifecycle.VOTE, slot=1, person=1, detail=1)
+    office.add(item, 12, Lifecycle.COMPLETE)
+    resolved(office, case, 12, item)
+    assert parts_of(office) == {"CONTENTION": 1, "TOUCH": 2}
+
+
 def test_a_timeout_waited_for_the_first_approver_who_had_not_decided(office):
     """Slot 0 voted at 10; slot 1 lay in the queue until the limit cut it at 14."""
     case = office.case(9)

@@ -13,8 +13,10 @@ case  comes   check (Ann)         fix (Bob)              ends
 ====  ======  ==================  =====================  ========
 """
 
+import json
 import math
 
+import jsonschema
 import pytest
 
 from itsmctl.eventlog import Lifecycle
@@ -33,10 +35,12 @@ from itsmctl.model.process import (
     StepType,
 )
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.report.simulation_json import simulation_document
 from itsmctl.simulate.load import Load, Overload
 from itsmctl.simulate.observation import observe
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.results import measure
+from itsmctl.simulate.study import study
 from itsmctl.simulate.yardstick import yardstick
 
 L = Label.plain
@@ -105,6 +109,12 @@ def three_cases(builder, *, priorities: tuple[int, int, int] = (-1, -1, -1)):
 
 
 @pytest.fixture
+def schema(root):
+    file = root / "schemas" / "results" / "simulation.v1.schema.json"
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
 def variant(make_variant):
     return make_variant(PROCESS, *ROLES)
 
@@ -119,6 +129,18 @@ def results_of(builder, variant=None, *, load: Load | None = None, agreements=No
 @pytest.fixture
 def results(variant, log_builder):
     return results_of(three_cases(log_builder(variant, PEOPLE)))
+
+
+def test_a_house_without_priorities_has_no_results_by_priority(variant, log_builder, schema):
+    """The kernel then counts all cases to one class without a name."""
+    builder = three_cases(log_builder(variant, PEOPLE), priorities=(0, 0, 0))
+    builder.log.priorities = ("",)
+    found = results_of(builder)
+    assert found.ids("by_priority") == ()
+    assert found.figure("cycle_time.p50_s").value is not None
+    document = simulation_document(study(found))
+    assert document["runs"][0]["by_priority"] == {}
+    jsonschema.Draft7Validator(schema).validate(document)
 
 
 def test_cases_are_conserved(results):

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itsmctl.simulate.curves import Sample
 from itsmctl.simulate.statistics import (
     NOTHING,
     Estimate,
-    Sample,
     difference,
     holm,
     jackknife,
@@ -113,7 +113,7 @@ def test_a_quantile_lies_between_its_bounds(times, probability):
     found = quantiles([sample(*row) for row in times], [probability], 0.9, 1)[0]
     assert found.low is None or found.low <= found.value
     assert found.high is None or found.high >= found.value
-    assert len(found.without) == len(times)
+    assert found.resampled is None or found.resampled.replications == len(times)
 
 
 def test_paired_quantiles_forget_what_both_share():

@@ -29,7 +29,7 @@ def test_the_worked_files_of_the_design(shared):
     assert experiment.variants[0].process.step("it-approve") is None
     assert experiment.variants[0].process.step("triage").channel == "itsm"
     assert experiment.base.process.step("triage").channel == "email"
-    assert library.settings().waivers[0].at == "software-request#confirm"
+    assert library.assemblies[0].settings().waivers[0].at == "software-request#confirm"
 
 
 def test_the_shipped_portfolio(root):

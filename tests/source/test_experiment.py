@@ -6,7 +6,7 @@ from itsmctl.errors import UnusableInput
 from itsmctl.model.portfolio import Acceptance, DocumentKey, Kind
 from itsmctl.model.simulation import Constant
 from itsmctl.model.times import parse_duration as d
-from itsmctl.source.ensemble import parse_setting, split_path
+from itsmctl.source.ensemble import parse_setting
 from itsmctl.source.library import load
 
 SCENARIO = DocumentKey(Kind.SCENARIO, "faster")
@@ -331,17 +331,3 @@ def test_settings_are_yaml():
     assert parse_setting(" a.b = 4h ").path == "a.b"
     assert parse_setting("a=").value is None
     assert parse_setting("a=b=c").value == "b=c"
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("steps.a", ("process", ("steps", "a"))),
-        ("process.steps.a", ("process", ("steps", "a"))),
-        ("organisation", ("process", ("organisation",))),
-        ("organisation.roles.a", ("organisation", ("roles", "a"))),
-        ("model.arrivals.batch.0", ("model", ("arrivals", "batch", 0))),
-    ],
-)
-def test_paths_name_their_document(path, expected):
-    assert split_path(path) == expected

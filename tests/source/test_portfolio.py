@@ -4,7 +4,7 @@ import pytest
 
 from itsmctl.errors import UnusableInput
 from itsmctl.source import portfolio
-from itsmctl.source.portfolio import definition_files, files_of, find_root
+from itsmctl.source.portfolio import definition_files, files_of, find_root, roots_below
 
 
 @pytest.fixture
@@ -92,3 +92,19 @@ def test_an_endless_walk_is_refused(tree, monkeypatch):
     monkeypatch.setattr(portfolio, "MOST_FOLDERS", 3)
     with pytest.raises(UnusableInput, match=r"itsmctl\.toml"):
         list(definition_files(top, across_roots=True))
+
+
+def test_marked_folders_below_are_found_at_any_depth_but_not_the_folder_itself(tree):
+    top = tree("itsmctl.toml", "b/itsmctl.toml", "b/c/itsmctl.toml", "a/ours/pyproject.toml", "a/theirs/pyproject.toml", ".h/itsmctl.toml", "d/x")  # fmt: skip
+    assert [root.folder for root in roots_below(top)] == [
+        top / "a" / "ours",
+        top / "b",
+        top / "b" / "c",
+    ]
+    assert all(root.marked for root in roots_below(top))
+
+
+def test_a_circle_of_links_is_searched_once(tree):
+    top = tree("a/itsmctl.toml")
+    (top / "a" / "again").symlink_to(top, target_is_directory=True)
+    assert [root.folder for root in roots_below(top)] == [top / "a"]

@@ -7,7 +7,7 @@ import pytest
 from itsmctl.errors import UnusableInput
 from itsmctl.model.policy import FileSettings, Profile, Settings, Waiver
 from itsmctl.source.library import load
-from itsmctl.source.settings import combined, read_settings, settings_of
+from itsmctl.source.settings import combined, read_settings, settings_of, statements
 
 FULL = """
 profile = "review"
@@ -99,7 +99,7 @@ def test_policies_add_to_the_settings_file_and_win(write, portfolio):
     write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
     library = load(["."])
     assert [problem for document in library.documents for problem in document.problems] == []
-    found = library.settings()
+    found = library.assemblies[0].settings()
     assert found.profile is Profile.AUDIT
     assert found.select == ("STY801", "RAC", "STY801")
     assert dict(found.severity) == {"missing-reminder": "error", "no-reminder": "info"}
@@ -124,3 +124,42 @@ def test_combining():
     assert joined.ignore == ("a", "b")
     assert joined.severity == (("r", "info"), ("s", "error"))
     assert combined([]).profile is None
+
+
+def test_every_statement_has_its_place(write, portfolio):
+    folder = write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
+    (home,) = load(["."]).assemblies
+    lines = (folder / "default.policy.yaml").read_text(encoding="utf-8").splitlines()
+    placed = [(place, statement) for place, statement in home.statements()]
+    assert {place.path for place, _ in placed} == {"itsmctl.toml", "default.policy.yaml"}
+    own = [(place, each) for place, each in placed if place.path != "itsmctl.toml"]
+    for place, statement in own:
+        line = lines[place.line - 1]
+        names = [
+            *(statement.select or statement.ignore),
+            *(rule for rule, _ in (*statement.severity, *statement.options)),
+            *(entry.pattern for entry in statement.per_file),
+            *(waiver.rule for waiver in statement.waivers),
+            *([statement.profile] if statement.profile else []),
+        ]
+        (name,) = names
+        assert name in line
+    assert len(own) == 6
+
+
+def test_what_was_taken_apart_comes_together_again(write, portfolio):
+    write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
+    (home,) = load(["."]).assemblies
+    whole = [read_settings(home.folder), *(written for _, written in home.policies)]
+    for settings in (*whole, Settings()):
+        assert combined(each for _, each in statements(settings)) == settings
+    assert home.settings() == combined(whole)
+
+
+def test_portfolios_keep_their_own_settings(write, portfolio):
+    strict = {f"strict/{name}": text for name, text in portfolio.items()}
+    lenient = {f"lenient/{name}": text for name, text in portfolio.items()}
+    write({**strict, **lenient, "strict/default.policy.yaml": POLICY})
+    first, second = load(["lenient", "strict"]).assemblies
+    assert (first.folder.name, first.settings().profile) == ("lenient", None)
+    assert (second.folder.name, second.settings().profile) == ("strict", Profile.AUDIT)

@@ -35,13 +35,13 @@ _CHOICE: dict[str, Schema] = {
         "Another severity, by rule.",
         "按规则改设的严重程度。",
         map_of(choice("error", "warning", "info"), keys=use("rule")),
-        examples=[{"no-reminder": "error"}],
+        examples=[{"unused-role": "error"}],
     ),
     "options": said(
         "Options of rules; each rule's page names its own.",
         "规则的选项；见各规则页面。",
         map_of({"type": "object"}, keys=use("rule")),
-        examples=[{"too-many-consulted": {"max": 3}}],
+        examples=[{"handover-outside-system": {"allow": ["itsm", "mail"]}}],
     ),
 }
 
@@ -104,7 +104,7 @@ EXAMPLE: Schema = {
     "metadata": {"id": "default"},
     "spec": {
         "profile": "review",
-        "ignore": ["STY801"],
+        "ignore": ["REF105"],
         "waivers": [
             {
                 "rule": "accountable-in-other-department",

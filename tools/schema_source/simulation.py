@@ -127,9 +127,9 @@ _RUN: Schema = closed(
             ),
         ),
         "load": said(
-            "Work that arrives divided by hours, by role.",
-            "各角色到达工作量与工时之比。",
-            table(number(minimum=0)),
+            "Work that arrives divided by hours, by role; null where there are no hours.",
+            "各角色到达工作量与工时之比；没有工时则为 null。",
+            table(or_null(number(minimum=0))),
             examples=[{"it-approver": 1.07}],
         ),
         "by_priority": said(
@@ -159,7 +159,11 @@ _RUN: Schema = closed(
                 closed(
                     {
                         "roles": said("The roles.", "角色。", list_of(text(), minItems=1)),
-                        "load": said("Their load.", "负载。", number(minimum=0)),
+                        "load": said(
+                            "Their load; null where they have no hours.",
+                            "负载；没有工时则为 null。",
+                            or_null(number(minimum=0)),
+                        ),
                     },
                     "roles",
                     "load",

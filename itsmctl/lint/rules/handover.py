@@ -1,9 +1,11 @@
 """HND: work passes from one party to the next and is neither dropped nor lost on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Severity, Symptom
+from itsmctl.i18n import Word
 from itsmctl.lint.handovers import (
+    Handover,
     changes_hands,
     givers_of,
     handovers_to,
@@ -12,7 +14,7 @@ from itsmctl.lint.handovers import (
     receivers,
 )
 from itsmctl.lint.rule import Also, Sighting, Words, rule
-from itsmctl.lint.subject import REQUESTER, Definition, completes
+from itsmctl.lint.subject import REQUESTER, Definition
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step, StepType, TimeoutAction
 
@@ -30,6 +32,9 @@ _INSIDE = ("itsm", "portal")
     messages={
         "silent": "“{step}” passes from {giving} to {taking}, and nobody tells {parties}; add "
         "notify.assigned to “{step}”, or notify.done to “{before}”",
+        "several": "“{step}” passes from {giving} to {taking}, and nobody tells {parties}; add "
+        "notify.assigned to “{step}”, or notify.done to each of {before}",
+        "giver": "“{step}”",
         "from": "the work comes from here",
     },
 )
@@ -64,12 +69,10 @@ def handover_without_notification(definition: Definition) -> Iterator[Sighting]:
             if not handover.announced and not is_told(definition, handover)
         ]
         if silent:
-            words: Words = {
-                **passage(definition, silent[0]),
-                "before": silent[0].giver.name,
-            }
+            words: Words = {**passage(definition, silent), "before": _named(silent)}
             givers = tuple(Also(("steps", entry.giver.id), "from") for entry in silent)
-            yield Sighting(("steps", step.id), "silent", words, givers)
+            message = "silent" if len(silent) == 1 else "several"
+            yield Sighting(("steps", step.id), message, words, givers)
 
 
 @rule(
@@ -175,51 +178,6 @@ def no_escalation(definition: Definition) -> Iterator[Sighting]:
 
 
 @rule(
-    "HND608",
-    "closure-not-confirmed",
-    Severity.WARNING,
-    Profile.BASIC,
-    Definition,
-    symptom=Symptom.OMISSION,
-    messages={
-        "none": "“{process}” ends without asking the requester; add a step of type feedback in "
-        "which the result is confirmed",
-    },
-)
-def closure_not_confirmed(definition: Definition) -> Iterator[Sighting]:
-    """Before a request is closed, its requester confirms the result or gives feedback.
-
-    ## Why it matters
-    A request that its own workers close is done for them, not necessarily for the one who
-    asked. Confirmation closes the loop, and the feedback shows where departments work badly
-    together. Processes that others call, or that no requester starts, are exempt.
-
-    ## Fails
-    ```yaml
-    spec:
-      trigger: {by: requester}
-      steps:
-        check: {responsible: service-desk-agent, next: closed}
-    ```
-
-    ## Passes
-    ```yaml
-    spec:
-      trigger: {by: requester}
-      steps:
-        check: {responsible: service-desk-agent, next: confirm}
-        confirm: {type: feedback, responsible: requester, next: closed}
-    ```
-    """
-    process = definition.process
-    ends = [step.id for step in process.steps if completes(step)]
-    if not ends or process.id in definition.library.called or not _has_requester(definition):
-        return
-    if not any(_closes_the_loop(definition, step) for step in process.steps):
-        yield Sighting(("steps", ends[0]), "none", {"process": process.name})
-
-
-@rule(
     "HND610",
     "no-response-limit",
     Severity.ERROR,
@@ -260,7 +218,7 @@ def no_response_limit(definition: Definition) -> Iterator[Sighting]:
         if step.respond_within is not None or definition.is_left_to_outsiders(step):
             continue
         if handovers := handovers_to(definition, step):
-            words = passage(definition, handovers[0])
+            words = passage(definition, handovers)
             givers = tuple(Also(("steps", entry.giver.id), "from") for entry in handovers)
             yield Sighting(("steps", step.id), "none", words, givers)
 
@@ -314,6 +272,15 @@ def handover_outside_system(definition: Definition) -> Iterator[Sighting]:
             yield Sighting(at, "outside", words)
 
 
+def _named(silent: Sequence[Handover]) -> Word:
+    if len(silent) == 1:
+        return silent[0].giver.name
+    return tuple(
+        handover_without_notification.sentence("giver", {"step": entry.giver.name})
+        for entry in silent
+    )
+
+
 def _has_consequence(step: Step) -> bool:
     if step.escalations or "escalate" in step.written:  # written as none, it was thought about
         return True
@@ -321,29 +288,3 @@ def _has_consequence(step: Step) -> bool:
         return True
     late = {"responsible", "participants", "next", REQUESTER, *step.responsible_parties}
     return bool(receivers(step.notices.overdue) - late)
-
-
-def _has_requester(definition: Definition) -> bool:
-    starter = definition.process.trigger.by
-    if starter is not None and (definition.house.role(starter) or starter == REQUESTER):
-        return True
-    return any(
-        definition.is_outsider(party)
-        for step in definition.process.steps
-        for party in step.responsible_parties
-    )
-
-
-def _closes_the_loop(definition: Definition, step: Step) -> bool:
-    """Whether a step asks those for whom the work is done; mere rework of a request does not."""
-    if step.type is StepType.FEEDBACK or step.survey:
-        return True
-    starter = definition.process.trigger.by
-    verifying = step.phase in {"verify", "close"}
-    if verifying and starter in step.responsible_parties:
-        return True
-    asks = any(
-        definition.is_outsider(party) and definition.house.supplier(party) is None
-        for party in step.responsible_parties
-    )
-    return asks and definition.leads_on(step)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
+from itsmctl.lint.authority import is_settled
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile
-from itsmctl.model.process import AgreementType, Step, StepType
+from itsmctl.model.process import Step, StepType
 
 _ANSWERED_FOR = frozenset({StepType.TASK, StepType.APPROVAL, StepType.DECISION})
 _CARRIED_OUT_BY_ONE = frozenset({StepType.TASK, StepType.DECISION})
@@ -233,7 +234,7 @@ def accountable_in_other_department(definition: Definition) -> Iterator[Sighting
         for party in unconditional(step.accountable):
             answering = definition.departments(step.accountable)
             apart = doing and answering and not doing & answering
-            if apart and not _is_settled(definition, step, party):
+            if apart and not is_settled(definition, step, party):
                 words: Words = {
                     "step": step.name,
                     "doing": tuple(map(definition.department, sorted(doing))),
@@ -275,29 +276,6 @@ def _grey(definition: Definition, step: Step) -> Iterator[Sighting]:
         if house.role(party) is None and house.department(party) is not None:
             words = {"step": step.name, "department": definition.department(party)}
             yield Sighting(route, "whole", words)
-
-
-def _is_settled(definition: Definition, step: Step, accountable: str) -> bool:
-    """Whether a line of command or an OLA joins who does a step and who answers for it."""
-    doing = definition.departments(step.responsible)
-    answering = definition.departments(step.accountable)
-    if any(accountable in _superiors(definition, party) for party in step.responsible_parties):
-        return True
-    return any(
-        doing & set(promise.between) and answering & set(promise.between)
-        for promise in definition.process.agreements
-        if promise.type is AgreementType.OLA
-    )
-
-
-def _superiors(definition: Definition, party: str) -> set[str]:
-    """Return those to whom a role reports, directly or not."""
-    found: set[str] = set()
-    role = definition.house.role(party)
-    while role is not None and role.reports_to is not None and role.reports_to not in found:
-        found.add(role.reports_to)
-        role = definition.house.role(role.reports_to)
-    return found
 
 
 def _cell(step: Step, letter: str) -> tuple[str, ...]:

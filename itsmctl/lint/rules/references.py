@@ -5,13 +5,19 @@ from difflib import get_close_matches
 
 from itsmctl.finding import Severity
 from itsmctl.i18n import Word
+from itsmctl.lint.declarations import (
+    all_variants,
+    declared_in,
+    house_of,
+    parties_of,
+    process_of,
+)
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Library
 from itsmctl.lint.usage import used_by, used_within
 from itsmctl.model.parties import Organisation
 from itsmctl.model.policy import Profile
-from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
-from itsmctl.model.process import Process
+from itsmctl.model.portfolio import DocumentKey, Kind, Reference
 
 _RECEIVERS = ("responsible", "accountable", "next", "participants", "department-head")
 _PARTY_KINDS = frozenset({"role", "department", "committee", "supplier", "party"})
@@ -53,8 +59,8 @@ def unknown_role(library: Library) -> Iterator[Sighting]:
     """
     for reference in library.unresolved:
         if reference.wanted in _PARTY_KINDS:
-            house = _house(library, reference.document)
-            known = [*_RECEIVERS, *(_parties(house) if house is not None else ())]
+            house = house_of(library, reference.document)
+            known = [*_RECEIVERS, *(parties_of(house) if house is not None else ())]
             named = house.name if house is not None else reference.document.id
             yield _broken(reference, known, {"house": named})
 
@@ -93,7 +99,7 @@ def unknown_step(library: Library) -> Iterator[Sighting]:
     """
     for reference in library.unresolved:
         if reference.wanted == "step":
-            process = _process(library, reference.document)
+            process = process_of(library, reference.document)
             known = [step.id for step in process.steps] if process is not None else []
             yield _broken(reference, known, {})
 
@@ -219,7 +225,7 @@ def unused_role(library: Library) -> Iterator[Sighting]:
     """
     for house in library.portfolio.organisations:
         variants = [
-            variant for variant in _all_variants(library) if variant.organisation.id == house.id
+            variant for variant in all_variants(library) if variant.organisation.id == house.id
         ]
         if not variants:
             continue
@@ -253,7 +259,7 @@ def _broken(reference: Reference, known: Iterable[str], words: dict[str, Word]) 
 def _reused(house: Organisation) -> Iterator[Sighting]:
     document = DocumentKey(Kind.ORGANISATION, house.id)
     seen: dict[str, tuple[str, str]] = {}
-    for key, kind, party in _declared(house):
+    for key, kind, party in declared_in(house):
         word = id_reused.sentence(kind, {})
         if party in _RECEIVERS:
             yield Sighting((key, party), "receiver", {"kind": word, "id": party}, (), document)
@@ -265,59 +271,3 @@ def _reused(house: Organisation) -> Iterator[Sighting]:
             yield Sighting((key, party), "twice", words, (also,), document)
         else:
             seen[party] = (key, kind)
-
-
-def _declared(house: Organisation) -> Iterator[tuple[str, str, str]]:
-    for unit in house.departments:
-        if unit.declared:
-            yield "departments", "department", unit.id
-    for role in house.roles:
-        if role.declared:
-            yield "roles", "role", role.id
-    for body in house.committees:
-        yield "committees", "committee", body.id
-    for party in house.suppliers:
-        yield "suppliers", "supplier", party.id
-
-
-def _parties(house: Organisation) -> list[str]:
-    return [party for _, _, party in _declared(house)]
-
-
-def _all_variants(library: Library) -> Iterator[Variant]:
-    yield from library.portfolio.processes
-    for experiment in library.portfolio.experiments:
-        yield from experiment.variants
-
-
-def _process(library: Library, document: DocumentKey) -> Process | None:
-    return next(
-        (
-            variant.process
-            for variant in _all_variants(library)
-            if document in _documents(variant)
-        ),
-        None,
-    )
-
-
-def _house(library: Library, document: DocumentKey) -> Organisation | None:
-    if document.kind is Kind.ORGANISATION:
-        houses = library.portfolio.organisations
-        return next((house for house in houses if house.id == document.id), None)
-    return next(
-        (
-            variant.organisation
-            for variant in _all_variants(library)
-            if document in _documents(variant)
-        ),
-        None,
-    )
-
-
-def _documents(variant: Variant) -> Iterator[DocumentKey]:
-    """Yield the documents that may speak of a variant's steps and parties."""
-    yield DocumentKey(Kind.PROCESS, variant.process.id)
-    yield DocumentKey(Kind.SCENARIO, variant.id)
-    if variant.model is not None:
-        yield DocumentKey(Kind.SIMULATION_MODEL, variant.model.id)

@@ -67,6 +67,7 @@ def no_time_limit(definition: Definition) -> Iterator[Sighting]:
         "class": "{target} in class {priority}",
         "chain": "{before} → {leg}",
         "leg": "{step} {share}",
+        "counted": "{step} {limit} (= {share} of the promise's hours)",
         "share": "this step takes {share} of it",
     },
 )
@@ -137,11 +138,14 @@ def _target(overrun: Overrun) -> Text | str:
 
 def _path(definition: Definition, overrun: Overrun) -> Text:
     def told(leg: Leg) -> Text:
+        limit = overrun.limit_of(definition.steps[leg.step])
         words: Words = {
             "step": definition.label(leg.step),
             "share": str(overrun.duration(leg.share)),
+            "limit": str(limit),
         }
-        return critical_path_exceeds_sla.sentence("leg", words)
+        message = "leg" if words["share"] == words["limit"] else "counted"
+        return critical_path_exceeds_sla.sentence(message, words)
 
     path = told(overrun.legs[0])
     for leg in overrun.legs[1:]:

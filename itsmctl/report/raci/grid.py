@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from itsmctl.i18n import Language, Text, text
+from itsmctl.i18n import Language, Text, render_word, text
 from itsmctl.model.raci import Gap, Matrix
 
 _GAPS = {
@@ -37,7 +37,7 @@ def rows(matrix: Matrix, language: Language) -> Iterator[list[str]]:
     for row in matrix.rows:
         cells = [row.name.render(language), *row.cells]
         if matrix.steps:
-            cells.append("; ".join(gap_text(gap).render(language) for gap in row.gaps))
+            cells.append(render_word(tuple(map(gap_text, row.gaps)), language))
         yield cells
 
 

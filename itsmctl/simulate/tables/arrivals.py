@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
+from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Attribute, AttributeType
@@ -37,12 +38,14 @@ def compile_arrivals(
     if numbers is None or (numbers.rate is None and numbers.interval is None):
         if numbers is not None and numbers.replay is not None:
             raise refusals.no_replay(numbers.replay)
-        raise refusals.no_arrivals()
+        raise _never(variant)
     if numbers.rate is not None and numbers.rate.amount <= 0:
-        raise refusals.no_arrivals()
+        raise _never(variant)
     calendar = _calendar(variant, numbers)
     pieces = list(_pieces(calendar, numbers.profile, times.reach))
-    scale = _normal(pieces, plan.end) * _per_ms(numbers.rate, calendar, times, plan)
+    if (normal := _normal(pieces, plan.end)) is None:
+        raise _never(variant)
+    scale = normal * _per_ms(numbers.rate, calendar, times, plan)
     table = ArrivalTable(
         gap=-1
         if numbers.interval is None
@@ -136,12 +139,16 @@ def _per_ms(rate: Rate | None, calendar: Calendar, times: Timetable, plan: Plan)
             return rate.amount / size * plan.horizon / hours.working_ms(plan.start, plan.end)
 
 
-def _normal(pieces: Sequence[tuple[int, int, float]], end: int) -> float:
-    """Return what makes the mean weight 1 before the end of the cohort."""
+def _never(variant: Variant) -> CannotSimulate:
+    return refusals.no_arrivals(variant.process.id, has_model=variant.model is not None)
+
+
+def _normal(pieces: Sequence[tuple[int, int, float]], end: int) -> float | None:
+    """Return what makes the mean weight 1 before the end of the cohort, None if all are 0."""
     inside = [piece for piece in pieces if piece[0] < end]
     weighted = sum((finish - start) * weight for start, finish, weight in inside)
     if weighted <= 0:
-        raise refusals.no_arrivals()
+        return None
     return sum(finish - start for start, finish, _ in inside) / weighted
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from itsmctl.i18n import Label, Text, text
-from itsmctl.model.simulation import Constant, Distribution, Exponential
+from itsmctl.model.simulation import Constant, Distribution, Exponential, SimulationModel
 from itsmctl.model.times import HOUR, MINUTE, Duration, Unit
 
 EFFORT = Constant(Duration(15 * MINUTE, Unit.ELAPSED))
@@ -33,6 +33,18 @@ class Assumptions:
         for matter, names in self._steps.items():
             yield _SENTENCES[matter](tuple(names))
         yield from self._said
+
+
+def about_reminders(model: SimulationModel | None) -> tuple[Text, ...]:
+    """Return what a model takes reminders to do, where it says so."""
+    if model is None or model.pickup_reminder_factor is None:
+        return ()
+    sentence = text(
+        "simulate.tables.reminders",
+        "A reminder leaves {percent}% of the time until work is noticed, and changes nothing else.",
+        percent=f"{100 * model.pickup_reminder_factor:g}",
+    )
+    return (sentence,)
 
 
 _SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {

@@ -1,8 +1,10 @@
 """Puts the tables together: processes in reach, people, time, then one row per step."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
+from itsmctl.errors import CannotSimulate
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
 from itsmctl.model.times import Calendar
@@ -13,7 +15,7 @@ from itsmctl.simulate.tables.arrivals import (
     compile_dates,
     compile_priorities,
 )
-from itsmctl.simulate.tables.assumptions import Assumptions
+from itsmctl.simulate.tables.assumptions import Assumptions, about_reminders
 from itsmctl.simulate.tables.layout import Ints, Names, Tables, ints
 from itsmctl.simulate.tables.meetings import busy_times, compile_meetings
 from itsmctl.simulate.tables.parties import Cast
@@ -42,6 +44,7 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     dates, date_ids, about_dates = compile_dates(variant, times)
     meetings, committees = compile_meetings(variant, times.reach)
     assumed.say(*variant.assumed, *about_people, *about_classes, *about_dates)
+    assumed.say(*about_reminders(variant.model))
     structures = {process.id: structure_of(process) for process in processes}
     scene = Scene(
         times=times,
@@ -56,7 +59,8 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     writer = StepWriter(scene)
     for process in processes:
         numbers = variant.model_of(process.id)
-        writer.write(Cast(replace(variant, process=process, model=numbers), staff))
+        with _speaking_of(process.id):
+            writer.write(Cast(replace(variant, process=process, model=numbers), staff))
     first = _first_nodes(structures)
     factor = variant.model.pickup_reminder_factor if variant.model is not None else None
     return Tables(
@@ -85,6 +89,16 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     )
 
 
+@contextmanager
+def _speaking_of(process: str) -> Iterator[None]:
+    """Let refusals name the process of which their routes speak: one may call another."""
+    try:
+        yield
+    except CannotSimulate as refusal:
+        refusal.process = process
+        raise
+
+
 def _in_reach(variant: Variant) -> tuple[Process, ...]:
     """Return the process and those it calls, each once, the process itself first."""
     known = {process.id: process for process in (variant.process, *variant.called)}
@@ -99,14 +113,23 @@ def _visit(
     found: dict[str, Process],
     path: tuple[str, ...],
 ) -> None:
-    if process.id in path:
-        raise refusals.cyclic_call((*path[path.index(process.id) :], process.id))
     found.setdefault(process.id, process)
+    here = (*path, process.id)
     for step in process.steps:
         if step.calls is not None:
-            if step.calls not in known:
-                raise refusals.no_process(step.id, step.calls)
-            _visit(known[step.calls], known, found, (*path, process.id))
+            with _speaking_of(process.id):
+                called = _called(step.id, step.calls, known, here)
+            _visit(called, known, found, here)
+
+
+def _called(
+    step: str, calls: str, known: Mapping[str, Process], path: tuple[str, ...]
+) -> Process:
+    if calls not in known:
+        raise refusals.no_process(step, calls)
+    if calls in path:
+        raise refusals.cyclic_call(step, (*path[path.index(calls) :], calls))
+    return known[calls]
 
 
 def _calendars(variant: Variant, processes: tuple[Process, ...]) -> list[Calendar]:

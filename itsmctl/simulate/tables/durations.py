@@ -164,5 +164,7 @@ class Durations:
         return Stretch(self._add(stated, name), calendar, kind)
 
     def _add(self, stated: Distribution, name: str) -> int:
-        route: Route = ("model", "steps", self.step.id, name)
+        route: Route = ("steps", self.step.id, "effort")  # where the model gives none
+        if stated is not self.step.effort:
+            route = ("model", *route[:-1], name)
         return self.shapes.add(stated, self.times.day_length(self.calendar), route)

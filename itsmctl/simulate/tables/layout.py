@@ -37,6 +37,7 @@ class Nodes:
     need: Ints = field(default_factory=ints)  # tokens that fire a counting join
     in_ptr: Ints = field(default_factory=ints)
     in_pair: Ints = field(default_factory=ints)  # forward edges into the node
+    header: Ints = field(default_factory=ints)  # of the innermost loop around a join
     region: Ints = field(default_factory=ints)  # where its flags begin in region_has
     region_has: Ints = field(default_factory=ints)  # by local: loses the race to this join
     loop_max: Ints = field(default_factory=ints)
@@ -99,6 +100,8 @@ class Edges:
     pair: Ints = field(default_factory=ints)  # index within its process
     back: Ints = field(default_factory=ints)  # its target dominates its source
     cyclic: Ints = field(default_factory=ints)  # its source can be reached again
+    renews_ptr: Ints = field(default_factory=ints)
+    renews: Ints = field(default_factory=ints)  # joins that a way back makes start afresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,23 @@ from itsmctl.i18n import Text, text
 from itsmctl.route import Route, format_route
 
 
-def no_arrivals() -> CannotSimulate:
-    """Nothing says how often cases come."""
+def no_arrivals(process: str, *, has_model: bool) -> CannotSimulate:
+    """Nothing says how often cases come; without a model there is not even a field for it."""
+    route = ("model", "arrivals") if has_model else ("$metadata", "id")
     return CannotSimulate(
         text(
             "simulate.tables.no_arrivals",
             "model.arrivals: nothing says how often cases come, so there is nothing to predict",
         ),
-        remedy=text("simulate.tables.give_arrivals", "give model.arrivals.rate, e.g. 14/bd"),
+        remedy=text("simulate.tables.give_arrivals", "give model.arrivals.rate, e.g. 14/bd")
+        if has_model
+        else text(
+            "simulate.tables.write_model",
+            "“{process}” has no simulation model: write a *.sim.yaml with the rate of its arrivals"
+            " (itsmctl new ID --template request shows one)",
+            process=process,
+        ),
+        route=route,
     )
 
 
@@ -33,6 +42,7 @@ def no_people(role: str, step: str) -> CannotSimulate:
             "say how many people have this role: organisation.roles.{role}.people",
             role=role,
         ),
+        route=("organisation", "roles", role, "people"),
     )
 
 
@@ -51,6 +61,7 @@ def too_few_approvers(step: str, wanted: int, people: int) -> CannotSimulate:
             "simulate.tables.add_approvers",
             "give these roles more people or ask fewer of them",
         ),
+        route=("steps", step, "responsible"),
     )
 
 
@@ -64,6 +75,7 @@ def wrong_sum(route: Route, total: float) -> CannotSimulate:
             total=f"{total:.6g}",
         ),
         remedy=text("simulate.tables.make_one", "change them so that they sum to 1"),
+        route=route,
     )
 
 
@@ -77,6 +89,7 @@ def wrong_share(route: Route, share: float) -> CannotSimulate:
             share=f"{share:g}",
         ),
         remedy=text("simulate.tables.between", "a share lies between 0 and 1"),
+        route=route,
     )
 
 
@@ -90,6 +103,7 @@ def wrong_weight(route: Route, weight: float) -> CannotSimulate:
             weight=f"{weight:g}",
         ),
         remedy=text("simulate.tables.weigh", "weights are 0 or more; 1 is the average"),
+        route=route,
     )
 
 
@@ -105,6 +119,7 @@ def unknown_name(route: Route, name: str, known: Iterable[str]) -> CannotSimulat
             name=name,
         ),
         remedy=_did_you_mean(near, names),
+        route=(*route, name),
     )
 
 
@@ -121,6 +136,7 @@ def missing_share(route: Route, name: str) -> CannotSimulate:
             "simulate.tables.name_all",
             "name exactly the outcomes of the step; 0 is a share too",
         ),
+        route=route,
     )
 
 
@@ -134,6 +150,7 @@ def no_date(field: Route, written: str) -> CannotSimulate:
             written=written,
         ),
         remedy=text("simulate.tables.other_unit", "write it in h, d, w, bh or bd"),
+        route=field,
     )
 
 
@@ -147,11 +164,12 @@ def hours_from_date(field: Route, written: str) -> CannotSimulate:
             written=written,
         ),
         remedy=text("simulate.tables.whole_days", "write it in bd or d"),
+        route=field,
     )
 
 
-def cyclic_call(path: Iterable[str]) -> CannotSimulate:
-    """A sub-process that calls itself."""
+def cyclic_call(step: str, path: Iterable[str]) -> CannotSimulate:
+    """A sub-process that calls itself; `step` is the one that closes the circle."""
     return CannotSimulate(
         text(
             "simulate.tables.cyclic_call",
@@ -162,6 +180,7 @@ def cyclic_call(path: Iterable[str]) -> CannotSimulate:
         remedy=text(
             "simulate.tables.break_cycle", "let one of these steps be a task instead of a call"
         ),
+        route=("steps", step, "process"),
     )
 
 
@@ -179,6 +198,7 @@ def unmapped_end(step: str, end: str, outcomes: Iterable[str]) -> CannotSimulate
             "simulate.tables.map_end",
             "name every end of the sub-process (its id, or completed, rejected, cancelled)",
         ),
+        route=("steps", step, "next"),
     )
 
 
@@ -192,6 +212,7 @@ def no_process(step: str, called: str) -> CannotSimulate:
             called=called,
         ),
         remedy=text("simulate.tables.load_process", "put its file into the same portfolio"),
+        route=("steps", step, "process"),
     )
 
 
@@ -206,6 +227,7 @@ def no_replay(written: str) -> CannotSimulate:
         remedy=text(
             "simulate.tables.rate_instead", "give model.arrivals.rate or interval instead"
         ),
+        route=("model", "arrivals", "replay"),
     )
 
 
@@ -219,6 +241,7 @@ def too_many_levels(step: str, limit: int) -> CannotSimulate:
             limit=limit,
         ),
         remedy=text("simulate.tables.fewer_levels", "leave some of them out"),
+        route=("steps", step),
     )
 
 
@@ -236,6 +259,7 @@ def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
             "simulate.tables.write_rule",
             "write it like FREQ=WEEKLY;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TU",
         ),
+        route=("organisation", "committees", committee, "meets"),
     )
 
 

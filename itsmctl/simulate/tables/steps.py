@@ -79,6 +79,7 @@ class StepWriter:
             self.branches.edge_ptr,
             self.slots.ptr,
             self.levels.ptr,
+            self.edges.renews_ptr,
         ):
             column.append(0)
 
@@ -98,6 +99,7 @@ class StepWriter:
             self.edges.cyclic.append(int(structure.lies_on_loop(pair)))
         for step in process.steps:
             self._write_step(cast, structure, step)
+        self._write_renewals(structure, first)
         self.most_artefacts = max(self.most_artefacts, len(self._artefacts))
 
     def _write_step(self, cast: Cast, structure: Structure, step: Step) -> None:
@@ -254,6 +256,8 @@ class StepWriter:
         nodes.need.append(need)
         nodes.in_pair.extend(forward)
         nodes.in_ptr.append(len(nodes.in_pair))
+        head = structure.loop_head(node) if kind != Joining.ANY else None
+        nodes.header.append(-1 if head is None else len(nodes.op) - 1 - node + head)
         nodes.region.append(-1)
         if kind == Joining.COUNT and step.join is not None and step.join.withdraw_losers:
             nodes.region[-1] = len(nodes.region_has)
@@ -266,6 +270,18 @@ class StepWriter:
         nodes.loop_edge.append(
             -1 if then is None else self._first_edge + structure.pairs[node, then]
         )
+
+    def _write_renewals(self, structure: Structure, first: int) -> None:
+        """Write which joins of the process a way back makes start afresh."""
+        nodes, edges = self.nodes, self.edges
+        for pair in structure.pairs:
+            if structure.leads_back(pair):
+                edges.renews.extend(
+                    first + node
+                    for node in sorted(structure.within_loop(pair))
+                    if nodes.join[first + node] != Joining.ANY
+                )
+            edges.renews_ptr.append(len(edges.renews))
 
     def _write_artefacts(self, step: Step, first_branch: int, ways: Ways) -> None:
         nodes, known = self.nodes, self._artefacts

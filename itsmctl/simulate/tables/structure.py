@@ -33,6 +33,30 @@ class Structure:
         """Whether the source can be reached again from the target."""
         return self.component[pair[0]] == self.component[pair[1]]
 
+    def within_loop(self, pair: Pair) -> frozenset[int]:
+        """Return the steps that a way back repeats: behind its target, and before its source.
+
+        The target itself is left out: what it joins comes from outside the loop.
+        """
+        source, head = pair
+        before: list[list[int]] = [[] for _ in self.index]
+        for earlier, later in self.pairs:
+            before[later].append(earlier)
+        leading = reached_from(before, [source])
+        return frozenset(node for node in leading - {head} if self.leads_back((node, head)))
+
+    def loop_head(self, node: int) -> int | None:
+        """Return where the innermost loop around a step begins, None where none is around it."""
+        heads = {
+            pair[1]
+            for pair in self.pairs
+            if self.leads_back(pair) and node in self.within_loop(pair)
+        }
+        above = self.dominators[node]
+        while above is not None and above not in heads:
+            above = self.dominators[above]
+        return above
+
     def forward_into(self, node: int) -> list[int]:
         """Return the numbers of the edges that a join at `node` counts."""
         return [

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import Label
 from itsmctl.model.parties import Person, Role
 from itsmctl.model.times import DAY, Calendar, DateSpan, Hours
-from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.plan import Plan, unknown_year
 from itsmctl.simulate.presence import Interval, absences, daily, intersection, without
 from itsmctl.simulate.tables.layout import Times
 from itsmctl.worktime import UncoveredYear, compile_calendar
@@ -135,7 +134,7 @@ def _covered(calendars: Iterable[Calendar], plan: Plan) -> int:
         try:
             hours.open_spans(plan.start, plan.end)
         except UncoveredYear as error:
-            raise CannotSimulate(error.message, remedy=error.remedy) from error
+            raise unknown_year(error) from error
         for limit in _new_years(calendar, plan):
             if limit >= end:
                 break

@@ -102,6 +102,16 @@ def schema(kind: Kind) -> Schema:
     return loaded
 
 
+@cache
+def fields_of_spec(kind: Kind) -> frozenset[str]:
+    """Return the keys that the spec of a kind may have, those of its own extensions (x-) left out."""
+    root = schema(kind)
+    spec = root["properties"]["spec"]
+    if "properties" not in spec:  # a process's spec is one of two shapes with the same keys
+        spec = root["definitions"]["process"]
+    return frozenset(spec["properties"])
+
+
 def _in_python(node: dict[str, object]) -> dict[str, object]:
     """Let jsonschema mean what the schema says.
 

@@ -9,7 +9,7 @@ from itsmctl.source.shape.authority import Path, Schema
 NOTHING: Word = ""
 
 _RESERVED = ".#/:,=[]{}"
-_MOST_LISTED = 12  # more keys or values would hide the rest of the message
+_MOST_LISTED = 8  # more keys or values would hide the rest of the message
 _MOST_EXAMPLES = 3
 _LONGEST_QUOTE = 40
 

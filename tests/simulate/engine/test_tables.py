@@ -40,9 +40,18 @@ from itsmctl.model.process import (
     Timeout,
     TimeoutAction,
 )
-from itsmctl.model.simulation import Arrivals, PauseNumbers, Per, Rate, Run, Shares
+from itsmctl.model.simulation import (
+    Arrivals,
+    PauseNumbers,
+    Per,
+    Rate,
+    Run,
+    Shares,
+    Uniform,
+)
 from itsmctl.model.times import Calendar, Hours, parse_duration
 from itsmctl.simulate.plan import Plan, plan_of
+from itsmctl.simulate.tables import compile_tables
 from itsmctl.simulate.tables.meetings import sessions_of
 from itsmctl.worktime import compile_calendar
 
@@ -60,6 +69,7 @@ def refusal(world: World, plan: Plan | None = None) -> str:
         world.tables(plan)
     assert refused.value.remedy is not None
     assert refused.value.render("zh") != refused.value.render("en")
+    assert refused.value.route is not None
     return refused.value.render("en")
 
 
@@ -71,6 +81,34 @@ class TestRefusals:
     def test_no_arrivals(self):
         assert "model.arrivals" in refusal(one_step(arrivals=None))
         assert "model.arrivals" in refusal(one_step(arrivals=Arrivals(Rate(0, Per.HOUR))))
+
+    def test_an_effort_of_the_step_itself_is_named_there(self):
+        backwards = Uniform(parse_duration("2h"), parse_duration("1h"))
+        wrong = step("a", "x", "end", effort=backwards)
+        world = World([wrong, end()], people={"x": 1}, arrivals=EVERY_HOUR)
+        assert "steps.a.effort: 2h, 1h" in refusal(world)
+        assert "model.steps.a.effort: 2h, 1h" in refusal(one_step(work={"a": backwards}))
+
+    def test_without_a_model_the_remedy_is_to_write_one(self):
+        variant = replace(one_step().variant, model=None)
+        with pytest.raises(CannotSimulate) as refused:
+            compile_tables(variant, Plan(start=MONDAY))
+        said = refused.value.render("en")
+        assert "write a *.sim.yaml" in said
+        assert "give model.arrivals" not in said
+
+    def test_a_refusal_names_the_process_and_the_variant_of_which_it_speaks(self):
+        inner = Process("inner", Label.plain("inner"), (step("a", "z", "end"), end()))
+        world = World(
+            [step("call", (), "end", type=StepType.SUBPROCESS, calls="inner"), end()],
+            people={"z": 0},
+            arrivals=EVERY_HOUR,
+            called=[inner],
+        )
+        with pytest.raises(CannotSimulate) as refused:
+            world.run(Plan(start=MONDAY))
+        assert (refused.value.process, refused.value.variant) == ("inner", "base")
+        assert refused.value.route == ("organisation", "roles", "z", "people")
 
     def test_arrivals_that_never_weigh_anything(self):
         days = tuple((day, 0.0) for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
@@ -235,6 +273,22 @@ class TestPlan:
     def test_what_cannot_be_run(self, wrong: dict[str, int]):
         with pytest.raises(CannotSimulate):
             Plan(**wrong)
+
+    def test_a_warm_up_as_long_as_the_horizon_quotes_both(self):
+        run = Run(horizon=parse_duration("2d"), warmup=parse_duration("3d"))
+        with pytest.raises(CannotSimulate) as refused:
+            plan_of(one_step(model={"run": run}).variant)
+        assert "warm-up (3d) is not shorter than the horizon (2d)" in str(refused.value)
+        assert refused.value.route == ("model", "run", "warmup")
+        with pytest.raises(CannotSimulate, match=r"warm-up \(1.5d\).*horizon \(1d\)"):
+            Plan(horizon=DAY, warmup=36 * HOUR)
+
+    def test_a_horizon_beyond_the_years_of_the_calendar(self):
+        house = office(covers=(2026,))
+        run = Run(start="2031-03-02", horizon=parse_duration("5bd"))
+        with pytest.raises(CannotSimulate, match="2031") as refused:
+            plan_of(one_step(calendars=[house], model={"run": run}).variant)
+        assert refused.value.route == ("calendar", "office", "covers")
 
     def test_a_transient_run_counts_from_the_first_case(self):
         assert Plan(horizon=DAY, warmup=2 * DAY, transient=True).counted_from == 0
@@ -422,8 +476,10 @@ class TestRunaways:
                 end(),
             ]
         )
-        with pytest.raises(CannotSimulate, match="one instant"):
+        with pytest.raises(CannotSimulate, match="one instant") as refused:
             world.at(9)
+        assert refused.value.route in {("steps", "a"), ("steps", "b")}
+        assert (refused.value.process, refused.value.variant) == ("p", "base")
 
     def test_a_loop_that_forks_is_refused(self):
         world = World(
@@ -431,8 +487,9 @@ class TestRunaways:
             people={"x": 5000},
             work={"a": "1h", "a2": "1h"},
         )
-        with pytest.raises(CannotSimulate, match="never meets again"):
+        with pytest.raises(CannotSimulate, match="never meets again") as refused:
             world.at(9)
+        assert refused.value.route == ("steps", "a2")
 
     def test_a_sequence_of_a_single_approver_is_no_sequence(self):
         votes = step(

@@ -52,6 +52,7 @@ from itsmctl.model.simulation import (
 )
 from itsmctl.model.times import Hours, Limit, parse_duration
 
+EARLY = Hours(9 * 60, 11 * 60)
 REJECTED = end("no", EndOutcome.REJECTED)
 FOR, AGAINST = {"approved": 1.0, "rejected": 0.0}, {"approved": 0.0, "rejected": 1.0}
 
@@ -79,6 +80,11 @@ def told(story: Story, case: int = 0) -> list[str]:
         for line in story.tell(case)
         if line.split()[2] not in left_out and " fork" not in line
     ]
+
+
+def moments(story: Story, what: str, name: str) -> list[str]:
+    """Return when something happened at a step, written out."""
+    return [line[:9] for line in story.tell() if line[9:].startswith(f" {what} {name}")]
 
 
 class TestWorkAndHours:
@@ -151,6 +157,31 @@ class TestWorkAndHours:
         )
         # x-1 has just finished; x-2 and x-3 have been idle since the morning
         assert told(w.at(9))[-2:] == ["Mon 10:00 START b x-2", "Mon 11:00 COMPLETE b"]
+
+    def test_the_longest_idle_starts_first_whoever_shares_the_role(self):
+        # An also does y, so that the two are people of different kinds
+        both = Role("x", Label.plain("x"), persons=(Person("An", roles=("y",)), Person("Bo")))
+        w = world(
+            step("a", "y", "b"),
+            step("b", "x", "c"),
+            step("c", "x", "end"),
+            roles=[both, Role("y", Label.plain("y"))],
+            work={"a": "1h", "b": "1h", "c": "1h"},
+        )
+        assert [line for line in told(w.at(9)) if "START" in line] == [
+            "Mon 09:00 START a An",
+            "Mon 10:00 START b Bo",
+            "Mon 11:00 START c An",
+        ]
+
+    def test_among_the_equally_idle_the_order_of_ids_decides(self):
+        both = Role("x", Label.plain("x"), persons=(Person("Bo", roles=("y",)), Person("An")))
+        w = world(
+            step("a", "x", "end"),
+            roles=[both, Role("y", Label.plain("y"))],
+            work={"a": "1h"},
+        )
+        assert "Mon 09:00 START a An" in told(w.at(9))
 
     def test_blocks_of_availability_restrict_hours(self):
         role = Role(
@@ -399,6 +430,28 @@ class TestApprovals:
         )
         starts = [line.split()[-1] for line in told(w.at(9)) if "START" in line]
         assert sorted(starts) == ["Li", "Wu"]
+
+    def test_who_has_voted_does_not_vote_again_while_the_other_voter_is_busy(self):
+        li, wu = Person("Li", roles=("y",)), Person("Wu", roles=("z",))
+        roles = [
+            Role("x", Label.plain("x"), persons=(li,)),
+            Role("y", Label.plain("y"), persons=(wu,)),
+            Role("z", Label.plain("z")),
+        ]
+        w = world(
+            fork("other", "a"),
+            step("other", "z", "end"),
+            approval("a", ("x", "y")),
+            REJECTED,
+            roles=roles,
+            work={"other": "2h", "a": "1h"},
+            shares={"a": FOR},
+        )
+        assert [line for line in told(w.at(9)) if "START" in line] == [
+            "Mon 09:00 START other Wu",
+            "Mon 09:00 START a Li",
+            "Mon 11:00 START a/1 Wu",
+        ]
 
     def test_a_share_is_approved_without_anybody(self):
         w = world(
@@ -843,6 +896,110 @@ class TestFlow:
         story = w.at(9)
         assert len(story.times(Lifecycle.COMPLETE, "j")) == 2
         assert story.end() == "end"
+
+    @pytest.mark.parametrize("join", [Join(JoinKind.FIRST), Join(JoinKind.AT_LEAST, 1)])
+    def test_rework_starts_a_race_afresh(self, join: Join):
+        story = self.repeated(join, b="30m").at(9)
+        # b wins every round, though a of the last one comes in the middle of this one
+        assert moments(story, "COMPLETE", "a") == ["Mon 10:00", "Mon 11:00", "Mon 12:00"]
+        assert moments(story, "COMPLETE", "m") == ["Mon 09:45", "Mon 10:30", "Mon 11:15"]
+        assert story.end() == "end"
+
+    def test_a_race_whose_losers_never_arrive_starts_afresh(self):
+        w = self.repeated(Join(JoinKind.FIRST), b="30m")
+        w.shares["b"] = {"go": 0.0, "skip": 1.0}
+        assert moments(w.at(9), "ASSIGN", "m") == ["Mon 10:00", "Mon 11:15", "Mon 13:30"]
+
+    def test_a_loser_of_the_last_round_does_not_win_this_one(self):
+        w = self.repeated(Join(JoinKind.FIRST), b="2h", loop=Loop(1, "end"), bs=2)
+        # a wins at 10:00 and, reworked, at 11:15; b of the first round comes at 11:00
+        story = w.at(9)
+        assert moments(story, "COMPLETE", "b") == ["Mon 11:00", "Mon 13:15"]
+        assert moments(story, "ASSIGN", "m") == ["Mon 10:00", "Mon 11:15"]
+        assert story.end() == "end"
+
+    def test_nor_does_what_followed_the_loser(self):
+        w = self.repeated(Join(JoinKind.FIRST), b="90m", loop=Loop(1, "end"), bs=2)
+        w.steps[2] = step("b", "y", {"go": "c", "skip": "end"})
+        w.steps.append(step("c", "y", "m"))
+        w.work["c"] = "15m"
+        # c of the first round begins at 10:30, after the second has begun, and ends at 10:45
+        assert moments(w.at(9), "COMPLETE", "c") == ["Mon 10:45", "Mon 12:00"]
+        assert moments(w.at(9), "ASSIGN", "m") == ["Mon 10:00", "Mon 11:15"]
+
+    @pytest.mark.parametrize("join", [Join(JoinKind.ALL), Join(JoinKind.AT_LEAST, 2)])
+    def test_rework_forgets_the_tokens_that_wait_at_a_join(self, join: Join):
+        mornings = Role(
+            "x", Label.plain("x"), people=1, availability=Availability(blocks=(EARLY,))
+        )
+        w = world(
+            fork("a", "b"),
+            step("a", "x", "m"),
+            step("b", "y", "redo"),
+            step("redo", (), "fork", type=StepType.DECISION, loop=Loop(1, "m")),
+            step("m", "w", {"ok": "end", "again": "fork"}, join=join),
+            people={"y": 1, "w": 1},
+            roles=[mornings],
+            work={"a": "1h", "b": "2h", "m": "15m"},
+            shares={"m": {"ok": 1.0, "again": 0.0}},
+        )
+        story = w.at(9)
+        assert moments(story, "COMPLETE", "b") == ["Mon 11:00", "Mon 14:00"]
+        assert moments(story, "ASSIGN", "m") == ["Tue 10:00"]
+        assert list(story.log.cases.stuck) == [0]
+
+    def test_a_race_inside_an_outer_loop_starts_afresh_with_it(self):
+        w = world(
+            step("s", "x", "t", loop=Loop(1, "end")),
+            step("t", "x", ["a", "b"]),
+            step("a", "x", "m"),
+            step("b", "y", {"go": "m", "skip": "end"}),
+            step("m", "w", {"ok": "n", "again": "t"}, join=Join(JoinKind.FIRST)),
+            step("n", "w", "s"),
+            people={"x": 1, "y": 1, "w": 1},
+            work=dict.fromkeys("stabmn", "10m"),
+            shares={"b": {"go": 0.0, "skip": 1.0}, "m": {"ok": 1.0, "again": 0.0}},
+        )
+        assert moments(w.at(9), "COMPLETE", "m") == ["Mon 09:40", "Mon 10:30"]
+
+    @pytest.mark.parametrize(
+        ("join", "starts"),
+        [
+            (Join(JoinKind.FIRST), ["Mon 10:10", "Mon 13:10"]),
+            (Join(JoinKind.AT_LEAST, 2), ["Mon 10:20", "Mon 13:20"]),
+            (
+                Join(JoinKind.FIRST, None, withdraw_losers=True),
+                ["Mon 10:10", "Mon 13:10"],
+            ),
+        ],
+    )
+    def test_a_race_that_is_over_may_be_held_again_without_a_loop(
+        self, join: Join, starts: list[str]
+    ):
+        w = world(
+            step("start", (), ["early", "late"], type=StepType.DECISION),
+            step("early", "x", "fork"),
+            step("late", "y", "fork"),
+            fork("a", "b"),
+            step("a", "x", "m"),
+            step("b", "y", "m"),
+            step("m", "w", "end", join=join),
+            people={"x": 1, "y": 2, "w": 1},
+            work={"early": "1h", "late": "3h", "a": "10m", "b": "20m", "m": "5m"},
+        )
+        assert moments(w.at(9), "ASSIGN", "m") == starts
+
+    def repeated(self, join: Join, *, b: str, loop: Loop | None = None, bs: int = 1) -> World:
+        """A race of a (1 h) and b whose winner is reworked, twice if nothing else is said."""
+        return world(
+            step("fork", (), ["a", "b"], type=StepType.DECISION, loop=loop or Loop(2, "end")),
+            step("a", "x", "m"),
+            step("b", "y", {"go": "m", "skip": "end"}),
+            step("m", "w", "fork", join=join),
+            people={"x": 1, "y": bs, "w": 1},
+            work={"a": "1h", "b": b, "m": "15m"},
+            shares={"b": {"go": 1.0, "skip": 0.0}},
+        )
 
     def test_a_rejected_end_withdraws_all_other_work(self):
         w = world(
