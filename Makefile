@@ -12,6 +12,7 @@ help:  ## show this list
 
 demo: $(VENV)/.user  ## set up, then show the founding case before and after in out/index.html
 	$(BIN)/itsmctl demo $(OUT)
+	@echo "to type itsmctl in this terminal: . $(BIN)/activate"
 
 test: $(VENV)/.dev  ## set up, then run the tests
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)

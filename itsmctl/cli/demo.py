@@ -80,6 +80,7 @@ def demo(
     change = next(entry for entry in report.changes if entry.scenario == SCENARIO)
     before = _side(experiment.base, "before", (*change.removed, *change.kept), stage)
     after = _side(experiment.variants[0], "after", (*change.added, *change.kept), stage)
+    _images({"before": experiment.base, "after": experiment.variants[0]}, stage)
     study = _simulate(experiment, replications, stage)
     _page(report, (before, after), study, stage)
 
@@ -118,7 +119,7 @@ def _lint(library: Library, stage: Stage) -> LintReport:
 
 
 def _side(variant: Variant, name: str, findings: tuple[Finding, ...], stage: Stage) -> Side:
-    """Draw one version in both languages; a PNG too, where fonts allow it."""
+    """Draw one version in both languages."""
     from itsmctl.model.raci import matrix_of
     from itsmctl.render.draw import Options
     from itsmctl.report.demo_page import Side
@@ -127,11 +128,22 @@ def _side(variant: Variant, name: str, findings: tuple[Finding, ...], stage: Sta
     for language in LANGUAGES:
         pictures[language] = str(picture(variant, Options(language), "svg"))
         stage.write(f"{name}.{language}.svg", pictures[language])
-    try:
-        stage.write(f"{name}.png", picture(variant, Options(stage.console.language), "png"))
-    except MissingExtra as missing:
-        stage.console.notice(missing.render(stage.console.language))
     return Side(variant.name, matrix_of(variant, gaps_by_step(findings)), pictures)
+
+
+def _images(variants: dict[str, Variant], stage: Stage) -> None:
+    """Write a PNG of each version where fonts allow it; say once where they do not."""
+    from itsmctl.render.draw import Options
+
+    for name, variant in variants.items():
+        try:
+            image = picture(variant, Options(stage.console.language), "png")
+        except MissingExtra as missing:
+            for stale in variants:
+                (stage.folder / f"{stale}.png").unlink(missing_ok=True)
+            stage.console.notice(missing.render(stage.console.language))
+            return
+        stage.write(f"{name}.png", image)
 
 
 def _simulate(experiment: Experiment, replications: int, stage: Stage) -> Study:

@@ -54,10 +54,7 @@ def run_name(run: Results, language: Language) -> str:
     """Return what a variant is called in a heading: its name and its settings."""
     variant = run.variant
     name = (_BASE if variant.id == BASE else variant.name).render(language)
-    # the last two words of a path tell settings apart; whole paths would make wide columns
-    settings = ", ".join(
-        f"{'.'.join(path.split('.')[-2:])}={value}" for path, value in variant.settings
-    )
+    settings = ", ".join(f"{path}={value}" for path, value in variant.settings)
     return f"{name} [{settings}]" if settings else name
 
 

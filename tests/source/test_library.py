@@ -298,6 +298,7 @@ def test_no_organisation_named(loaded, portfolio):
     variant = library.variant("badge")
     assert {"IT部/值班", "requester"} == {role.id for role in variant.organisation.roles}
     assert [said.key for said in variant.assumed] == [
+        "source.assumed-hours",
         "source.assumed-roles",
         "source.assumed-departments",
     ]

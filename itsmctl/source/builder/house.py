@@ -11,6 +11,7 @@ from itsmctl.source.builder.notices import SYMBOLIC
 _CELLS = ("responsible", "accountable", "consulted", "informed")
 _SEPARATOR = "/"
 _REQUESTER = "requester"
+_REQUESTERS_NAME = Label(en="Requester", zh="申请人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,25 @@ def declared_by_use(process: Field) -> Organisation:
 
 
 def assumptions(house: Organisation) -> tuple[Text, ...]:
-    """Say what was taken as declared by its use."""
+    """Say what was taken as declared by its use, and what was taken for missing hours."""
+    said = []
+    if any(_has_no_hours(role, house) for role in house.roles):
+        said.append(
+            text(
+                "source.assumed-hours",
+                "no calendar is given; everybody without one is taken to work day and night, "
+                "every day",
+            )
+        )
     if house.found or not house.roles:
-        return ()
-    said = [
+        return tuple(said)
+    said.append(
         text(
             "source.assumed-roles",
             "no organisation is given; roles taken as declared by their use: {roles}",
             roles=tuple(role.id for role in house.roles),
         )
-    ]
+    )
     if house.departments:
         said.append(
             text(
@@ -106,11 +116,17 @@ def assumptions(house: Organisation) -> tuple[Text, ...]:
     return tuple(said)
 
 
+def _has_no_hours(role: Role, house: Organisation) -> bool:
+    unit = house.department(role.department or "")
+    own = role.calendar or (unit.calendar if unit is not None else None) or house.calendar
+    return own is None and not role.external and not role.persons
+
+
 def _role(written: str) -> Role:
     department, separator, tail = written.rpartition(_SEPARATOR)
     return Role(
         id=written,
-        name=Label.plain(tail),
+        name=_REQUESTERS_NAME if written == _REQUESTER else Label.plain(tail),
         department=department if separator else None,
         external=written == _REQUESTER,
         declared=False,

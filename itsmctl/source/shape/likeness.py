@@ -50,7 +50,8 @@ def meant_amount(written: object, shape: Mapping[str, object]) -> str | None:
     """Return a share as a percentage, a percentage as a share, and a version in three parts."""
     if isinstance(written, int | float):
         pattern = str(shape.get("pattern", ""))
-        forms = [f"{written * 100:g}%"] if "%" in pattern else []
+        share = written * 100 if written <= 1 else written
+        forms = [f"{share:g}%"] if "%" in pattern else []
         forms += [f"{written}.0", f"{written}.0.0"] if shape.get("title") == "version" else []
         return next((form for form in forms if re.search(pattern, form)), None)
     percentage = _PERCENTAGE.fullmatch(written) if isinstance(written, str) else None

@@ -145,6 +145,7 @@ def test_a_bare_role_means_the_one_with_its_department(field):
 
 def test_what_was_assumed_is_listed(field, house):
     said = [entry.render("zh") for entry in assumptions(declared_by_use(field(USE)))]
-    assert "IT部/桌面运维" in said[0]
-    assert "流程、IT部" in said[1]
+    assert "全天 24 小时" in said[0]
+    assert "IT部/桌面运维" in said[1]
+    assert "流程、IT部" in said[2]
     assert assumptions(house.organisation) == ()

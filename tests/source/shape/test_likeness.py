@@ -66,7 +66,9 @@ def test_only_what_the_place_takes_is_offered():
     ("written", "shape", "amount"),
     [
         (0.95, {"pattern": "^[0-9]+%$"}, "95%"),
-        (7, {"pattern": "^[0-9]{1,2}%$"}, None),
+        (7, {"pattern": "^[0-9]{1,2}%$"}, "7%"),
+        (100, {"pattern": "^[0-9]+%$"}, "100%"),
+        (700, {"pattern": "^[0-9]{1,2}%$"}, None),
         (1.0, {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$", "title": "version"}, "1.0.0"),
         (2, {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$", "title": "version"}, "2.0.0"),
         (4, {"pattern": "^[0-9]+h$"}, None),
