@@ -17,11 +17,15 @@ _OF_THE_HOUSE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The names that a reference of each kind may take."""
+    """The names that a reference of each kind may take.
+
+    A process without an organisation `declares` its parties by using them; a model does not.
+    """
 
     workshop: Workshop
     house: House | None = None
     process: Process | None = None
+    declares: bool = True
 
     def has(self, reference: Reference) -> bool:
         wanted, target = reference.wanted, reference.target
@@ -40,7 +44,9 @@ class _Known:
 
     def _in_house(self, wanted: str, target: str) -> bool:
         house = self.house
-        if house is None or not house.organisation.found:
+        if house is None:
+            return True
+        if not house.organisation.found and (self.declares or wanted != "role"):
             return True
         return (
             house.knows(house.party(target))
@@ -80,7 +86,7 @@ def unresolved_in_model(built: BuiltModel, workshop: Workshop) -> Iterator[Refer
     if process is None:
         own = (entry for entry in built.notes.references if entry.wanted == "process")
         return _missing(own, _Known(workshop))
-    known = _Known(workshop, process.house, process.process)
+    known = _Known(workshop, process.house, process.process, declares=False)
     return _missing(built.notes.references, known)
 
 

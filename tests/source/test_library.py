@@ -305,6 +305,26 @@ def test_no_organisation_named(loaded, portfolio):
     assert [each for each in library.unresolved if each.document == PROCESS] == []
 
 
+def test_a_model_declares_no_roles(loaded, portfolio):
+    process = (
+        portfolio["badge.process.yaml"]
+        .replace("  organisation: house\n", "")
+        .replace("agent", "it/clerk")
+    )
+    model = """\
+apiVersion: itsmctl/v1
+kind: SimulationModel
+metadata: {id: numbers}
+spec:
+  process: badge
+  people: {it/clerk: 1, it/clark: 2}
+"""
+    library = loaded({"badge.process.yaml": process, "numbers.sim.yaml": model})
+    model_key = DocumentKey(Kind.SIMULATION_MODEL, "numbers")
+    missing = [each.target for each in library.unresolved if each.document == model_key]
+    assert missing == ["it/clark"]
+
+
 def test_house_defaults_reach_the_steps(loaded, portfolio):
     text = (
         portfolio["house.org.yaml"]
