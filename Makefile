@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors bench docs pictures clean
+.PHONY: help demo test coverage check lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,7 +15,10 @@ demo: $(VENV)/.user  ## set up, then show the founding case before and after in 
 	@echo "to type itsmctl in this terminal: . $(BIN)/activate"
 
 test: $(VENV)/.dev  ## set up, then run the tests
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest $(ARGS)
+
+coverage: $(VENV)/.dev  ## the tests once more, with the lines and branches that they miss (slow: every line is traced)
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: lint types floors test  ## what CI runs: style, types, floors, tests
 
