@@ -141,6 +141,6 @@ def _refusal(missing: frozenset[str], packaged: Sequence[Path]) -> CannotDraw | 
         return CannotDraw(words, remedy=remedy)
     remedy = text(
         "render.png.extra-remedy",
-        "Install one (Noto Sans SC, for instance), or: pip install 'itsmctl[cjk]'; SVG needs none.",
+        "install one (Noto Sans SC, for instance), or: pip install 'itsmctl[cjk]'; SVG needs none",
     )
     return MissingExtra(words, remedy=remedy)

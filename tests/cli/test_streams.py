@@ -16,7 +16,7 @@ from itsmctl.cli.app import run
 A_LITTLE = ("--replications", "2", "--horizon", "5bd", "--warmup", "0bd")
 CALLS = {
     "help": ["--help"],
-    "demo": ["demo", "out", "--replications", "2"],
+    "demo": ["demo", "out", "--replications", "2", "-q"],  # no word about missing fonts
     "new": ["new", "笔记本", "--into", "neu"],
     "validate": ["validate"],
     "lint": ["lint", "software-request"],
