@@ -136,7 +136,7 @@ def _refusal(missing: frozenset[str], packaged: Sequence[Path]) -> CannotDraw | 
     if packaged:
         remedy = text(
             "render.png.no-font-remedy",
-            "Install a font that has them, or write SVG, which needs none.",
+            "install a font that has them, or write SVG, which needs none",
         )
         return CannotDraw(words, remedy=remedy)
     remedy = text(
