@@ -1,16 +1,18 @@
 """Whether a document is one of the six kinds and has its shape."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from itsmctl.finding import Problem, SourceText
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Kind
-from itsmctl.route import Route
+from itsmctl.route import METADATA, Route
 from itsmctl.source.composition import Node
 from itsmctl.source.document import Document, kind_of_path
 from itsmctl.source.shape import ShapeFault, check
 
 _KIND: Route = ("$kind",)
+_COLON = "："
 
 
 def examined(document: Document) -> Document:
@@ -28,7 +30,10 @@ def examined(document: Document) -> Document:
     if announced not in {None, document.kind}:
         message = _other_kind(document.kind, announced or document.kind)
         return document.with_problems((_problem(document, "SYN003", message, _KIND),))
-    return document.with_problems(shape_problems(document, document.kind, document.data))
+    faults = shape_problems(document, document.kind, document.data)
+    # one cause, one message: what a full-width colon swallowed is missing everywhere else
+    swallowed = tuple(_swallowed(document, faults)) if faults else ()
+    return document.with_problems(swallowed or faults)
 
 
 def shape_problems(written: SourceText, kind: Kind, data: Node) -> tuple[Problem, ...]:
@@ -43,6 +48,44 @@ def _fault_problem(written: SourceText, fault: ShapeFault) -> Problem:
 
 def _problem(document: Document, code: str, message: Text, route: Route) -> Problem:
     return Problem(code, message, document.value_place(route), route)
+
+
+def _swallowed(document: Document, faults: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield where a full-width colon, which separates nothing, made one text of key and value."""
+    data = document.data if isinstance(document.data, dict) else {}
+    roots: dict[str, Route] = {"spec": (), "metadata": (METADATA,)}
+    wrong = {fault.route for fault in faults}
+    for top, value in data.items():
+        own: Route = (f"${top}",)
+        if _COLON in top:
+            yield _colon_inside(document, own, top)
+        for route, words in _texts_with_colon(value, roots.get(top, own)):
+            if route in wrong or words in route:
+                yield _colon_inside(document, route, words)
+
+
+def _texts_with_colon(node: Node, route: Route) -> Iterator[tuple[Route, str]]:
+    """Yield the keys without a value (as the last part of their route) and the values with it."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if _COLON in key and value is None:
+                yield (*route, key), key
+            yield from _texts_with_colon(value, (*route, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _texts_with_colon(value, (*route, index))
+    elif isinstance(node, str) and _COLON in node:
+        yield route, node
+
+
+def _colon_inside(document: Document, route: Route, words: str) -> Problem:
+    message = text(
+        "source.colon-inside",
+        "the full-width colon in “{words}” does not separate key and value; write “: ” (and "
+        "“, ” inside {{ }}) in half-width characters",
+        words=words,
+    )
+    return Problem("SYN003", message, document.place(route), route)
 
 
 def _unknown_kind(said: Node) -> Text:

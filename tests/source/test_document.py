@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from itsmctl.source.composer import compose
 from itsmctl.source.document import absolute, kind_of_path, relative
+from itsmctl.source.examination import examined
 from itsmctl.source.parse import parse_document
 from itsmctl.source.yaml_events import read_fast, read_patiently, read_pure
 
@@ -253,3 +254,32 @@ def test_other_names_announce_nothing(path):
 )
 def test_comments_and_what_only_looks_like_them(text, expected):
     assert [comment.text for comment in parse_document(text, "x").comments()] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("  steps: {a: {next: {通过：b，驳回：c}}}", "通过：b，驳回：c"),
+        ("  start：a", None),
+        ("  governance: {owner：x}", "owner：x"),
+    ],
+)
+def test_a_full_width_colon_is_the_one_cause_that_is_named(line, key):
+    text = f"apiVersion: itsmctl/v1\nkind: Process\nmetadata: {{id: p}}\nspec:\n{line}\n"
+    document = examined(parse_document(text, "p.process.yaml"))
+    errors = [problem for problem in document.problems if problem.code != "SYN006"]
+    assert len(errors) == 1
+    said = errors[0].message.render("en")
+    assert "full-width colon" in said
+    assert errors[0].place.line in {4, 5}
+    assert key is None or f"“{key}”" in said
+    assert "全角冒号" in errors[0].message.render("zh")
+
+
+def test_a_full_width_colon_in_metadata_is_named_too():
+    text = "apiVersion: itsmctl/v1\nkind: Process\nmetadata： {id: p}\nspec: {steps: {}}\n"
+    document = examined(parse_document(text, "p.process.yaml"))
+    errors = [problem for problem in document.problems if problem.code != "SYN006"]
+    assert len(errors) == 1
+    assert "full-width colon" in errors[0].message.render("en")
+    assert errors[0].place.line == 3
