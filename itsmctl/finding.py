@@ -1,6 +1,6 @@
 """What the linter says about a definition, and what it needs to know of the text to say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -33,6 +33,53 @@ class Fix(StrEnum):
     SAFE = "safe"
     UNSAFE = "unsafe"
     NONE = "none"
+
+
+Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write a value at a route: in place of what stands there, or as a new key at its usual place."""
+
+    route: Route
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Put an element at the end of the list at a route; a single value there becomes a list."""
+
+    route: Route
+    value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Leave out the key or the list element at a route, and a list that is empty without it."""
+
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the key at a route another name."""
+
+    route: Route
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Put other text between two offsets (code points of the decoded text, end exclusive)."""
+
+    start: int
+    end: int
+    text: str
+
+
+Edit = Put | Add | Drop | Rename | Splice
+"""A change to the file of a finding that mends it; `source` makes splices of routes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +118,7 @@ class Finding:
     symptom: Symptom | None = None
     related: tuple[Related, ...] = ()
     fix: Fix = Fix.NONE
+    edits: tuple[Edit, ...] = ()
     suppressed: Suppression | None = None
 
 
@@ -91,6 +139,7 @@ class Problem:
     place: Place
     route: Route = ()
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 class SourceText(Protocol):

@@ -7,7 +7,7 @@ from inspect import cleandoc
 from typing import Generic, TypeVar
 
 from itsmctl.errors import Place
-from itsmctl.finding import Related, Severity, Symptom
+from itsmctl.finding import Edit, Fix, Related, Severity, Symptom
 from itsmctl.i18n import Text, Word, text
 from itsmctl.model.policy import OptionValue, Profile
 from itsmctl.model.portfolio import DocumentKey
@@ -35,7 +35,8 @@ class Sighting:
     `message` is a key into the rule's messages, or a ready sentence. The document is the one that
     the subject stands for unless `document` names another; `place` is for faults that have no
     route. `on_value` points at what is written instead of at its key. `covers` are further steps
-    at which the rules that this one supersedes keep silent.
+    at which the rules that this one supersedes keep silent. `edits` mend the fault in the file of
+    the finding; without them it is not mended by the tool.
     """
 
     route: Route
@@ -47,6 +48,7 @@ class Sighting:
     severity: Severity | None = None
     on_value: bool = False
     covers: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def step(self) -> str | None:
@@ -59,7 +61,8 @@ class Rule(Generic[S]):
     """A question put to one kind of subject; its docstring is its page.
 
     `supersedes` names the rules that keep silent at a step where this one speaks: one fault, one
-    finding. `options` are the defaults of what a policy may set.
+    finding. `options` are the defaults of what a policy may set. `fix` says whether the edits of
+    the rule's sightings may change what the definition means.
     """
 
     code: str
@@ -72,6 +75,7 @@ class Rule(Generic[S]):
     symptom: Symptom | None = None
     supersedes: tuple[str, ...] = ()
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+    fix: Fix = Fix.NONE
 
     @property
     def page(self) -> str:
@@ -117,6 +121,7 @@ def rule(  # noqa: PLR0913  a rule's card has this many lines
     symptom: Symptom | None = None,
     supersedes: tuple[str, ...] = (),
     options: Mapping[str, OptionValue] | None = None,
+    fix: Fix = Fix.NONE,
 ) -> Callable[[Callable[[S], Iterator[Sighting]]], Rule[S]]:
     """Turn a function that looks at a subject into a rule."""
 
@@ -132,6 +137,7 @@ def rule(  # noqa: PLR0913  a rule's card has this many lines
             symptom,
             supersedes,
             options or {},
+            fix,
         )
 
     return decorate

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from itsmctl.errors import Place
-from itsmctl.finding import Finding, Related, Severity, SourceText
+from itsmctl.finding import Finding, Fix, Related, Severity, SourceText
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.outcome import Change, Crash, LintReport, compare
 from itsmctl.lint.rule import Also, Rule, Sighting
@@ -40,7 +40,7 @@ def lint(
     Raises:
         UnusableInput: the settings name a rule, severity or option that does not exist.
     """
-    run = _Run(Library(portfolio, tuple(unresolved)), texts, settings)
+    run = _Run(portfolio, unresolved, texts, settings)
     found: list[Finding] = []
     changes: list[Change] = []
     for text in texts:
@@ -75,12 +75,19 @@ class _Run:
     """What one run has at hand: the files by key, the rules that are on, and what crashed."""
 
     def __init__(
-        self, library: Library, texts: Sequence[SourceText], settings: Settings
+        self,
+        portfolio: Portfolio,
+        unresolved: Sequence[Reference],
+        texts: Sequence[SourceText],
+        settings: Settings,
     ) -> None:
         self.crashes: list[Crash] = []
-        self._library = library
         self._texts = {text.key: text for text in reversed(texts) if text.key is not None}
         self._selector = Selector(settings)
+        self._today = settings.today
+        self._library = library = Library(
+            portfolio, tuple(unresolved), self._selector.options, settings.today
+        )
         by_path = {text.path: text for text in texts}
         self._leaves = Leaves(by_path, settings.waivers, settings.today)
         self._experiments = {entry.id: entry for entry in library.portfolio.experiments}
@@ -96,7 +103,7 @@ class _Run:
             seen += [entry for entry in self._across.get(text.key, ()) if entry[0].code in on]
             for variant in variants:
                 definition = Definition(
-                    variant, self._library, text.key, self._selector.options
+                    variant, self._library, text.key, self._selector.options, self._today
                 )
                 seen += self._look(definition, Definition, on, text.path)
         process = variants[0].process.id if variants else None
@@ -161,6 +168,8 @@ class _Run:
             step=sighting.step,
             symptom=rule.symptom,
             related=tuple(self._related(rule, sighting, text)),
+            fix=rule.fix if sighting.edits else Fix.NONE,
+            edits=sighting.edits,
         )
         return self._leaves.apply(finding)
 

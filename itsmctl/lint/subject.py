@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from itsmctl.finding import SourceText
@@ -26,10 +27,15 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that was loaded together, and the references that lead nowhere."""
+    """Everything that was loaded together, and the references that lead nowhere.
+
+    `options` are the policy's, by rule name; `today` is the day on which the linter judges.
+    """
 
     portfolio: Portfolio
     unresolved: tuple[Reference, ...] = ()
+    options: Options = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
 
     @property
     def called(self) -> frozenset[str]:
@@ -47,13 +53,14 @@ class Definition:
     """A process in its house; what several rules ask of it is worked out once.
 
     `document` is the file that findings point into: the process's own, or a scenario's.
-    `options` are the policy's, by rule name.
+    `options` are the policy's, by rule name; `today` is the day on which the linter judges.
     """
 
     variant: Variant
     library: Library
     document: DocumentKey
     options: Options = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
 
     @property
     def process(self) -> Process:

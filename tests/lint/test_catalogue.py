@@ -11,7 +11,7 @@ from itsmctl.lint import rules
 from itsmctl.lint.catalogue import RULES, rules_in
 from itsmctl.lint.rule import Rule
 
-FAMILIES = {"SYN", "REF", "RAC", "FLW", "TIM", "HND", "GOV"}
+FAMILIES = {"SYN", "REF", "RAC", "FLW", "SND", "TIM", "HND", "GOV", "STY", "PRT", "SUP"}
 CHINESE = catalogue("lint")
 GOLDEN = Path(__file__).with_name("golden")
 
