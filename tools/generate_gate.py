@@ -15,7 +15,7 @@ from typing import Any
 _ROOT = Path(__file__).parent.parent
 _TARGET = _ROOT / "itsmctl" / "source" / "gate.py"
 _ANNOTATIONS = frozenset(
-    ("$schema", "$id", "title", "description", "examples", "default", "definitions")
+    ("$schema", "$id", "$comment", "title", "description", "examples", "default", "definitions")
 )
 _OF_TEXT = frozenset(("pattern", "minLength"))
 _OF_NUMBERS = {

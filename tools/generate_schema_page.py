@@ -91,7 +91,7 @@ class Page:
 
     def meaning(self, shape: Schema) -> str:
         """Return a schema's description in the language of the page."""
-        english, _, chinese = shape.get("description", "").partition("\n")
+        english, _, chinese = _told(shape).partition("\n")
         return str(chinese if self.language == "zh" else english)
 
     def type_of(self, shape: Schema, heading: str) -> str:
@@ -201,10 +201,15 @@ def _objects(heading: str, shape: object, described: Schema) -> Iterator[tuple[s
     if not isinstance(shape, dict) or _referenced(shape) is not None:
         return
     if shape.get("properties"):
-        yield heading, {**shape, "description": described["description"], "examples": ()}
+        yield heading, {**shape, "description": _told(described), "examples": ()}
         return
     yield from _objects(f"{heading}.ID", shape.get("additionalProperties"), described)
     yield from _objects(f"{heading}.N", shape.get("items"), described)
+
+
+def _told(shape: Schema) -> str:
+    """Return what is said of a shape: definitions say it in a comment, all else in a description."""
+    return str(shape.get("$comment") or shape.get("description", ""))
 
 
 def _described(shape: Schema) -> dict[str, Schema]:

@@ -112,7 +112,12 @@ def test_every_property_and_definition_is_described_in_both_languages(name):
         of_property = re.search(r"/(properties|definitions)/[^/]+$", path)
         if path and (of_property is None or is_condition(path)):
             continue
-        english, separator, chinese = node["description"].partition("\n")
+        told = (
+            "$comment"
+            if path.startswith("/definitions/") and path.count("/") == 2
+            else "description"
+        )
+        english, separator, chinese = node[told].partition("\n")
         assert separator, path
         assert LATIN.search(english), path
         assert not CHINESE.search(english), path
@@ -122,6 +127,16 @@ def test_every_property_and_definition_is_described_in_both_languages(name):
         assert "\n" not in chinese, path
         described += 1
     assert described > 5
+
+
+@each_schema
+def test_editors_show_what_a_key_means_and_not_what_its_shape_is(name):
+    """Of several descriptions at one value, editors show that of the innermost schema."""
+    for path, node in nodes(SCHEMAS[name]):
+        if "$ref" in node and not path.endswith(("/then", "/else", "/propertyNames")):
+            definition = SCHEMAS[name]["definitions"][node["$ref"].rpartition("/")[2]]
+            assert "description" not in definition, path
+            assert "/allOf/" in path, f"{path}: nothing is said here"
 
 
 @each_schema

@@ -1,6 +1,7 @@
 """The documents: one schema per kind, each with the definitions that it uses and no others."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from schema_source import (
     calendar,
@@ -19,6 +20,7 @@ from schema_source.notices import NOTICES
 from schema_source.step import STEP
 from schema_source.times import AMOUNTS, TIMES
 
+_ENTRIES = frozenset({"items", "additionalProperties"})
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _DEFINITIONS: dict[str, Schema] = {
@@ -105,12 +107,44 @@ def _assemble(slug: str, root: Schema, definitions: dict[str, Schema]) -> Schema
         if name not in used:
             used[name] = None
             waiting += _references(definitions[name])
-    return {
+    document = {
         "$schema": _DRAFT,
         "$id": f"urn:itsmctl:schema:{slug}:v1",
         **root,
-        "definitions": {name: definitions[name] for name in definitions if name in used},
+        "definitions": {
+            name: _commented(definitions[name]) for name in definitions if name in used
+        },
     }
+    return _explained(document, definitions)
+
+
+def _commented(definition: Schema) -> Schema:
+    """Move the description of a definition to its comment.
+
+    Of several descriptions that meet at a value editors show the innermost, but people ask what
+    the key means where they point.
+    """
+    moved = {"description": "$comment"}
+    return {moved.get(key, key): value for key, value in definition.items()}
+
+
+def _explained(node: Any, definitions: dict[str, Schema]) -> Any:  # noqa: ANN401  any JSON
+    """Say at entries of maps and lists that only refer to a definition what belongs there."""
+    if isinstance(node, list):
+        return [_explained(value, definitions) for value in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _entry(value, definitions)
+        if key in _ENTRIES and isinstance(value, dict) and "$ref" in value
+        else _explained(value, definitions)
+        for key, value in node.items()
+    }
+
+
+def _entry(reference: Schema, definitions: dict[str, Schema]) -> Schema:
+    named = definitions[reference["$ref"].rpartition("/")[2]]
+    return {"description": named["description"], "allOf": [reference]}
 
 
 def _references(node: object) -> Iterator[str]:

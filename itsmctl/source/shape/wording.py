@@ -129,7 +129,7 @@ def meaning(shapes: tuple[Schema, ...]) -> Text:
 def meaning_of_key(shapes: tuple[Schema, ...], key: str) -> Word:
     """Say what belongs at a key, in the words of the innermost schema that describes it."""
     described = (_properties(shape).get(key, {}) for shape in reversed(shapes))
-    return next((_told(shape) for shape in described if "description" in shape), NOTHING)
+    return next((_told(shape) for shape in described if _description(shape)), NOTHING)
 
 
 def examples(shapes: tuple[Schema, ...]) -> Word:
@@ -143,7 +143,7 @@ def examples(shapes: tuple[Schema, ...]) -> Word:
 
 def _innermost(shapes: tuple[Schema, ...]) -> Schema:
     """Return the innermost schema with a description; the document's own always has one."""
-    return next(shape for shape in reversed(shapes) if "description" in shape)
+    return next(shape for shape in reversed(shapes) if _description(shape))
 
 
 def _properties(shape: Schema) -> dict[str, Any]:
@@ -156,8 +156,13 @@ def _told(shape: Schema) -> Text:
 
 
 def _label(shape: Schema) -> Label:
-    english, _, chinese = str(shape["description"]).partition("\n")
+    english, _, chinese = _description(shape).partition("\n")
     return Label(_within(english.removesuffix(".")), chinese.removesuffix("。"))
+
+
+def _description(shape: Schema) -> str:
+    """Return what a schema says of itself: definitions in a comment (tools/schema_source says why)."""
+    return str(shape.get("$comment") or shape.get("description", ""))
 
 
 def _within(sentence: str) -> str:
