@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage check lint types floors bench docs pictures clean
+.PHONY: help demo test coverage fuzz check lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ test: $(VENV)/.dev  ## set up, then run the tests
 
 coverage: $(VENV)/.dev  ## the tests once more, with the lines and branches that they miss (slow: every line is traced)
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+fuzz: $(VENV)/.dev  ## 100,000 spoilt definitions for the linter (an hour; ARGS="--seed 2 --count 5000" for fewer, others)
+	$(BIN)/python tools/fuzz.py $(ARGS)
 
 check: lint types floors test  ## what CI runs: style, types, floors, tests
 
@@ -44,12 +47,15 @@ pictures: $(VENV)/.user  ## draw the shipped processes into docs/pictures
 
 bench: $(VENV)/.bench  ## CPU of lint and simulate beside their peers, as ratios of one run
 	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/soundness.py
 	$(BIN)/python benchmarks/simulate.py
 
 clean:  ## remove the environment and everything made
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
 
-# A stamp a level: what is installed is installed again when pyproject.toml or setup.py changes.
+# A stamp a level: what is installed is installed again when what it is made of changes, be it only
+# the kernel, which is compiled where there is a C compiler.
+INSTALLED := pyproject.toml setup.py itsmctl/simulate/kernel.py
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "itsmctl needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -57,14 +63,15 @@ $(VENV)/bin/python:
 	  { echo "Python cannot create environments here; on Debian: apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.user: $(VENV)/bin/python pyproject.toml setup.py
+$(VENV)/.user: $(VENV)/bin/python $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/bin/python pyproject.toml setup.py
+$(VENV)/.dev: $(VENV)/bin/python $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/.user
 
 $(VENV)/.bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check simpy yamllint check-jsonschema
+	-npm install --silent --no-save --prefix $(VENV)/bpmnlint bpmnlint
 	@touch $@

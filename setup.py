@@ -1,12 +1,19 @@
-"""Carry the top-level schemas/, templates/ and processes/ into the wheel as package resources."""
+"""What pyproject.toml cannot say: resources of the top level, and the kernel compiled if possible."""
 
 import shutil
+import sys
+import sysconfig
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
 
-RESOURCES = ("schemas", "templates", "processes")
+RESOURCES = ("schemas", "templates", "processes", "selftest")
+WITH_GIL = not sysconfig.get_config_var("Py_GIL_DISABLED")
+STABLE = WITH_GIL and sys.implementation.name == "cpython"
+"""Whether one library serves this and every later Python: abi3, of 3.11 for its buffers."""
+
+FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-ffp-contract=off"]
 
 
 class BuildWithResources(build_py):
@@ -23,4 +30,27 @@ class BuildWithResources(build_py):
             shutil.copytree(Path(__file__).parent / name, target)
 
 
-setup(cmdclass={"build_py": BuildWithResources})
+def kernel() -> Extension:
+    """Return the kernel of the simulator as an extension beside the file that it is made of.
+
+    Optional: where Cython or a C compiler is missing, the file itself runs. Sums of products stay
+    unfused and no instruction of this very processor is used, so that the bits are the same
+    everywhere.
+    """
+    extension = Extension(
+        "itsmctl.simulate._kernel",
+        ["itsmctl/simulate/kernel.py"],
+        define_macros=[("Py_LIMITED_API", "0x030B0000")] if STABLE else [],
+        extra_compile_args=FLAGS,
+        py_limited_api=STABLE,
+        optional=True,
+    )
+    extension.cython_c_in_temp = True  # the C file is nobody's to read
+    return extension
+
+
+setup(
+    cmdclass={"build_py": BuildWithResources},
+    ext_modules=[kernel()],
+    options={"bdist_wheel": {"py_limited_api": "cp311"}} if STABLE else {},
+)

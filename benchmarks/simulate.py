@@ -5,18 +5,14 @@
 The network: a request is taken in and triaged, approved by two parties in parallel, reworked in
 15 % of cases, then provided, bought, configured, delivered, explained and asked about. Everybody
 works around the clock, because SimPy has no calendars; work is lognormal. SimPy writes no log;
-the kernel writes all of its events, and is measured interpreted and, where Cython and a C
-compiler are there, compiled. Figures are tasks per CPU second.
+the kernel writes all of its events, and is measured interpreted and, where installing found a C
+compiler, compiled. Figures are tasks per CPU second.
 """
 
-import importlib.util
-import subprocess
 import sys
 from collections.abc import Callable
 from math import exp, log, sqrt
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from time import process_time
 
 import simpy
@@ -44,7 +40,7 @@ from itsmctl.model.simulation import (
 )
 from itsmctl.model.simulation import Lognormal as LognormalTime
 from itsmctl.model.times import DAY, HOUR, Duration, Unit
-from itsmctl.simulate import kernel, run
+from itsmctl.simulate import engine, kernel, run
 from itsmctl.simulate.plan import Plan
 
 PEOPLE = {"desk": 2, "manager": 1, "security": 1, "engineer": 5, "buyer": 3, "courier": 2}
@@ -143,26 +139,6 @@ def simpy_tasks(days: int) -> int:
     return done
 
 
-def compiled_kernel(folder: Path) -> bool:
-    """Compile the kernel into a folder and let `run` use it; False where that cannot be done."""
-    source = folder / "kernel.py"
-    source.write_bytes(Path(kernel.__file__).read_bytes())
-    command = [sys.executable, "-m", "Cython.Build.Cythonize", "-i", "-3", str(source)]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except subprocess.CalledProcessError as error:
-        print(error.stderr.decode(errors="replace").strip().splitlines()[-1], file=sys.stderr)
-        return False
-    library = next(path for path in folder.iterdir() if path.suffix in {".so", ".pyd"})
-    spec = importlib.util.spec_from_file_location("kernel", library)
-    if spec is None or spec.loader is None:
-        return False
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    run.Kernel = module.Kernel
-    return True
-
-
 def speed(tasks: Callable[[int], int], days: int, rounds: int = 3) -> float:
     """Return the best tasks per CPU second of some rounds."""
     best = 0.0
@@ -178,12 +154,15 @@ def main() -> None:
     days = int(sys.argv[1]) if len(sys.argv) > 1 else 120
     peer = speed(simpy_tasks, days)
     print(f"{'SimPy ' + simpy.__version__:24} {peer:12,.0f} tasks/s")
+    run.Kernel = kernel.Kernel
     ours = speed(itsmctl_tasks, days)
     print(f"{'itsmctl, interpreted':24} {ours:12,.0f} tasks/s {ours / peer:8.1f} x")
-    with TemporaryDirectory() as folder:
-        if compiled_kernel(Path(folder)):
-            ours = speed(itsmctl_tasks, 10 * days)
-            print(f"{'itsmctl, compiled':24} {ours:12,.0f} tasks/s {ours / peer:8.1f} x")
+    if not engine.kernel_is_compiled():
+        print("no compiled kernel: install itsmctl anew where a C compiler is", file=sys.stderr)
+        return
+    run.Kernel = engine.Kernel
+    ours = speed(itsmctl_tasks, 10 * days)
+    print(f"{'itsmctl, compiled':24} {ours:12,.0f} tasks/s {ours / peer:8.1f} x")
 
 
 if __name__ == "__main__":

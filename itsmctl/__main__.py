@@ -2,7 +2,7 @@
 
 import sys
 
-from itsmctl.cli.app import run
+from itsmctl.cli.door import run
 
 
 def main() -> None:

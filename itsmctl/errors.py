@@ -4,9 +4,8 @@ Every error carries a `Text` (what is wrong, quoting the value), a place where t
 remedy. Both are clauses without a capital at the start or a full stop at the end: they are joined. The door prints it and leaves with `exit_code`; nothing else catches it on the way.
 """
 
-from dataclasses import dataclass
-
 from itsmctl.i18n import Language, Text
+from itsmctl.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,13 @@ class ItsmctlError(Exception):
     def __init__(
         self, message: Text, *, place: Place | None = None, remedy: Text | None = None
     ) -> None:
-        super().__init__(message.render("en"))
+        super().__init__(message)  # by which it can be sent from one process to another
         self.message = message
         self.place = place
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return self.message.render("en")
 
     def render(self, language: Language) -> str:
         """Return one line: place, what is wrong, what to do about it."""

@@ -26,8 +26,9 @@ The life of an item, in events (an event in brackets may be absent)::
 from __future__ import annotations  # array[int] cannot be evaluated before Python 3.12
 
 from array import array
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from itsmctl.record import dataclass, field
 
 
 class Lifecycle(IntEnum):

@@ -1,13 +1,13 @@
 """What the linter says about a definition, and what it needs to know of the text to say it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from itsmctl.errors import Place
-from itsmctl.i18n import Text
+from itsmctl.i18n import Label, Text
 from itsmctl.model.portfolio import DocumentKey
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 
 
@@ -36,6 +36,22 @@ class Fix(StrEnum):
 
 
 Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(Mapping[str, Plain]):
+    """A mapping to be written, key by key, that can be hashed as findings are."""
+
+    pairs: tuple[tuple[str, Plain], ...]
+
+    def __getitem__(self, key: str) -> Plain:
+        return dict(self.pairs)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +108,15 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding does not count: an inline comment, a waiver or a baseline entry."""
+    """Why a finding does not count: an inline comment, a waiver or a baseline entry.
+
+    `by` is who accepted it, which only waivers say.
+    """
 
     kind: str
     reason: str | None = None
     until: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +125,8 @@ class Finding:
 
     `process` and `step` are ids (None where the finding is about a whole file); `count` words in
     `message` are already filled in. Fingerprint: rule + process + step, never the line.
+    `departments` are the names of those of the house that carry the step out. `scenario` is the
+    id of the scenario in whose merged result it was found.
     """
 
     code: str
@@ -120,6 +142,8 @@ class Finding:
     fix: Fix = Fix.NONE
     edits: tuple[Edit, ...] = ()
     suppressed: Suppression | None = None
+    scenario: str | None = None
+    departments: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,7 @@ class Comment:
 class Problem:
     """A fault that reading a file found; the rule of that `code` reports it as it is."""
 
-    code: str  # SYN001 ... SYN006
+    code: str  # SYN001 ... SYN006, PRT901, TIM511
     message: Text
     place: Place
     route: Route = ()
@@ -180,6 +204,10 @@ class SourceText(Protocol):
 
     def value_place(self, route: Route) -> Place:
         """Return the value's span at `route`, or that of its nearest ancestor that exists."""
+        ...
+
+    def written(self, route: Route) -> str | None:
+        """Return the text at exactly this route as its author wrote it, None for anything else."""
         ...
 
     def comments(self) -> Iterator[Comment]:

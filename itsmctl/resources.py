@@ -1,4 +1,4 @@
-"""Files that travel with itsmctl: schemas/, templates/, and the shipped processes/.
+"""Files that travel with itsmctl: schemas/, templates/, shipped processes/ and selftest/.
 
 An installed wheel carries them in ``itsmctl/_resources``; a checkout has them at its top level.
 """
@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).parent
 
 @cache
 def folder(name: str) -> Path:
-    """Return the folder of the given name ("schemas", "templates" or "processes").
+    """Return the folder of the given name ("schemas", "templates", "processes" or "selftest").
 
     Raises:
         FileNotFoundError: neither the wheel nor a checkout holds it (a broken installation).

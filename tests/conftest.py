@@ -1,10 +1,22 @@
 """Where the checkout and the design data are."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+_CACHES = count()
+
+
+@pytest.fixture(autouse=True)
+def own_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Give each test a cache of its own, which is there only if the test makes it."""
+    folder = tmp_path_factory.getbasetemp() / f"cache-{next(_CACHES)}"
+    monkeypatch.setenv("ITSMCTL_CACHE_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -146,3 +146,24 @@ def test_a_label_falls_back_to_its_other_language(label, english, chinese, bilin
 )
 def test_the_language_is_the_wish_else_the_environment(wish, environment, language):
     assert choose_language(wish, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("软件 é 😀", "软件 é 😀"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\u202eb\u2066", "a\\u202eb\\u2066"),
+        ("it\u200bil", "it\\u200bil"),
+        ("a\tb\nc", "a\tb\nc"),
+    ],
+)
+def test_an_authors_word_cannot_steer_a_terminal(word, shown):
+    sentence = text(
+        "source.empty",
+        "{word} {label} {list}",
+        word=word,
+        label=Label.plain(word),
+        list=(word,),
+    )
+    assert sentence.render("en") == f"{shown} {shown} {shown}"

@@ -12,7 +12,7 @@ import pytest
 from itsmctl.resources import folder
 
 ROOT = Path(__file__).parent.parent
-RESOURCES = ("schemas", "templates", "processes")
+RESOURCES = ("schemas", "templates", "processes", "selftest")
 
 
 def files_below(name):
@@ -25,7 +25,7 @@ def files_below(name):
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The wheel of a copy of this checkout, built without the network."""
+    """The wheel of a copy of this checkout, built without the network and without a compiler."""
     if find_spec("setuptools") is None:
         pytest.skip("setuptools is not in this environment; pip install -e '.[dev]' brings it")
     import shutil  # noqa: PLC0415  only here
@@ -34,16 +34,17 @@ def wheel(tmp_path_factory):
     for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     for name in ("itsmctl", *RESOURCES):
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns("__pycache__", "_kernel.*")
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
     built = subprocess.run(
         [
             sys.executable, "-m", "pip", "wheel", ".", "--quiet", "--no-deps", "--no-index",
             "--no-build-isolation", "--disable-pip-version-check", "-w", str(target),
         ],
-        cwd=source, capture_output=True, text=True, timeout=120, check=False,
+        cwd=source, env={**os.environ, "CC": str(source / "no-compiler")},
+        capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
-    assert built.returncode == 0, built.stderr
+    assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
     (path,) = target.glob("*.whl")
     return path
 
@@ -103,6 +104,14 @@ def test_the_wheel_carries_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.partition("/")[0] for name in archive.namelist()}
     assert {top.partition("-")[0] for top in tops} == {"itsmctl"}
+
+
+def test_without_a_compiler_the_kernel_comes_as_its_file(itsmctl, installed):
+    simulate = installed / "itsmctl" / "simulate"
+    assert [path.name for path in simulate.glob("*kernel*")] == ["kernel.py"]
+    itsmctl("new", "laptop-request", "--into", "small")
+    short = ("--replications", "1", "--cases", "2", "--format", "json")
+    assert '"kernel": "interpreted"' in itsmctl("simulate", "small", *short)
 
 
 def test_the_command_is_declared(installed):

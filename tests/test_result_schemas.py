@@ -17,13 +17,30 @@ A_LITTLE = ("--replications", "3", "--horizon", "10bd")
     ("name", "arguments", "filled"),
     [
         ("findings", ("lint", "processes", "--profile", "audit"), "findings"),
+        ("findings", ("lint", "processes", "--statistics"), "statistics"),
         ("findings", ("lint", SCENARIO), "changes"),
+        ("lint-settings", ("lint", SCENARIO, "--show-settings"), "portfolios"),
         (
             "simulation",
             ("simulate", "processes/access-request.process.yaml", *A_LITTLE),
             "runs",
         ),
         ("simulation", ("simulate", SCENARIO, *A_LITTLE), "comparisons"),
+        (
+            "simulation",
+            (
+                "simulate",
+                "leaver",
+                "--horizon",
+                "10bd",
+                "--warmup",
+                "auto",
+                "--precision",
+                "40%",
+            ),
+            "precision",
+        ),
+        ("selftest", ("simulate", "--selftest", "tests/simulate/selftest/models"), "answers"),
     ],
 )
 def test_json_fits_its_schema(name, arguments, filled):

@@ -48,7 +48,7 @@ _TYPES = {
 }
 _HEAD = '''"""Whether a document has the shape of its kind: generated from schemas/ by tools/generate_gate.py."""
 
-import re
+from itsmctl.pattern import pattern
 
 '''
 _FOOT = '''
@@ -118,13 +118,13 @@ class GateWriter:
         if "minLength" in shape:
             lines.append(_refuse(f"len(v) < {shape['minLength']}"))
         if "pattern" in shape:
-            lines.append(_refuse(f"not {self._pattern(shape['pattern'])}(v)"))
+            lines.append(_refuse(f"not {self._pattern(shape['pattern'])}.search(v)"))
         return lines
 
     def _pattern(self, pattern: str) -> str:
         # Schema patterns are ECMA 262, where $ matches at the very end only
         python = pattern.removesuffix("$") + (r"\Z" if pattern.endswith("$") else "")
-        return self._name("_p", f"re.compile({python!r}).search\n")
+        return self._name("_p", f"pattern({python!r})\n")
 
     def _list(self, shape: Schema, definitions: Schema) -> list[str]:
         lines = _size(shape, "Items")

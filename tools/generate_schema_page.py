@@ -26,6 +26,10 @@ _SUFFIXES = {
     "scenario": "*.scenario.yaml",
     "lint-policy": "*.policy.yaml",
 }
+_BARE = {
+    "settings": "itsmctl.toml",
+    "baseline": "itsmctl-baseline.yaml",
+}  # no kind of definition
 _WORDS = {
     "en": {
         "title": "The definition language, key by key",
@@ -150,10 +154,14 @@ def render(language: str) -> str:
     """Return the page in one language."""
     page = Page(language)
     kinds = {slug: _load(f"{slug}.v1.schema.json") for slug in _SUFFIXES}
-    uses = Counter(name for schema in kinds.values() for name in schema["definitions"])
+    bare = {slug: _load(f"{slug}.v1.schema.json") for slug in _BARE}
+    languages = [*kinds.values(), *bare.values()]
+    uses = Counter(name for schema in languages for name in schema["definitions"])
     blocks = [f"# {page.word('title')}", page.word("intro")]
     for slug, schema in kinds.items():
         blocks += _kind(page, slug, schema, {name for name, count in uses.items() if count > 1})
+    for slug, schema in bare.items():
+        blocks += _bare(page, slug, schema)
     blocks += [f"## {page.word('shared')}", page.word("shared_intro")]
     everything = {
         name: shape
@@ -164,7 +172,7 @@ def render(language: str) -> str:
         if uses[name] > 1:
             blocks += page.section(3, name, shape)
     blocks += [f"## {page.word('results')}", page.word("results_intro")]
-    for slug in ("findings", "simulation"):
+    for slug in ("findings", "lint-settings", "simulation", "selftest"):
         schema = _load(f"results/{slug}.v1.schema.json")
         blocks += page.section(3, slug, {**schema, "examples": ()})
         for name, shape in schema["definitions"].items():
@@ -186,6 +194,15 @@ def _kind(page: Page, slug: str, schema: Schema, shared: set[str]) -> Iterator[s
     for name, shape in definitions.items():
         if name not in shared and _described(shape).keys() != _described(body).keys():
             yield from page.section(3, name, shape)
+
+
+def _bare(page: Page, slug: str, schema: Schema) -> Iterator[str]:
+    title = schema["title"]
+    yield f"## {title}"
+    yield f"`{_BARE[slug]}`: {page.meaning(schema)}"
+    yield from page.table(title, schema)
+    for name, inner in _within(title, schema):
+        yield from page.section(3, name, inner)
 
 
 def _within(heading: str, shape: Schema) -> Iterator[tuple[str, Schema]]:

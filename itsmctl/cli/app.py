@@ -1,4 +1,4 @@
-"""All commands behind one door; what goes wrong leaves through here with its exit code."""
+"""All commands as the parser knows them."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -7,13 +7,10 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from itsmctl.cli import demo, lint, new, raci, render, rule, simulate, validate
-from itsmctl.cli.everywhere import Wishes, take_wishes
+from itsmctl.cli import demo, fmt, lint, new, raci, render, rule, simulate, validate
 from itsmctl.cli.help import Group, speak_chinese
-from itsmctl.cli.leave import leave
 from itsmctl.cli.usage import explain, unknown_command
-from itsmctl.i18n import choose_language
-from itsmctl.report.console import Console, open_console
+from itsmctl.report.console import Console
 
 app = typer.Typer(
     name="itsmctl",
@@ -26,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (demo, new, validate, lint, rule, raci, render, simulate):
+for command in (demo, new, validate, lint, rule, fmt, raci, render, simulate):
     command.register(app)
 
 
@@ -62,25 +59,12 @@ def command_tree() -> TyperGroup:
     return tree
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code; never raises for what a person did."""
-    console = open_console(choose_language())
-    try:
-        wishes, rest = take_wishes(arguments)
-        console = _console(wishes)
-        code = _dispatch(rest, console)
-        console.out.flush()
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the door: nobody is left to catch it
-        return leave(error, console)
-    return code
+def dispatch(rest: Sequence[str], console: Console) -> int:
+    """Let the parser choose the command, run it, and return its exit code.
 
-
-def _console(wishes: Wishes) -> Console:
-    wish = "auto" if wishes.language == "both" else wishes.language
-    return open_console(choose_language(wish), quiet=wishes.quiet, verbose=wishes.verbose)
-
-
-def _dispatch(rest: list[str], console: Console) -> int:
+    Raises:
+        UnusableInput: the call means nothing to the parser; or whatever the command raises.
+    """
     tree = command_tree()
     if console.language == "zh":
         speak_chinese(tree)
@@ -90,10 +74,12 @@ def _dispatch(rest: list[str], console: Console) -> int:
             raise unknown_command(rest[0], list(tree.commands))
         command = f"itsmctl {rest[0]}"
     try:  # not tree.main(): it has exit codes of its own for Ctrl-C and closed pipes
-        with tree.make_context("itsmctl", rest or ["--help"], obj=console) as context:
+        with tree.make_context("itsmctl", list(rest) or ["--help"], obj=console) as context:
             code = tree.invoke(context)
     except typer.Exit as end:
         return end.exit_code
+    except typer.Abort as end:  # Ctrl-C at a question
+        raise KeyboardInterrupt from end
     except TyperException as error:
         raise explain(error, command) from error
     return code if isinstance(code, int) else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from itsmctl.cli.targets import named_keys, require_usable
 from itsmctl.cli.works import Work
 from itsmctl.errors import MissingExtra
 from itsmctl.i18n import LANGUAGES, Language, text
+from itsmctl.record import dataclass
 from itsmctl.report.files import require_free, write_definition, write_result
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _library(stage: Stage) -> Library:
 
 
 def _lint(library: Library, stage: Stage) -> LintReport:
-    from itsmctl.cli.lint import check
+    from itsmctl.cli.checking import check
     from itsmctl.model.policy import Settings
 
     report = check(library, Settings())

@@ -1,10 +1,10 @@
 """What may stand anywhere on the command line: ``--lang``, ``-q`` and ``-v``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.record import dataclass, replace
 
 LANGUAGES = ("auto", "en", "zh", "both")
 

@@ -2,10 +2,7 @@
 
 import os
 import sys
-import traceback
 from contextlib import suppress
-
-import typer
 
 from itsmctl.errors import ItsmctlError, UnusableInput
 from itsmctl.i18n import Text, text
@@ -22,7 +19,7 @@ def leave(error: BaseException, console: Console) -> int:
         case ItsmctlError():
             _tell(error.render(console.language), console)
             return error.exit_code
-        case KeyboardInterrupt() | typer.Abort():
+        case KeyboardInterrupt():
             word = text("cli.interrupted", "interrupted; nothing half-written was left behind")
             _tell(word.render(console.language), console)
             return INTERRUPTED
@@ -36,6 +33,8 @@ def leave(error: BaseException, console: Console) -> int:
         case _:
             _tell(_bug(error).render(console.language), console)
             if os.environ.get("ITSMCTL_TRACEBACK"):
+                import traceback
+
                 traceback.print_exception(error)
             return OUR_FAULT
 

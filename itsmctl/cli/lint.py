@@ -1,51 +1,25 @@
 """``itsmctl lint``: every rule, on every file that was named."""
 
-from __future__ import annotations  # the rooms' types are named without importing the rooms
-
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from datetime import datetime
+from typing import Annotated
 
 import typer
 
+from itsmctl.cli.checking import carry_out
 from itsmctl.cli.help import Command
-from itsmctl.cli.targets import StdinName, Targets, load_targets
-from itsmctl.errors import UnusableInput
-from itsmctl.model.policy import FileSettings, Profile, Settings
-
-if TYPE_CHECKING:
-    from itsmctl.lint.outcome import LintReport
-    from itsmctl.report.console import Console
-    from itsmctl.source.assembly import Assembly
-    from itsmctl.source.library import Library
-
-BROKEN_RULE = 2
-
-
-class Format(StrEnum):
-    """How findings are written; `auto` is the one for people."""
-
-    AUTO = "auto"
-    TERMINAL = "terminal"
-    CONCISE = "concise"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """From which severity on the command leaves with 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", help="How to write the findings.")]
-FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help="The mildest severity that makes the exit code 1.")
-]
+from itsmctl.cli.lint_formats import Format
+from itsmctl.cli.options import (
+    DiffOption,
+    FailOnOption,
+    FixOption,
+    FormatOption,
+    OutputOption,
+    StdinName,
+    Targets,
+    UnsafeOption,
+)
+from itsmctl.cli.order import FailOn, Order
+from itsmctl.model.policy import Profile
 
 
 def register(app: typer.Typer) -> None:
@@ -71,8 +45,53 @@ def lint(
         typer.Option(metavar="RULE", help="Not these rules: code, name or prefix; repeatable."),
     ] = None,
     form: FormatOption = Format.AUTO,
+    output: OutputOption = None,
+    statistics: Annotated[
+        bool,
+        typer.Option("--statistics", help="Count per rule, process and department instead."),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files of yours.")] = False,
     fail_on: FailOnOption = FailOn.ERROR,
+    fix: FixOption = False,
+    unsafe_fixes: UnsafeOption = False,
+    diff: DiffOption = False,
     stdin_filename: StdinName = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Let the findings in this file pass (default: itsmctl-baseline.yaml, or where the "
+            "settings say).",
+        ),
+    ] = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Let no findings pass by a baseline.")
+    ] = False,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Let pass from now on what is found today."),
+    ] = False,
+    prune_baseline: Annotated[
+        bool,
+        typer.Option("--prune-baseline", help="Take what is mended out of the baseline."),
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", help="Show what is in force for each file, and who says so."
+        ),
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use nor write what earlier runs found.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="How many processes may work at once (default: as many as the work is worth).",
+        ),
+    ] = None,
     today: Annotated[
         datetime | None,
         typer.Option(
@@ -83,108 +102,27 @@ def lint(
     ] = None,
 ) -> int:
     """Check responsibilities, flow, limits, hand-overs and governance."""
-    library = load_targets(paths, stdin_filename)
-    asked = Settings(
+    order = Order(
+        paths=None if paths is None else tuple(paths),
         profile=profile,
-        select=_split(select),
-        ignore=_split(ignore),
-        today=today.date() if today is not None else date.today(),  # noqa: DTZ011  the user's own day
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        form=form,
+        output=tuple(output or ()),
+        statistics=statistics,
+        force=force,
+        fail_on=fail_on,
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
+        stdin_filename=stdin_filename,
+        baseline=baseline,
+        no_baseline=no_baseline,
+        write_baseline=write_baseline,
+        prune_baseline=prune_baseline,
+        show_settings=show_settings,
+        no_cache=no_cache,
+        jobs=jobs,
+        today=None if today is None else today.date(),
     )
-    _require_policies(library)
-    report = _check_each(library, lambda home: _asked_over(_settings_of(home), asked))
-    write(report, library, form, context.obj)
-    return exit_code(report, fail_on)
-
-
-def check(library: Library, settings: Settings) -> LintReport:
-    """Run the rules over what was loaded, with the same settings everywhere."""
-    return _check_each(library, lambda _: settings)
-
-
-def write(report: LintReport, library: Library, form: Format, console: Console) -> None:
-    """Write the findings in the chosen form."""
-    match form:
-        case Format.CONCISE:
-            from itsmctl.report.concise import print_concise
-
-            print_concise(console, report)
-        case Format.JSON:
-            from itsmctl.report.findings_json import print_json
-
-            print_json(console, report)
-        case Format.AUTO | Format.TERMINAL:
-            from itsmctl.report.findings_terminal import print_findings
-
-            print_findings(console, report, library.documents)
-
-
-def exit_code(report: LintReport, fail_on: FailOn) -> int:
-    """Return 2 where a rule broke, 1 where findings count, else 0."""
-    from itsmctl.finding import Severity
-
-    if report.crashes:
-        return BROKEN_RULE
-    return int(fail_on is not FailOn.NEVER and report.fails(Severity(fail_on.value)))
-
-
-def _check_each(library: Library, settings: Callable[[Assembly], Settings]) -> LintReport:
-    """Run the rules over each portfolio on its own: ids and policies count within one only."""
-    from itsmctl.lint.run import joined
-    from itsmctl.lint.run import lint as run_rules
-
-    return joined(
-        run_rules(home.portfolio, home.documents, home.unresolved, settings(home))
-        for home in library.assemblies
-    )
-
-
-def _require_policies(library: Library) -> None:
-    """Refuse to judge by rules of which some cannot be read; a named policy gets findings instead.
-
-    Raises:
-        UnusableInput: a lint policy has a fault of syntax or shape.
-    """
-    from itsmctl.model.portfolio import Kind
-
-    for document in library.documents:
-        if document.kind is Kind.LINT_POLICY and not document.named:
-            policy = library.select(document.path, (Kind.LINT_POLICY,))
-            if policy.key is not None:
-                library.require_sound(policy.key)
-
-
-def _settings_of(home: Assembly) -> Settings:
-    """Return the settings of a portfolio.
-
-    Raises:
-        UnusableInput: one of them means nothing; the error has the place where it stands.
-    """
-    from itsmctl.lint.selection import require_known
-
-    for place, statement in home.statements():
-        try:
-            require_known(statement)
-        except UnusableInput as fault:
-            raise UnusableInput(fault.message, place=place, remedy=fault.remedy) from fault
-    return home.settings()
-
-
-def _asked_over(house: Settings, asked: Settings) -> Settings:
-    """Return the house's settings with those of the command line over them."""
-    return replace(
-        house,
-        profile=asked.profile or house.profile,
-        select=(*house.select, *asked.select),
-        ignore=(*house.ignore, *asked.ignore),
-        per_file=_without_profiles(house.per_file) if asked.profile else house.per_file,
-        today=asked.today,
-    )
-
-
-def _without_profiles(entries: tuple[FileSettings, ...]) -> tuple[FileSettings, ...]:
-    """Let a profile from the command line beat those of the settings files."""
-    return tuple(replace(entry, profile=None) for entry in entries)
-
-
-def _split(names: list[str] | None) -> tuple[str, ...]:
-    return tuple(name for entry in names or () for name in entry.split(",") if name)
+    return carry_out(order, context.obj)

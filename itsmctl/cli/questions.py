@@ -2,12 +2,12 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
 
 from itsmctl.i18n import text
+from itsmctl.record import replace
 
 if TYPE_CHECKING:
     from itsmctl.model.portfolio import Variant

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itsmctl.cli.checking import check
 from itsmctl.cli.help import Command
-from itsmctl.cli.lint import check
-from itsmctl.cli.targets import Targets, chosen, load_targets
+from itsmctl.cli.options import Targets
+from itsmctl.cli.targets import chosen, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Label, Language, text
 from itsmctl.model.policy import Profile, Settings

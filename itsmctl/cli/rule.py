@@ -10,7 +10,9 @@ from itsmctl.report.console import Console
 Name = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CODE or NAME]", help="The rule's code or name.", show_default=False
+        metavar="[CODE or NAME]",
+        help="The rule's code or name, or what codes begin with.",
+        show_default=False,
     ),
 ]
 

@@ -2,46 +2,66 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 
 if TYPE_CHECKING:
     from itsmctl.model.portfolio import DocumentKey, Variant
+    from itsmctl.report.console import Console
     from itsmctl.source.library import Library
 
 STDIN = "-"
-
-Targets = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[PATHS]...",
-        help="Files, folders, globs, ids, or - for standard input (default: this folder).",
-        show_default=False,
-    ),
-]
-StdinName = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="What to call standard input in messages."),
-]
 
 
 def load_targets(targets: list[str] | None, stdin_filename: str | None = None) -> Library:
     """Load the portfolio around the targets; reads standard input where ``-`` is among them."""
     from itsmctl.source.library import load
 
+    wanted = required(targets, stdin_filename)
+    stdin = sys.stdin.buffer.read() if STDIN in wanted else None
+    return load(wanted, stdin=stdin, stdin_filename=stdin_filename)
+
+
+def required(targets: Sequence[str] | None, stdin_filename: str | None = None) -> Sequence[str]:
+    """Return the targets; none means this folder.
+
+    Raises:
+        UnusableInput: one of them is empty, or standard input has a name but is none of them.
+    """
     if targets is not None and "" in targets:
         raise UnusableInput(
             text("cli.empty-target", "a target is empty"),
             remedy=text("cli.empty-target-remedy", "leave it out to mean this folder"),
         )
-    wanted = targets or ["."]
-    stdin = sys.stdin.buffer.read() if STDIN in wanted else None
-    return load(wanted, stdin=stdin, stdin_filename=stdin_filename)
+    if stdin_filename is not None and STDIN not in (targets or ()):
+        raise UnusableInput(
+            text(
+                "cli.no-stdin",
+                "--stdin-filename “{name}” names standard input, which is not among the targets",
+                name=stdin_filename,
+            ),
+            remedy=text(
+                "cli.stdin-remedy", "add - to the targets, or leave --stdin-filename out"
+            ),
+        )
+    return targets or ["."]
+
+
+def tell_unread(refused: Iterable[OSError], console: Console) -> None:
+    """Name what lies in a folder that was named and cannot be read."""
+    for error in refused:
+        sentence = text(
+            "cli.unread",
+            "“{path}” cannot be read and is left out: {reason}",
+            path=os.path.normpath(os.fsdecode(error.filename or "")),
+            reason=error.strerror or str(error),
+        )
+        console.notice(sentence.render(console.language))
 
 
 def choose(library: Library, target: str) -> Variant:

@@ -2,9 +2,13 @@
 
 import typer
 
+from itsmctl.cli.checking import check, exit_code, write
 from itsmctl.cli.help import Command
-from itsmctl.cli.lint import FailOn, Format, FormatOption, check, exit_code, write
-from itsmctl.cli.targets import StdinName, Targets, load_targets
+from itsmctl.cli.lint_formats import Format, Presentation
+from itsmctl.cli.options import FormatOption, StdinName, Targets
+from itsmctl.cli.order import FailOn
+from itsmctl.cli.sources import sources_of
+from itsmctl.cli.targets import load_targets, tell_unread
 from itsmctl.model.policy import Profile, Settings
 
 FAMILIES = ("SYN", "REF")
@@ -25,7 +29,9 @@ def validate(
     from itsmctl.lint.catalogue import RULES
 
     library = load_targets(paths, stdin_filename)
+    tell_unread(library.refused, context.obj)
     others = tuple(rule.code for rule in RULES if not rule.code.startswith(FAMILIES))
     report = check(library, Settings(profile=Profile.DRAFT, ignore=others))
-    write(report, library, form, context.obj)
+    sources = sources_of(library)
+    write(report, sources, Presentation(form), context.obj, fail_on=FailOn.ERROR)
     return exit_code(report, FailOn.ERROR)

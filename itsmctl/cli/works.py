@@ -3,10 +3,10 @@
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itsmctl.cli.targets import require_usable
+from itsmctl.record import dataclass
 
 if TYPE_CHECKING:
     from itsmctl.model.portfolio import DocumentKey, Experiment, Variant

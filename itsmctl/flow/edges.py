@@ -1,10 +1,10 @@
 """Every way on which work can go from one step to another (FORMAT, Step)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from itsmctl.model.process import Branch, Process, Step, TimeoutAction
+from itsmctl.record import dataclass
 
 _TIMEOUT = "timeout"  # the outcome that `next` may name for a passed limit
 _OUTCOME_OF = {TimeoutAction.APPROVE: "approved", TimeoutAction.REJECT: "rejected"}

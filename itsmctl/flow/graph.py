@@ -1,7 +1,6 @@
 """The order of the steps of a process: what leads where, what loops, what runs side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from itsmctl.flow.cycles import Cycle, feedback_cycles, shortest_cycle
@@ -15,6 +14,7 @@ from itsmctl.flow.search import (
     turn_round,
 )
 from itsmctl.model.process import Join, JoinKind, Process, StepType
+from itsmctl.record import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,16 @@ what remains without that set and its people is shared out in the same way, and 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from math import inf, lcm
+from typing import TYPE_CHECKING
+
+from itsmctl.record import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 RoleSet = frozenset[str]
-Amounts = Mapping[RoleSet, Fraction]
+Amounts = Mapping[RoleSet, "Fraction"]
 
 _SOURCE, _SINK = ("source",), ("sink",)  # no id of a server is a tuple
 
@@ -51,6 +55,8 @@ def role_loads(work: Mapping[RoleSet, float], servers: Sequence[Server]) -> tupl
     `work` says for each set of roles how much per unit of time waits for somebody who has any of
     them. Each piece of work and each server that can do any stands in exactly one load.
     """
+    from fractions import Fraction  # noqa: PLC0415  with decimal, which is slow to import
+
     amounts = {roles: Fraction(amount) for roles, amount in work.items() if amount > 0}
     loads = [load for part in _parts(amounts, servers) for load in _peel(part, servers)]
     return tuple(sorted(loads, key=lambda load: -load.share))
@@ -92,11 +98,13 @@ def _hardest(amounts: Amounts, servers: Sequence[Server]) -> Amounts:
     return chosen
 
 
-def _fuller(amounts: Amounts, servers: Sequence[Server], load: Fraction) -> Amounts:
+def _fuller(amounts: Amounts, servers: Sequence[Server], load: "Fraction") -> Amounts:
     """Return the work that most exceeds `load` times the capacity for it, {} if none does."""
     import networkx as nx  # noqa: PLC0415  190 ms, needed only where roles share people
 
     network: nx.DiGraph[RoleSet | str | tuple[str]] = nx.DiGraph()
+    from fractions import Fraction  # noqa: PLC0415  with decimal, which is slow to import
+
     capacities = {server.id: load * Fraction(server.capacity) for server in servers}
     scale = lcm(*(number.denominator for number in (*amounts.values(), *capacities.values())))
     for roles, amount in amounts.items():
@@ -126,5 +134,7 @@ def _able(work: Iterable[RoleSet], servers: Iterable[Server]) -> list[Server]:
     return [server for server in servers if any(roles & server.roles for roles in work)]
 
 
-def _capacity(servers: Iterable[Server]) -> Fraction:
+def _capacity(servers: Iterable[Server]) -> "Fraction":
+    from fractions import Fraction  # noqa: PLC0415  with decimal, which is slow to import
+
     return sum((Fraction(server.capacity) for server in servers), Fraction())

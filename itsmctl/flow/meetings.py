@@ -9,12 +9,12 @@ part at a choice never start, for no fork sets pebbles on them.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, combinations_with_replacement
 
 from itsmctl.flow.edges import Edge
 from itsmctl.model.process import JoinKind
+from itsmctl.record import dataclass
 
 Pair = tuple[int, int]
 

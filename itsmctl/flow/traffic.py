@@ -4,7 +4,6 @@ Jackson, Networks of waiting lines, 1957; parallel flows and joins are added her
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from itsmctl.errors import CannotSimulate
@@ -13,6 +12,7 @@ from itsmctl.flow.graph import Graph
 from itsmctl.flow.linear import solve
 from itsmctl.i18n import text
 from itsmctl.model.process import JoinKind
+from itsmctl.record import dataclass
 
 Shares = Mapping[str, Mapping[str, float]]
 

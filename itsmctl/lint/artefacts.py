@@ -1,11 +1,11 @@
 """Whether what a step requires is there when a case comes to it (FORMAT, requires and produces)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from itsmctl.lint.subject import Definition
 from itsmctl.model.process import EndOutcome, JoinKind, Step, StepType, TimeoutAction
+from itsmctl.record import dataclass
 
 _DECIDED = {TimeoutAction.APPROVE: "approved", TimeoutAction.REJECT: "rejected"}
 _WITHDRAWING = frozenset({EndOutcome.REJECTED, EndOutcome.CANCELLED})
@@ -75,7 +75,7 @@ class Supply:
         """Whether in every case that comes to `step` the artefact is made before or beside it.
 
         Beside it: on a parallel flow that always gets there. A timeout makes nothing; an end that
-        rejects or cancels withdraws whoever waits.
+        rejects or cancels withdraws whoever waits. Ways that lead nowhere are faults of their own.
         """
         start = self.definition.process.start
         if start is None or artefact == self.definition.process.trigger.form:
@@ -87,7 +87,7 @@ class Supply:
                 return False
             if found.type is StepType.END:
                 return found.end in _WITHDRAWING
-            return bool(self._ways[name]) and all(
+            return all(
                 artefact in way.makes or any(map(made.__getitem__, way.targets))
                 for way in self._ways[name]
             )
@@ -137,8 +137,9 @@ class Supply:
         steps = self.definition.steps
         return {
             name: tuple(
-                Way(tuple(target for target in way.targets if target in steps), way.makes)
+                Way(way.targets, way.makes)
                 for way in ways_out(step)
+                if steps.keys() >= {*way.targets}
             )
             for name, step in steps.items()
         }

@@ -6,9 +6,9 @@ from itsmctl.model.process import AgreementType, Step
 
 def is_settled(definition: Definition, step: Step, accountable: str) -> bool:
     """Whether a line of command or an OLA joins who does a step and who answers for it."""
-    doing = definition.departments(step.responsible)
+    doing = definition.doing[step.id]
     answering = definition.departments(step.accountable)
-    if any(accountable in _superiors(definition, party) for party in step.responsible_parties):
+    if any(accountable in superiors(definition, party) for party in step.responsible_parties):
         return True
     return any(
         doing & set(promise.between) and answering & set(promise.between)
@@ -17,11 +17,11 @@ def is_settled(definition: Definition, step: Step, accountable: str) -> bool:
     )
 
 
-def _superiors(definition: Definition, party: str) -> set[str]:
+def superiors(definition: Definition, party: str) -> set[str]:
     """Return those to whom a role reports, directly or not."""
     found: set[str] = set()
-    role = definition.house.role(party)
+    role = definition.role(party)
     while role is not None and role.reports_to is not None and role.reports_to not in found:
         found.add(role.reports_to)
-        role = definition.house.role(role.reports_to)
+        role = definition.role(role.reports_to)
     return found

@@ -1,11 +1,18 @@
-"""What a library declares: the parties of a house, and of which house and process a text speaks."""
+"""Which parties a house declares, and which of them a name may mean."""
 
 from collections.abc import Iterator
 
-from itsmctl.lint.subject import Library
 from itsmctl.model.parties import Organisation
-from itsmctl.model.portfolio import DocumentKey, Kind, Variant
-from itsmctl.model.process import Process
+from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.route import Route
+
+RECEIVERS = ("responsible", "accountable", "next", "participants", "department-head")
+"""Words at which a notice finds its receivers; no party may be called so."""
+
+PARTIES = frozenset({"role", "department", "committee", "supplier"})
+"""What a reference to a party may want; where it wants a role, any party will do."""
+
+_RECEIVING = frozenset({"notify", "escalate", "survey", "visibility", "separation"})
 
 
 def declared_in(house: Organisation) -> Iterator[tuple[str, str, str]]:
@@ -22,48 +29,29 @@ def declared_in(house: Organisation) -> Iterator[tuple[str, str, str]]:
         yield "suppliers", "supplier", party.id
 
 
-def parties_of(house: Organisation) -> list[str]:
-    """Return the ids of all parties that a house declares."""
-    return [party for _, _, party in declared_in(house)]
+def kind_of(house: Organisation, party: str) -> str | None:
+    """Return what a party of a house is (role, department, committee, supplier), None for none."""
+    return next((kind for _, kind, name in declared_in(house) if name == party), None)
 
 
-def all_variants(library: Library) -> Iterator[Variant]:
-    """Yield the processes, as they are and as scenarios change them."""
-    yield from library.portfolio.processes
-    for experiment in library.portfolio.experiments:
-        yield from experiment.variants
+def candidates(house: Organisation | None, reference: Reference) -> list[str]:
+    """Return what could have been meant by a reference to a party that leads nowhere.
+
+    Where a role may stand, any party may, and at some places a word for one. Nobody is their own
+    deputy, superior or member.
+    """
+    route, wanted = reference.route, reference.wanted
+    in_house = reference.document.kind is Kind.ORGANISATION and len(route) > 1
+    itself = route[1] if in_house else None
+    found = [
+        name
+        for _, kind, name in (() if house is None else declared_in(house))
+        if name != itself and wanted in {"role", kind}
+    ]
+    return [*_words_at(route), "requester", *found] if wanted == "role" else found
 
 
-def process_of(library: Library, document: DocumentKey) -> Process | None:
-    """Return the process whose steps a document may name, None where there is none."""
-    return next(
-        (
-            variant.process
-            for variant in all_variants(library)
-            if document in _documents(variant)
-        ),
-        None,
-    )
-
-
-def house_of(library: Library, document: DocumentKey) -> Organisation | None:
-    """Return the organisation whose parties a document may name, None where there is none."""
-    if document.kind is Kind.ORGANISATION:
-        houses = library.portfolio.organisations
-        return next((house for house in houses if house.id == document.id), None)
-    return next(
-        (
-            variant.organisation
-            for variant in all_variants(library)
-            if document in _documents(variant)
-        ),
-        None,
-    )
-
-
-def _documents(variant: Variant) -> Iterator[DocumentKey]:
-    """Yield the documents that may speak of a variant's steps and parties."""
-    yield DocumentKey(Kind.PROCESS, variant.process.id)
-    yield DocumentKey(Kind.SCENARIO, variant.id)
-    if variant.model is not None:
-        yield DocumentKey(Kind.SIMULATION_MODEL, variant.model.id)
+def _words_at(route: Route) -> tuple[str, ...]:
+    if not _RECEIVING.isdisjoint(route):
+        return RECEIVERS
+    return ("department-head",) if "accountable" in route else ()

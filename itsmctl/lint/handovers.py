@@ -1,12 +1,12 @@
 """How work passes from party to party: who hands over to whom, and whether anybody says so."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from itsmctl.lint.rule import Words
 from itsmctl.lint.subject import REQUESTER, Definition
 from itsmctl.model.notices import Notice
 from itsmctl.model.process import Step, StepType
+from itsmctl.record import dataclass
 
 _PASSED_THROUGH = frozenset({StepType.AUTOMATED, StepType.WAIT, StepType.NOTIFICATION})
 
@@ -35,6 +35,33 @@ def handovers_to(definition: Definition, taker: Step) -> tuple[Handover, ...]:
     )
 
 
+def role_changes_to(definition: Definition, taker: Step) -> tuple[Handover, ...]:
+    """Return how work comes to a step from other roles of the house, not across departments."""
+    parties = set(taker.responsible_parties)
+    return tuple(
+        Handover(giver, taker, announced)
+        for giver, announced in (_arrivals(definition, taker) if parties else ())
+        if not definition.is_left_to_outsiders(giver)
+        and not parties & set(giver.responsible_parties)
+        and not _changes_department(definition, giver, taker)
+    )
+
+
+def takers_after(definition: Definition, targets: Iterable[str]) -> tuple[Step, ...]:
+    """Return the steps at which people go on when work comes to `targets`, machines left out."""
+    found: dict[str, Step] = {}
+    pending = [target for target in targets if target in definition.steps]
+    seen: set[str] = set()
+    while pending:
+        at = definition.steps[pending.pop(0)]
+        if at.responsible:
+            found[at.id] = at
+        elif at.type in _PASSED_THROUGH and at.id not in seen:
+            seen.add(at.id)
+            pending += definition.after(at.id)
+    return tuple(found.values())
+
+
 def givers_of(definition: Definition, taker: Step) -> Iterator[Step]:
     """Yield the steps whose parties hand work over to a step, machines between them left out."""
     return (giver for giver, _ in _arrivals(definition, taker))
@@ -60,10 +87,10 @@ def _arrivals(definition: Definition, taker: Step) -> list[tuple[Step, bool]]:
 
 
 def _changes_department(definition: Definition, giver: Step, taker: Step) -> bool:
-    giving = definition.departments(giver.responsible)
+    giving = definition.doing[giver.id]
     if definition.is_left_to_outsiders(taker):
         return bool(giving)
-    taking = definition.departments(taker.responsible)
+    taking = definition.doing[taker.id]
     return bool(giving) and not taking <= giving
 
 
@@ -71,9 +98,9 @@ def changes_hands(definition: Definition, giver: Step, taker: Step) -> bool:
     """Whether other people go on; those of one department need no system for that."""
     if set(taker.responsible_parties) <= set(giver.responsible_parties):
         return False
-    taking = definition.departments(taker.responsible)
+    taking = definition.doing[taker.id]
     outside = definition.is_left_to_outsiders(giver) or not taking
-    return outside or not taking <= definition.departments(giver.responsible)
+    return outside or not taking <= definition.doing[giver.id]
 
 
 def passage(definition: Definition, handovers: Sequence[Handover]) -> Words:
@@ -82,10 +109,10 @@ def passage(definition: Definition, handovers: Sequence[Handover]) -> Words:
     units = {
         cell.party: cell.party
         if definition.is_outsider(cell.party)
-        else definition.house.department_of(cell.party) or cell.party
+        else definition.department_of(cell.party) or cell.party
         for cell in taker.responsible
     }
-    sources = [definition.departments(handover.giver.responsible) for handover in handovers]
+    sources = [definition.doing[handover.giver.id] for handover in handovers]
     new = {
         party: unit
         for party, unit in units.items()
@@ -104,7 +131,7 @@ def is_told(definition: Definition, handover: Handover) -> bool:
     """Whether a notice or the RACI matrix brings the hand-over to those who go on."""
     giver, taker = handover.giver, handover.taker
     parties = set(taker.responsible_parties)
-    names = parties | set(definition.departments(taker.responsible)) | {"participants"}
+    names = parties | set(definition.doing[taker.id]) | {"participants"}
     if any(map(definition.is_outsider, parties)):
         names.add(REQUESTER)
     on_arrival = receivers(taker.notices.assigned) & (

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from inspect import cleandoc
 from typing import Generic, TypeVar
 
 from itsmctl.errors import Place
@@ -11,6 +9,7 @@ from itsmctl.finding import Edit, Fix, Related, Severity, Symptom
 from itsmctl.i18n import Text, Word, text
 from itsmctl.model.policy import OptionValue, Profile
 from itsmctl.model.portfolio import DocumentKey
+from itsmctl.record import dataclass, field
 from itsmctl.route import Route
 
 S = TypeVar("S")
@@ -80,6 +79,8 @@ class Rule(Generic[S]):
     @property
     def page(self) -> str:
         """The rule's documentation in Markdown, straight from its function."""
+        from inspect import cleandoc  # noqa: PLC0415  slow, and only for who reads pages
+
         return cleandoc(self.look.__doc__ or "")
 
     @property

@@ -1,121 +1,100 @@
 """Which rules count for which file, and how much."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+import os
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
-from typing import Any
 
-from itsmctl.errors import UnusableInput
 from itsmctl.finding import Severity
-from itsmctl.i18n import text
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.rule import Rule
+from itsmctl.lint.choices import general_part, parts_by_pattern, require_known_waivers
+from itsmctl.lint.effective import Chosen, Effective, Part, Source, joined
 from itsmctl.lint.subject import Options
-from itsmctl.model.policy import OptionValue, Profile, Settings
+from itsmctl.model.policy import Origin, Profile, Settings
+from itsmctl.record import dataclass, field
 
-AnyRule = Rule[Any]  # the subjects differ from rule to rule; `Rule.subject` tells them apart
+_DEFAULT = Source(Origin.DEFAULT)
+_SEVERITIES = {rule.code: Chosen(rule.severity, _DEFAULT) for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The rules that are on for one file, by code, each with its severity there."""
+    """The rules that are on for one file, by code with their severity, and the options set there."""
 
     severities: Mapping[str, Severity]
+    options: Options = field(default_factory=dict)
 
     def __contains__(self, code: object) -> bool:
         return code in self.severities
 
 
 class Selector:
-    """Answers for every file which rules are on; refuses settings that name unknown rules.
+    """Answers for every file which rules are on; refuses settings that name what does not exist.
+
+    The last word counts: first the settings file speaks, then policies, then what either says of
+    certain files, at last the command line.
 
     Raises:
-        UnusableInput: a setting names a rule, severity or option that does not exist.
+        UnusableInput: a setting names a rule, severity or option that does not exist; the error has
+            its place, where the settings know it.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._added = matching(settings.select)
-        self._ignored = matching(settings.ignore)
-        self._severities = _severities(settings)
-        self._files = tuple(
-            (entry, matching(entry.select), matching(entry.ignore))
-            for entry in settings.per_file
-        )
-        self.options = _options(settings)
+        asked = [layer for layer in settings.layers if layer.origin is Origin.COMMAND]
+        house = [layer for layer in settings.layers if layer.origin is not Origin.COMMAND]
+        self._general = [general_part(layer) for layer in house]
+        self._last = [general_part(layer) for layer in asked]
+        self._files = [
+            (pattern, layer.root, part)
+            for layer in (*house, *asked)
+            for pattern, part in parts_by_pattern(layer)
+        ]
+        require_known_waivers(settings)
+        self.options = _plain(joined((*self._general, *self._last)))
+        self._known: dict[tuple[bool, tuple[int, ...]], Selection] = {}
 
     def select(self, path: str, status: str | None) -> Selection:
         """Return the rules for the file at `path`, whose definition has the given status.
 
-        The profile set for the file beats the general one, which beats that of its status.
+        Files to which the same settings apply share one answer.
         """
-        added, ignored = set(self._added), set(self._ignored)
-        profile = self._settings.profile
-        for entry, more, fewer in self._files:
-            if matches(path, entry.pattern):
-                added |= more
-                ignored |= fewer
-                profile = entry.profile or profile
-        profile = profile or profile_of(status)
-        rank = profile.rank
-        on = {rule.code for rule in RULES if rule.profile.rank <= rank}
-        codes = (on | added) - ignored
-        return Selection({code: self._severities[code] for code in codes})
+        key = (status == "draft", tuple(self._matching(path)))
+        if key not in self._known:
+            found = self.effective(path, status)
+            severities = {
+                code: found.severities[code].value
+                for code, is_on in found.rules.items()
+                if is_on.value
+            }
+            parts = self._parts(key[1])
+            self._known[key] = Selection(severities, _plain(joined(parts)))
+        return self._known[key]
 
+    def effective(self, path: str, status: str | None) -> Effective:
+        """Return everything that is in force for a file, each with where it comes from."""
+        part = joined(self._parts(tuple(self._matching(path))))
+        profile = part.profile or Chosen(profile_of(status), Source(_origin(status)))
+        rank = profile.value.rank
+        on = {rule.code: Chosen(rule.profile.rank <= rank, profile.source) for rule in RULES}
+        return Effective(
+            profile,
+            {**on, **part.rules},
+            {**_SEVERITIES, **part.severities},
+            part.options,
+            frozenset(part.rules),
+        )
 
-def require_known(settings: Settings) -> None:
-    """Refuse settings that name what does not exist, be it in a waiver only.
+    def _matching(self, path: str) -> Iterator[int]:
+        for index, (pattern, root, _) in enumerate(self._files):
+            if matches(within(path, root), pattern):
+                yield index
 
-    Raises:
-        UnusableInput: there is no such rule, severity or option.
-    """
-    Selector(settings)
-    matching(waiver.rule for waiver in settings.waivers)
+    def _parts(self, matching: tuple[int, ...]) -> list[Part]:
+        return [*self._general, *(self._files[index][2] for index in matching), *self._last]
 
 
 def profile_of(status: str | None) -> Profile:
     """Return the profile that fits a definition's status: drafts are spared the most."""
     return Profile.DRAFT if status == "draft" else Profile.BASIC
-
-
-def matching(names: Iterable[str]) -> frozenset[str]:
-    """Return the codes of the rules that codes, names or prefixes of codes stand for.
-
-    Raises:
-        UnusableInput: one of them stands for no rule.
-    """
-    return frozenset(code for name in names for code in codes_of(name))
-
-
-def codes_of(name: str) -> tuple[str, ...]:
-    """Return the codes that a code, a name or a prefix of a code (``RAC``) stands for.
-
-    Raises:
-        UnusableInput: it stands for none.
-    """
-    wanted = name.strip()
-    found = tuple(
-        rule.code
-        for rule in RULES
-        if rule.name == wanted.lower() or (wanted and rule.code.startswith(wanted.upper()))
-    )
-    if not found:
-        raise _unknown(name)
-    return found
-
-
-def find_rule(name: str) -> AnyRule:
-    """Return the rule of that code or name.
-
-    Raises:
-        UnusableInput: there is none.
-    """
-    wanted = name.strip()
-    for rule in RULES:
-        if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            return rule
-    raise _unknown(name)
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -124,57 +103,27 @@ def matches(path: str, pattern: str) -> bool:
     return any(fnmatchcase(shown, form) for form in (pattern, pattern.replace("**/", "")))
 
 
-def _unknown(name: str) -> UnusableInput:
-    message = text("lint.unknown-rule", "no rule is called “{name}”", name=name)
-    known = [word for rule in RULES for word in (rule.name, rule.code)]
-    close = _closest(name, known)
-    if close is None:
-        return UnusableInput(
-            message, remedy=text("lint.list-rules", "`itsmctl rule` lists all rules")
-        )
-    remedy = text("lint.rule-meant", "did you mean “{close}”?", close=close)
-    return UnusableInput(message, remedy=remedy)
+def within(path: str, root: str) -> str:
+    """Return a path as it reads from the root of a portfolio, with ``/``.
+
+    Paths outside of it and standard input stay as they are; "" is the working directory.
+    """
+    shown = path.replace("\\", "/")
+    if not root or path == "-":
+        return shown.removeprefix("./")
+    try:
+        inner = os.path.relpath(path, root).replace("\\", "/")
+    except ValueError:  # another drive of Windows
+        return shown
+    return shown if inner.startswith("../") else inner
 
 
-def _closest(name: str, known: Sequence[str]) -> str | None:
-    found = get_close_matches(name.strip().lower(), [word.lower() for word in known], 1, 0.6)
-    return next((word for word in known if found and word.lower() == found[0]), None)
+def _origin(status: str | None) -> Origin:
+    return Origin.DEFAULT if status is None else Origin.STATUS
 
 
-def _severities(settings: Settings) -> Mapping[str, Severity]:
-    found = {rule.code: rule.severity for rule in RULES}
-    for name, written in settings.severity:
-        if written not in set(Severity):
-            raise UnusableInput(
-                text(
-                    "lint.unknown-severity",
-                    "“{written}” is no severity for the rule {name}; "
-                    "write error, warning or info",
-                    written=written,
-                    name=name,
-                )
-            )
-        found.update(dict.fromkeys(codes_of(name), Severity(written)))
-    return found
-
-
-def _options(settings: Settings) -> Options:
-    found: dict[str, dict[str, OptionValue]] = {}
-    for name, written in settings.options:
-        rule = find_rule(name)
-        for option, value in written:
-            if option not in rule.options:
-                raise _unknown_option(rule, option)
-            found.setdefault(rule.name, {})[option] = value
-    return found
-
-
-def _unknown_option(rule: AnyRule, option: str) -> UnusableInput:
-    message = text(
-        "lint.unknown-option",
-        "the rule {rule} has no option “{option}”; it has: {known}",
-        rule=rule.name,
-        option=option,
-        known=tuple(rule.options) or "-",
-    )
-    return UnusableInput(message)
+def _plain(part: Part) -> Options:
+    return {
+        rule: {name: chosen.value for name, chosen in written.items()}
+        for rule, written in part.options.items()
+    }

@@ -1,15 +1,16 @@
 """Conditions on the results of a run: ``accept`` of a scenario and ``--fail-if`` (FORMAT, Scenario)."""
 
-import re
+from math import isfinite
 
 from itsmctl.model.portfolio import Acceptance
 from itsmctl.model.times import SECOND, Unit, parse_duration
+from itsmctl.pattern import pattern
 
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"\s*(?P<metric>[^\s<>=≤≥]+)\s*(?P<operator><=|>=|<|>|≤|≥)\s*(?P<bound>\S.*?)\s*"
 )
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?P<percent>%)?")
-_RELATIVE = re.compile(r"(?:(?P<factor>\S+)\s*[*×]\s*)?base")
+_NUMBER = pattern(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?P<percent>%)?")
+_RELATIVE = pattern(r"(?:(?P<factor>\S+)\s*[*×]\s*)?base")
 _OPERATORS = {"≤": "<=", "≥": ">="}
 
 
@@ -47,4 +48,7 @@ def _number(written: str) -> float:
     match = _NUMBER.fullmatch(written)
     if match is None:
         raise ValueError(written)
-    return float(written.removesuffix("%")) / (100 if match["percent"] else 1)
+    number = float(written.removesuffix("%"))
+    if not isfinite(number):
+        raise ValueError(written)
+    return number / (100 if match["percent"] else 1)

@@ -1,7 +1,8 @@
 """How several approvers come to one decision (FORMAT, Step.approval)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from itsmctl.record import dataclass
 
 
 class Quorum(StrEnum):

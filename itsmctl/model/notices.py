@@ -1,9 +1,9 @@
 """Notices, reminders and escalations that a process sends (FORMAT, Step.notify and escalate)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from itsmctl.model.times import Duration
+from itsmctl.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

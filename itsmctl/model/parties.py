@@ -1,9 +1,8 @@
 """Who there is: organisation, departments, roles, persons, committees, suppliers (FORMAT, Kinds)."""
 
-from dataclasses import dataclass
-
 from itsmctl.i18n import Label
 from itsmctl.model.times import DateSpan, Duration, Hours
+from itsmctl.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Everything that was loaded together, and the bundles that rooms take (FORMAT, Portfolio)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from itsmctl.i18n import Label, Text
@@ -8,6 +7,7 @@ from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Process
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 
 
@@ -37,6 +37,9 @@ _SUFFIXES = {
 }
 
 
+SHARED = (Kind.ORGANISATION, Kind.CALENDAR)  # what many documents stand on
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKey:
     """Names a document of a portfolio: findings and assumptions point into it by route."""
@@ -56,7 +59,8 @@ class Variant:
     `id` is `BASE` for a definition as it stands, else the scenario's id (and sweep point).
     `calendars` are all that are in reach; `called` the sub-processes, transitively, and
     `called_models` the usual models of those that have one; `settings`
-    the ``--set`` and sweep values that made it; `assumed` what was taken as given.
+    the ``--set`` and sweep values that made it; `assumed` what was taken as given; `alongside` other
+    processes of the house, with cases of their own, that keep the same people busy.
     """
 
     id: str
@@ -69,6 +73,7 @@ class Variant:
     called_models: tuple[SimulationModel, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     assumed: tuple[Text, ...] = ()
+    alongside: tuple["Variant", ...] = ()
 
     def model_of(self, process: str) -> SimulationModel | None:
         """Return the numbers of the process itself, or of one that it calls."""

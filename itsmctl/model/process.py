@@ -1,6 +1,5 @@
 """What committees sign: a process, its steps, promises and governance (FORMAT, Process.spec)."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from itsmctl.i18n import Label
@@ -8,6 +7,7 @@ from itsmctl.model.approvals import Approval
 from itsmctl.model.notices import Escalation, Notices
 from itsmctl.model.simulation import Distribution
 from itsmctl.model.times import Duration, Limit
+from itsmctl.record import dataclass, field
 
 
 class StepType(StrEnum):

@@ -1,13 +1,13 @@
 """The responsibility matrix of processes: who is R, A, C or I where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from itsmctl.i18n import Label
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType
+from itsmctl.record import dataclass, replace
 
 LETTERS = ("R", "A", "C", "I")
 

@@ -1,10 +1,11 @@
 """Numbers for a run (FORMAT, SimulationModel.spec)."""
 
-from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from itsmctl.i18n import Label
 from itsmctl.model.times import Duration
+from itsmctl.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Arrivals:
     """How cases come: a rate or an interval distribution. `profile` weighs days and hours.
 
     Profile keys are ``mon`` to ``sun`` or ``09:00-12:00``; weights are normalised to the rate.
+    `replay` holds the moments at which cases came; without a zone they are in the house's.
     """
 
     rate: Rate | None = None
@@ -120,7 +122,7 @@ class Arrivals:
     calendar: str | None = None
     profile: tuple[tuple[str, float], ...] = ()
     batch: tuple[int, ...] = (1,)
-    replay: str | None = None
+    replay: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,14 @@ class AttributeNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class CancelNumbers:
+    """How many requesters want to withdraw their case (`share`), and how long after submission."""
+
+    after: Distribution
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleOverride:
     """Another number of people in a role, for this model only."""
 
@@ -201,6 +211,7 @@ class SimulationModel:
     priorities: tuple[tuple[str, float], ...] = ()
     case: tuple[AttributeNumbers, ...] = ()
     people: tuple[PeopleOverride, ...] = ()
+    cancel: CancelNumbers | None = None
     run: Run = field(default_factory=Run)
 
     def numbers(self, step: str) -> StepNumbers:

@@ -1,11 +1,12 @@
 """Durations, limits and calendars: the time that a definition speaks of (FORMAT, Time)."""
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from itsmctl.i18n import Label
+from itsmctl.pattern import pattern
+from itsmctl.record import dataclass
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -49,20 +50,23 @@ def _elapsed(quantity: int) -> str:
     return f"{quantity / MINUTE:g}m"
 
 
-_SIMPLE = re.compile(r"(?P<sign>[-+]?)(?P<number>\d+(?:\.\d+)?)(?P<unit>bh|bd|mo|s|m|h|d|w|y)")
-_ISO = re.compile(
+_SIMPLE = pattern(r"(?P<sign>[-+]?)(?P<number>\d+(?:\.\d+)?)(?P<unit>bh|bd|mo|s|m|h|d|w|y)")
+_ISO = pattern(
     r"(?P<sign>[-+]?)P(?=.)(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?"
     r"(?:T(?=.)(?:(?P<h>\d+(?:\.\d+)?)H)?(?:(?P<m>\d+(?:\.\d+)?)M)?(?:(?P<s>\d+(?:\.\d+)?)S)?)?"
 )
+_CENTURY_IN_MONTHS = 1200
+_CENTURY = 100 * 366 * DAY
 _ELAPSED = {"s": SECOND, "m": MINUTE, "h": HOUR, "d": DAY, "w": WEEK}
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(written: str) -> Duration:
     """Read ``30m 4h 2d 1w 4bh 2bd 3mo 1y PT4H``, with an optional sign.
 
     Raises:
-        ValueError: the text is no duration (a plain number among them: it names no unit), or
-            counts working days or months in fractions.
+        ValueError: the text is no duration (a plain number among them: it names no unit),
+            counts working days or months in fractions, or is longer than a century.
     """
     if match := _SIMPLE.fullmatch(written):
         sign = -1 if match["sign"] == "-" else 1
@@ -71,20 +75,29 @@ def parse_duration(written: str) -> Duration:
         sign = -1 if match["sign"] == "-" else 1
         parts = {unit: float(match[unit] or 0) for unit in "wdhms"}
         total = sum(amount * _ELAPSED[unit] for unit, amount in parts.items())
-        return Duration(sign * round(total), Unit.ELAPSED)
+        return Duration(sign * round(_sane(total, _CENTURY)), Unit.ELAPSED)
     raise ValueError(written)
 
 
 def _simple(number: float, unit: str, written: str) -> Duration:
     if unit in _ELAPSED:
-        return Duration(round(number * _ELAPSED[unit]), Unit.ELAPSED)
+        return Duration(round(_sane(number * _ELAPSED[unit], _CENTURY)), Unit.ELAPSED)
     if unit == "bh":
-        return Duration(round(number * HOUR), Unit.WORKING_HOURS)
+        return Duration(round(_sane(number * HOUR, _CENTURY)), Unit.WORKING_HOURS)
+    number = _sane(number, _CENTURY / DAY)
     if number != int(number):
         raise ValueError(written)
     if unit == "bd":
         return Duration(int(number), Unit.WORKING_DAYS)
-    return Duration(int(number) * (12 if unit == "y" else 1), Unit.MONTHS)
+    months = _sane(number * (12 if unit == "y" else 1), _CENTURY_IN_MONTHS)
+    return Duration(int(months), Unit.MONTHS)
+
+
+def _sane(amount: float, longest: float) -> float:
+    """Return the amount unless it is out of all proportion: dates could not be counted with it."""
+    if abs(amount) > longest:
+        raise ValueError(amount)
+    return amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +174,7 @@ class Calendar:
     public_holidays: tuple[PublicHolidays, ...] = ()
     workdays: tuple[MakeUpDay, ...] = ()
     covers: tuple[int, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash of what nearly always decides: calendars are keys of many caches."""
+        return hash((self.id, self.timezone, len(self.holidays), len(self.covers)))

@@ -1,11 +1,11 @@
 """In which lane a step stands: its first responsible party's department, or the role itself."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from itsmctl.i18n import Label, text
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Process, Step
+from itsmctl.record import dataclass
 from itsmctl.render.diagram import Lane
 
 LaneBy = Literal["department", "role"]

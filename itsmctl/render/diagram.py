@@ -6,11 +6,11 @@ Ends that reject or cancel are repeated beside every step that leads there, so t
 cross the picture for them.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from itsmctl.i18n import Label
 from itsmctl.model.process import EndOutcome, Step
+from itsmctl.record import dataclass
 
 
 class NodeKind(StrEnum):

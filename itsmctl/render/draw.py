@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from itsmctl.errors import CannotDraw
 from itsmctl.i18n import text
 from itsmctl.model.portfolio import BASE, Variant
+from itsmctl.record import dataclass
 from itsmctl.render.assignment import LaneBy
 from itsmctl.render.diagram import Diagram, Edge, Lane, Node, NodeKind
 from itsmctl.render.expand import expand

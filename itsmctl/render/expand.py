@@ -1,7 +1,5 @@
 """From a process to its diagram: gateways made explicit, loops found, ends placed."""
 
-from dataclasses import dataclass, field, replace
-
 from itsmctl.flow.graph import Graph
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.parties import Organisation
@@ -14,6 +12,7 @@ from itsmctl.model.process import (
     Step,
     StepType,
 )
+from itsmctl.record import dataclass, field, replace
 from itsmctl.render.assignment import Assignments, LaneBy, assign_lanes, lane_of_party
 from itsmctl.render.cycles import back_edges
 from itsmctl.render.diagram import Diagram, Edge, EdgeKind, Node, NodeKind

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Attribute, Step, StepType, TimeoutAction
 from itsmctl.model.times import Limit
+from itsmctl.record import dataclass
 from itsmctl.render.diagram import Diagram, Lane, Node
 from itsmctl.render.measure import clip, text_width, wrap_evenly
 from itsmctl.render.parties import PartyNames, chip_texts

@@ -8,9 +8,10 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from itsmctl.record import dataclass
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16

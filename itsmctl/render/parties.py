@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Assignment, Process, Step
+from itsmctl.record import dataclass
 from itsmctl.render.assignment import lane_of_party
 from itsmctl.render.diagram import Lane
 from itsmctl.render.scene import ChipKind

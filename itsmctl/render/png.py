@@ -4,13 +4,13 @@ import html
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import resvg_py
 
 from itsmctl.errors import CannotDraw, MissingExtra
 from itsmctl.i18n import text
+from itsmctl.record import dataclass
 from itsmctl.render.fonts import Font, font_files, read_font, system_folders
 from itsmctl.render.svg import FONTS
 

@@ -4,11 +4,11 @@ Coordinates are whole pixels, x to the right and y down. Shapes name the step, l
 they stand for, so that formats with meaning (BPMN, draw.io) need nothing else.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
 from itsmctl.model.process import EndOutcome
+from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import EdgeKind, NodeKind
 from itsmctl.render.wording import PictureLanguage
 

@@ -8,10 +8,13 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
 
 from itsmctl.i18n import Language
+from itsmctl.record import dataclass
+from itsmctl.report.hyperlinks import knows_links
+
+PIPE_WIDTH = 120
 
 _PLAIN = {
     "≤": "<=", "≥": ">=", "±": "+/-", "×": "x", "·": "-", "–": "-", "—": "-", "…": "...",
@@ -25,7 +28,7 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Two streams, a language, and whether colour and width of a terminal may be used."""
+    """Two streams, a language, and whether colour and links of a terminal may be used."""
 
     out: TextIO
     err: TextIO
@@ -34,6 +37,16 @@ class Console:
     interactive: bool
     quiet: bool = False
     verbose: bool = False
+    links: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many cells a line of the result may take: the terminal's, COLUMNS, else 120."""
+        if self.out.isatty() or os.environ.get("COLUMNS", "").isdigit():
+            import shutil  # noqa: PLC0415  for terminals only
+
+            return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+        return PIPE_WIDTH
 
     def print(self, line: str = "") -> None:
         """Write one line of a result."""
@@ -50,6 +63,10 @@ class Console:
             return
         self.out.flush()
         buffer.write(content.encode())
+
+    def complain(self, line: str) -> None:
+        """Write one line about work that could not be done, however quiet the user wants it."""
+        self.err.write(f"itsmctl: {line}\n")
 
     def notice(self, line: str) -> None:
         """Write one line about the work itself, unless the user wants quiet."""
@@ -70,6 +87,7 @@ def open_console(language: Language, *, quiet: bool = False, verbose: bool = Fal
         interactive=terminal and sys.stdin.isatty() and "CI" not in os.environ,
         quiet=quiet,
         verbose=verbose,
+        links=terminal and knows_links(os.environ),
     )
 
 

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
@@ -10,10 +9,11 @@ from itsmctl.finding import Finding
 from itsmctl.i18n import LANGUAGES, Label, Language, Text, text
 from itsmctl.lint.outcome import Change
 from itsmctl.model.raci import Matrix
+from itsmctl.record import dataclass
 from itsmctl.report.figures import format_figure
-from itsmctl.report.findings_terminal import SEVERITIES, SYMPTOMS
 from itsmctl.report.html import rich_table, whole_page
 from itsmctl.report.raci.page import section as raci_section
+from itsmctl.report.severities import SEVERITIES, SYMPTOMS
 from itsmctl.report.simulation_bars import delay_causes, time_shares
 from itsmctl.report.simulation_tables import headline, promises
 from itsmctl.report.simulation_verdicts import acceptances, comparisons

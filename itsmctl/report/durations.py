@@ -1,8 +1,7 @@
 """Durations and shares as people say them, in both languages."""
 
-from dataclasses import dataclass
-
 from itsmctl.i18n import Language, Text, text
+from itsmctl.record import dataclass
 
 _MINUTE = 60.0
 _HOUR = 3600.0

@@ -4,12 +4,19 @@ Width is not length: Chinese takes two cells of a terminal, combining marks none
 """
 
 import unicodedata
-from dataclasses import dataclass
+from itertools import accumulate
 
 from itsmctl.errors import Place
+from itsmctl.pattern import pattern
+from itsmctl.record import dataclass
 
 WIDEST = 120  # cells; longer lines are cut around what is pointed at
-_LEAD = 30  # cells kept in front of it
+_NARROWEST = 20
+_LEAD = 30  # cells kept in front of it, where a line is cut there
+_NEAR = (
+    4 * WIDEST
+)  # characters on either side that may be looked at: a line may be a whole file
+_BREAK = pattern("\r\n|\n|\r")
 _TAB = "    "
 _CUT = "..."
 
@@ -29,21 +36,25 @@ class Excerpt:
         return " " * self.start + "^" * (self.end - self.start)
 
 
-def excerpt(source: str, place: Place) -> Excerpt:
-    """Return the first line of a place; a span over several lines is marked to the line's end."""
-    lines = source.split("\n", place.line)
-    line = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else ""
+def excerpt(source: str, place: Place, width: int = WIDEST) -> Excerpt:
+    """Return the first line of a place, in at most `width` cells.
+
+    A span over several lines is marked to the end of its first line.
+    """
+    lines = _BREAK.split(source, place.line)
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
     last = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
     first = min(place.column - 1, len(line))
     before, marked, after = (
-        line[:first],
-        line[first : max(last, first)],
-        line[max(last, first) :],
+        line[max(0, first - _NEAR) : first],
+        line[first : max(last, first)][:_NEAR],
+        line[max(last, first) :][:_NEAR],
     )
     shown = [_printable(part) for part in (before, marked, after)]
     start = cells(shown[0])
     end = start + max(1, cells(shown[1]))
-    return _cut(Excerpt(place.line, shown[0] + shown[1] + shown[2].rstrip(), start, end))
+    whole = Excerpt(place.line, shown[0] + shown[1] + shown[2].rstrip(), start, end)
+    return _cut(whole, max(width, _NARROWEST))
 
 
 def cells(text: str) -> int:
@@ -69,21 +80,25 @@ def _printable(text: str) -> str:
     )
 
 
-def _cut(whole: Excerpt) -> Excerpt:
-    """Keep a window of `WIDEST` cells that holds the beginning of what is marked."""
-    if cells(whole.line) <= WIDEST:
+def _cut(whole: Excerpt, width: int) -> Excerpt:
+    """Keep a window of `width` cells that holds the beginning of what is marked.
+
+    Lines are cut on the left only where what is marked would not be seen otherwise.
+    """
+    if cells(whole.line) <= width:
         return whole
     line, dropped = whole.line, 0
-    if whole.start > _LEAD:
-        while dropped < whole.start - _LEAD:
-            dropped += _cells(line[0])
-            line = line[1:]
-        line = _CUT + line
+    lead = min(_LEAD, width // 3)
+    if whole.end > width - len(_CUT) and whole.start > lead:
+        reached = accumulate(map(_cells, line))
+        count, dropped = next(
+            found for found in enumerate(reached, 1) if found[1] >= whole.start - lead
+        )
+        line = _CUT + line[count:]
         dropped -= len(_CUT)
-    if cells(line) > WIDEST:
-        while cells(line) > WIDEST - len(_CUT):
-            line = line[:-1]
-        line += _CUT
+    if cells(line) > width:
+        room = width - len(_CUT)
+        line = line[: sum(end <= room for end in accumulate(map(_cells, line)))] + _CUT
     start = whole.start - dropped
     end = max(start + 1, min(whole.end - dropped, cells(line)))
     return Excerpt(whole.number, line, start, end)

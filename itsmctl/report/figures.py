@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from itsmctl.i18n import Language
+from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.report.durations import NOT_KNOWN, Scale, format_share, scale_of
-from itsmctl.simulate.metrics import Kind, metric_of
 from itsmctl.simulate.statistics import Estimate
 
 _OPEN = "…"

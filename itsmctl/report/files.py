@@ -1,12 +1,25 @@
 """Files that itsmctl writes: whole or not at all, and never over somebody else's."""
 
+import errno
 import os
-import tempfile
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BufferedWriter, FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.report.marks import is_marked, marked
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_BUFFER = 1 << 20
+_ELSEWHERE = text("report.files.elsewhere", "choose a path that you may write to")
+_FULL = text("report.files.full", "make room, or choose a path on another disk")
+_ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def write_result(path: Path, content: str | bytes, *, force: bool = False) -> None:
@@ -30,6 +43,31 @@ def require_free(path: Path, *, force: bool = False) -> None:
         _keep(path)
 
 
+@contextmanager
+def whole(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Yield a stream into a result that is too large for memory; it appears when all went well.
+
+    What fails in the block, and Ctrl-C, leaves the path as it was. The mark of ours is the
+    writer's business.
+
+    Raises:
+        UnusableInput: as `write_result`; in the block, from the stream.
+    """
+    require_free(path, force=force)
+    with _explaining(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = _temporary(path)
+    stream = _Stream(handle, path)
+    try:
+        yield stream
+        with _explaining(path):
+            _settle(stream, temporary, path)
+    finally:
+        with suppress(OSError, UnusableInput):  # what is left in a buffer of a failed file
+            stream.close()
+        temporary.unlink(missing_ok=True)
+
+
 def write_definition(path: Path, content: str | bytes, *, force: bool = False) -> None:
     """Write a file that people go on to edit; an existing one is kept, whoever wrote it.
 
@@ -41,6 +79,47 @@ def write_definition(path: Path, content: str | bytes, *, force: bool = False) -
     _write(path, _encoded(content))
 
 
+def require_writable(path: Path, raw: bytes) -> None:
+    """Refuse what `rewrite` must not do: `raw` is what the file held when it was read.
+
+    Raises:
+        UnusableInput: the file or its folder is write-protected, or somebody has changed the file
+            meanwhile.
+    """
+    try:
+        changed = path.read_bytes() != raw
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if changed:
+        raise UnusableInput(
+            text(
+                "report.files.changed",
+                "“{path}” has been changed by somebody else meanwhile and is kept",
+                path=str(path),
+            ),
+            remedy=text("report.files.again", "run the command once more"),
+        )
+    folder = (
+        path.resolve().parent
+    )  # the new text is written there and takes the old one's place
+    for wanted in (path, folder):
+        if not os.access(wanted, os.W_OK) or not wanted.stat().st_mode & _ANY_WRITER:
+            raise _protected(path, folder if wanted is folder else None)
+
+
+def rewrite(path: Path, content: bytes) -> None:
+    """Write new content into a file of the user's: links and permissions stay as they are.
+
+    Raises:
+        UnusableInput: the file cannot be written.
+    """
+    try:
+        real = path.resolve()
+        _replace_whole(real, content, real.stat().st_mode)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def _keep(path: Path) -> None:
     if path.exists() and not path.is_dir():  # a folder has its own message
         raise UnusableInput(
@@ -49,6 +128,26 @@ def _keep(path: Path) -> None:
                 "report.files.force", "name another file, or overwrite it with --force"
             ),
         )
+
+
+def _protected(path: Path, folder: Path | None) -> UnusableInput:
+    if folder is None:
+        return UnusableInput(
+            text("report.files.protected", "“{path}” is write-protected", path=str(path)),
+            remedy=text("report.files.unprotect", "permit writing, or leave the file out"),
+        )
+    return UnusableInput(
+        text(
+            "report.files.protected-folder",
+            "“{path}” cannot be changed, because its folder “{folder}” is write-protected",
+            path=str(path),
+            folder=str(folder),
+        ),
+        remedy=text(
+            "report.files.unprotect-folder",
+            "permit writing in the folder, or leave the file out",
+        ),
+    )
 
 
 def _refuse_folder(path: Path) -> None:
@@ -70,29 +169,72 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace_whole(path, data)
     except OSError as error:
-        raise UnusableInput(
-            text(
-                "report.files.unwritable",
-                "“{path}” cannot be written: {reason}",
-                path=str(path),
-                reason=error.strerror or str(error),
-            ),
-            remedy=text("report.files.elsewhere", "choose a path that you may write to"),
-        ) from error
+        raise _unwritable(path, error) from error
 
 
-def _replace_whole(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
+def _unwritable(path: Path, error: OSError) -> UnusableInput:
+    return UnusableInput(
+        text(
+            "report.files.unwritable",
+            "“{path}” cannot be written: {reason}",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ),
+        remedy=_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _ELSEWHERE,
+    )
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+class _Stream(BufferedWriter):
+    """A stream whose refusals name the file that was asked for."""
+
+    def __init__(self, handle: int, path: Path) -> None:
+        super().__init__(FileIO(handle, "wb"), _BUFFER)
+        self._path = path
+
+    def write(self, data: "ReadableBuffer") -> int:
+        """Write bytes."""
+        with _explaining(self._path):
+            return super().write(data)
+
+    def flush(self) -> None:
+        """Hand what is buffered to the system."""
+        with _explaining(self._path):
+            super().flush()
+
+
+def _replace_whole(path: Path, data: bytes, mode: int | None = None) -> None:
+    handle, temporary = _temporary(path)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+            _settle(stream, temporary, path, mode)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> tuple[int, Path]:
+    """Open a hidden file beside a path and return its descriptor and name."""
+    import tempfile  # noqa: PLC0415  only who writes needs it
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    return handle, Path(name)
+
+
+def _settle(stream: BinaryIO, temporary: Path, path: Path, mode: int | None = None) -> None:
+    """Let a complete temporary file take its place; it is on the disk before it does."""
+    stream.flush()
+    os.fsync(stream.fileno())
+    stream.close()
+    temporary.chmod(0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+    temporary.replace(path)
 
 
 def _umask() -> int:

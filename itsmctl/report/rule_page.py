@@ -5,10 +5,10 @@ from textwrap import indent
 
 from itsmctl.i18n import Language, Text, text
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.selection import AnyRule, find_rule
+from itsmctl.lint.naming import AnyRule, family_of, find_rule
 from itsmctl.report.console import Console
 from itsmctl.report.excerpt import cells
-from itsmctl.report.findings_terminal import SEVERITIES, SYMPTOMS
+from itsmctl.report.severities import SEVERITIES, SYMPTOMS
 
 FOLDER = "docs/reference/rules"
 
@@ -29,22 +29,25 @@ def address(code: str) -> str:
 
 
 def print_rule(console: Console, name: str) -> None:
-    """Write the page of the rule with that code or name.
+    """Write the page of the rule with that code or name, a line per rule for a prefix (``RAC``).
 
     Raises:
         UnusableInput: there is no such rule.
     """
+    if family := family_of(name):
+        print_rules(console, family)
+        return
     for line in page(find_rule(name), console.language):
         console.print(line)
 
 
-def print_rules(console: Console) -> None:
+def print_rules(console: Console, rules: Sequence[AnyRule] = RULES) -> None:
     """Write one line per rule: code, severity, profile, name, title."""
     language = console.language
-    name_width = max(len(rule.name) for rule in RULES)
+    name_width = max(len(rule.name) for rule in rules)
     words = {severity: word.render(language) for severity, word in SEVERITIES.items()}
     word_width = max(map(cells, words.values()))
-    for rule in RULES:
+    for rule in rules:
         word = words[rule.severity]
         console.print(
             f"{rule.code}  {word}{' ' * (word_width - cells(word))}  {rule.profile.value:<6}  "
@@ -66,6 +69,15 @@ def page(rule: AnyRule, language: Language) -> Iterator[str]:
         yield ""
         yield _labelled(head, language)
         yield indent(rule.example(heading).rstrip(), "  ")
+
+
+def help_markdown(rule: AnyRule, language: Language) -> str:
+    """Return what a rule is for, and its examples, in one language: for viewers of findings."""
+    lines = [rule.why.render(language)]
+    for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
+        lines += ["", f"**{head.render(language)}**", ""]
+        lines += ["```yaml", rule.example(heading).rstrip(), "```"]
+    return "\n".join(lines) + "\n"
 
 
 def markdown(rule: AnyRule) -> str:

@@ -5,13 +5,18 @@ import math
 from typing import TextIO
 
 from itsmctl.i18n import Language
+from itsmctl.model.metrics import SECTIONS
+from itsmctl.simulate.companion import Known
 from itsmctl.simulate.compare import Comparison, Judgement
-from itsmctl.simulate.metrics import SECTIONS
+from itsmctl.simulate.engine import kernel_is_compiled
+from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.precision import Precision
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import Estimate
+from itsmctl.simulate.statistics import NOTHING, Estimate
 from itsmctl.simulate.study import Study
 
 SCHEMA = "itsmctl/simulation/v1"
+_SECOND = 1000
 _DIGITS = 6  # microseconds, and millionths of a share
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -36,6 +41,9 @@ def simulation_document(study: Study, language: Language = "en") -> dict[str, Js
         "confidence": first.confidence,
         "replications": first.replications,
         "seed": first.seed,
+        "kernel": "compiled" if kernel_is_compiled() else "interpreted",
+        "warmup": _warm_up(first.plan),
+        "precision": _precision(study.precision),
         "runs": [_run(run, language) for run in study.runs],
         "comparisons": [_comparison(row) for row in study.comparisons],
         "accept": [_judgement(row) for row in study.judgements if not row.forbidden],
@@ -62,9 +70,38 @@ def _run(run: Results, language: Language) -> dict[str, Json]:
         {"roles": list(entry.roles), "load": _share(entry.load)}
         for entry in run.load.overloaded
     ]
+    document["theory"] = [_known(known, run) for known in run.known]
     notes = [*run.assumptions, *([run.withheld] if run.withheld is not None else [])]
     document["assumptions"] = [note.render(language) for note in notes]
     return document
+
+
+def _warm_up(plan: Plan) -> dict[str, Json]:
+    return {
+        "length_s": plan.counted_from / _SECOND,
+        "method": plan.method.value,
+        "settled": plan.settled,
+    }
+
+
+def _precision(found: Precision | None) -> dict[str, Json] | None:
+    if found is None:
+        return None
+    return {
+        "wanted": found.wanted,
+        "reached": found.missed is None,
+        "metrics": list(found.metrics),
+    }
+
+
+def _known(known: Known, run: Results) -> dict[str, Json]:
+    return {
+        "figure": known.figure,
+        "theory": known.theory.value,
+        "value": _rounded(known.value),
+        "exact": known.exact,
+        "agrees": known.agrees(run.figure(known.figure) or NOTHING),
+    }
 
 
 def _put(document: dict[str, Json], path: tuple[str, ...], value: Json) -> None:

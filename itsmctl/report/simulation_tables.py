@@ -155,6 +155,31 @@ def roles(run: Results, language: Language) -> Table:
     return table
 
 
+def departments(run: Results, language: Language) -> Table | None:
+    """Return how long each department holds cases, and how late it is; None with one or none."""
+    names = run.ids("departments")
+    if len(names) < 2:  # noqa: PLR2004  nothing to tell apart
+        return None
+    columns = (
+        text("report.simulation.departments.held", "holds a case for"),
+        text("report.simulation.departments.timely", "answers in time"),
+        text("report.simulation.departments.late", "over the limit"),
+        text("report.simulation.departments.delay", "share of delay"),
+    )
+    title = text(
+        "report.simulation.departments.title",
+        "Departments ({variant})",
+        variant=run_name(run, language),
+    )
+    heads = (column.render(language) for column in columns)
+    table = new_table("", *heads, title=title.render(language))
+    figures = ("held_s", "response_timeliness", "limit_breached", "delay_share")
+    columns_of = tuple(f"departments.{{}}.{figure}" for figure in figures)
+    for name, cells in _rows(names, columns_of, run, language):
+        table.add_row(run.variant.organisation.label_of(name).render(language), *cells)
+    return table
+
+
 def priorities(run: Results, language: Language) -> Table | None:
     """Return cycle time and waiting by priority class, None where all cases are of one class."""
     seen = [

@@ -10,6 +10,7 @@ from itsmctl.i18n import Language, Text, text
 from itsmctl.report.console import Console
 from itsmctl.report.simulation_bars import delay_causes, time_shares
 from itsmctl.report.simulation_tables import (
+    departments,
     headline,
     priorities,
     promises,
@@ -17,6 +18,7 @@ from itsmctl.report.simulation_tables import (
     run_name,
     steps,
 )
+from itsmctl.report.simulation_theory import theory_lines
 from itsmctl.report.simulation_verdicts import acceptances, comparisons
 from itsmctl.report.terminal import rich_console
 from itsmctl.simulate.results import Results
@@ -99,6 +101,8 @@ def _details(run: Results, language: Language) -> Iterator[Table]:
         if table is not None:
             yield table
     yield steps(run, language)
+    if (by_department := departments(run, language)) is not None:
+        yield by_department
     if run.ids("roles"):
         yield roles(run, language)
 
@@ -107,6 +111,10 @@ def _notes(study: Study, console: Console) -> Iterator[str]:
     language = console.language
     if len(study.runs) > _DETAILED and not console.verbose:
         yield _MORE.render(language)
+    yield from _checks(study, language)
+    yield study.runs[0].warmed_up.render(language)
+    if study.precision is not None:
+        yield study.precision.sentence.render(language)
     assumed = list(_assumptions(study, language))
     if assumed:
         yield _ASSUMED.render(language)
@@ -115,6 +123,14 @@ def _notes(study: Study, console: Console) -> Iterator[str]:
         yield _ONE.render(language)
     else:
         yield _CHANCE.render(language)
+
+
+def _checks(study: Study, language: Language) -> Iterator[str]:
+    """Yield what theory says of the base, for whoever doubts the simulation."""
+    lines = list(theory_lines(study.runs[0], language))
+    if lines:
+        yield _CHECKED.render(language)
+        yield from (f"  · {line}" for line in lines)
 
 
 def _assumptions(study: Study, language: Language) -> Iterator[str]:
@@ -138,6 +154,7 @@ _MORE = text(
     "report.simulation.more",
     "Steps and roles of the other variants: --verbose or --format json.",
 )
+_CHECKED = text("report.simulation.theory.title", "Checked by other means:")
 _ASSUMED = text("report.simulation.assumed", "Taken as given:")
 _ONE = text(
     "report.simulation.one-replication",

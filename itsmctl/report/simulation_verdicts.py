@@ -5,11 +5,11 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.i18n import Language, Text, text
+from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.report.durations import NOT_KNOWN
 from itsmctl.report.figures import between, format_figure
 from itsmctl.report.simulation_tables import metric_name, run_name
 from itsmctl.simulate.compare import Comparison, Standing, Verdict
-from itsmctl.simulate.metrics import Kind, metric_of
 from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.study import Study
 

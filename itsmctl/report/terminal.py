@@ -5,9 +5,7 @@ from typing import NoReturn
 
 from rich.console import Console as RichConsole
 
-from itsmctl.report.console import Console, allows_colour
-
-PIPE_WIDTH = 120
+from itsmctl.report.console import PIPE_WIDTH, Console, allows_colour
 
 
 class _Terminal(RichConsole):

@@ -14,11 +14,11 @@ truth less often and was twice as wide.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from statistics import NormalDist, stdev
 
+from itsmctl.record import dataclass
 from itsmctl.simulate.student import t_quantile, t_tail
 
 RESAMPLES = 400

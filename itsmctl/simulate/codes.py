@@ -15,6 +15,16 @@ LEVELS_LIMIT = 60
 """Reminders, limit and escalations of one step: each has a bit of one integer."""
 
 
+CONDITIONS_LIMIT = 60
+"""Conditions of one run: each has a bit of one integer."""
+
+CASTS_LIMIT = 6
+"""Conditions on the parties of one step: all their combinations are written out."""
+
+DEFAULT = -2
+"""The branch to take where no condition holds."""
+
+
 class Op(IntEnum):
     """What a node does with an item."""
 
@@ -49,6 +59,14 @@ class Level(IntEnum):
     OVERDUE = 0
     REMIND = 1
     ESCALATE = 2
+
+
+class Absent(IntEnum):
+    """What happens to a vote while everybody who could give it is absent."""
+
+    WAIT = 0
+    DEPUTISE = 1
+    CONSENT = 2
 
 
 class Action(IntEnum):
@@ -89,6 +107,8 @@ class Purpose(IntEnum):
     DATE = 11
     PERSON = 12
     CALL = 13
+    ATTRIBUTE = 14
+    CANCEL = 15
 
 
 class Status(IntEnum):

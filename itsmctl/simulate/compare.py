@@ -6,15 +6,15 @@ corrected by Holm's method over metrics and scenarios.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.model.metrics import Better, metric_of
 from itsmctl.model.portfolio import Acceptance, Variant
 from itsmctl.model.process import EndOutcome
-from itsmctl.simulate.metrics import Better, metric_of
+from itsmctl.record import dataclass, replace
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.statistics import (
     NOTHING,

@@ -10,11 +10,12 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from heapq import merge
 from operator import mul
 from typing import Protocol
+
+from itsmctl.record import dataclass, field
 
 _ROUNDING = 1e-12
 _LANDMARKS = 256  # censored times that a resample tells apart

@@ -88,33 +88,16 @@ class Decomposer:
         parts = [0] * len(Part)
         for slot in _deciding_slots(visit):
             for span in slot.spans:
-                self._span(span, self._roles(visit, slot, span[1]), parts, clock)
+                self._span(span, self.roles(visit, slot, span[1]), parts, clock)
         return parts
 
-    def _visit(self, visit: Visit, parts: Parts) -> None:
-        assigned = visit.assigned if visit.assigned >= 0 else visit.ended
-        held = visit.held if visit.held >= 0 else assigned
-        parts[Part.PREREQUISITE] += held - visit.arrived
-        parts[Part.SCHEDULED] += assigned - held
-        called = self._called.get(visit.item)
-        if called is not None:
-            self._sub_process(called, visit.ended, parts)
-            return
-        for slot in _deciding_slots(visit):
-            for span in slot.spans:
-                self._span(span, self._roles(visit, slot, span[1]), parts)
+    def loss(self, visit: Visit, slot: Slot, span: Span) -> Part:
+        """Return to what most of a span of waiting was lost; the first of equals."""
+        parts = [0] * len(Part)
+        self._span(span, self.roles(visit, slot, span[1]), parts)
+        return Part(max(range(len(parts)), key=parts.__getitem__))
 
-    def _sub_process(self, called: int, until: int, parts: Parts) -> None:
-        """Add the path through a called case, up to the visit that ended it (or was cut)."""
-        ends = [visit for visit in self.visits.of_case[called] if visit.ended == until]
-        if ends:
-            last = next(
-                (visit for visit in reversed(ends) if visit.outcome is not None), ends[0]
-            )
-            for visit in self.path(last.item):
-                self._visit(visit, parts)
-
-    def _roles(self, visit: Visit, slot: Slot, moment: int) -> str:
+    def roles(self, visit: Visit, slot: Slot, moment: int) -> str:
         """Return who may do a slot's work at some moment.
 
         An escalation may have handed it on: whoever began then shows to whom.
@@ -129,6 +112,29 @@ class Decomposer:
         played = log.person_roles[worker] if worker >= 0 else ()
         stands_in = bool(played) and not set(stated.split("|")) & set(played)
         return "|".join(played) if stands_in else stated
+
+    def _visit(self, visit: Visit, parts: Parts) -> None:
+        assigned = visit.assigned if visit.assigned >= 0 else visit.ended
+        held = visit.held if visit.held >= 0 else assigned
+        parts[Part.PREREQUISITE] += held - visit.arrived
+        parts[Part.SCHEDULED] += assigned - held
+        called = self._called.get(visit.item)
+        if called is not None:
+            self._sub_process(called, visit.ended, parts)
+            return
+        for slot in _deciding_slots(visit):
+            for span in slot.spans:
+                self._span(span, self.roles(visit, slot, span[1]), parts)
+
+    def _sub_process(self, called: int, until: int, parts: Parts) -> None:
+        """Add the path through a called case, up to the visit that ended it (or was cut)."""
+        ends = [visit for visit in self.visits.of_case[called] if visit.ended == until]
+        if ends:
+            last = next(
+                (visit for visit in reversed(ends) if visit.outcome is not None), ends[0]
+            )
+            for visit in self.path(last.item):
+                self._visit(visit, parts)
 
     def _span(self, span: Span, roles: str, parts: Parts, clock: Clock = _elapsed) -> None:
         activity, start, end, who = span

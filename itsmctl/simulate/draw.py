@@ -110,6 +110,24 @@ def mean_of_shape(shape: Shape, arguments: Sequence[float]) -> float:
             return _mean_of_quantiles(arguments[1:])
 
 
+def cv_of_shape(shape: Shape, arguments: Sequence[float]) -> float:
+    """Return the coefficient of variation of a distribution as the kernel reads it."""
+    match shape:
+        case Shape.CONSTANT:
+            return 0.0
+        case Shape.EXPONENTIAL:
+            return 1.0
+        case Shape.LOGNORMAL:
+            return sqrt(exp(arguments[1] ** 2) - 1)
+        case Shape.GAMMA:
+            return 1 / sqrt(arguments[0])
+        case Shape.WEIBULL:
+            return sqrt(gamma(1 + 2 * arguments[1]) / gamma(1 + arguments[1]) ** 2 - 1)
+        case _:
+            mean = mean_of_shape(shape, arguments)
+            return sqrt(max(0.0, _square_of(shape, arguments) / mean**2 - 1)) if mean else 0.0
+
+
 def share_of_each(decided: float, votes: int, needed: int) -> float:
     """Return the share of votes for with which a decision for has the share `decided`.
 
@@ -194,6 +212,18 @@ def _mean_of_quantiles(quantiles: Sequence[float]) -> float:
         return quantiles[0]
     inner = sum(quantiles) - (quantiles[0] + quantiles[-1]) / 2
     return inner / (len(quantiles) - 1)
+
+
+def _square_of(shape: Shape, arguments: Sequence[float]) -> float:
+    """The mean square of a distribution between bounds."""
+    if shape is Shape.TRIANGULAR:
+        low, mode, high = arguments
+        return (low**2 + mode**2 + high**2 + low * mode + low * high + mode * high) / 6
+    values = arguments if shape is Shape.UNIFORM else arguments[1:]
+    if len(values) == 1:
+        return values[0] ** 2
+    pieces = [(a * a + a * b + b * b) / 3 for a, b in pairwise(values)]
+    return sum(pieces) / len(pieces)
 
 
 def _impossible(route: Route, written: Sequence[Duration], reason: Text) -> CannotSimulate:

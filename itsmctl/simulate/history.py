@@ -63,6 +63,15 @@ class History:
             return Fate.CANCELLED
         return Fate.COMPLETED if cases.resolved[case] >= 0 else Fate.OPEN
 
+    def has_limit(self, visit: Visit) -> bool:
+        """Whether a visit has something to be late for: a limit of its class, or a deadline."""
+        step = self.step(visit.step)
+        if step is None:
+            return False
+        limit = step.time_limit
+        timed = limit is not None and limit.in_class(self.priority(visit.case)) is not None
+        return timed or step.deadline is not None
+
     def priority(self, case: int) -> str | None:
         """Return the priority class of a case, None where the organisation declares none."""
         number = self.log.cases.priority[case]

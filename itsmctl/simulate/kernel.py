@@ -57,6 +57,10 @@ WORKING = cython.declare(cython.longlong, int(codes.Clock.WORKING))
 OVERDUE_LEVEL = cython.declare(cython.longlong, int(codes.Level.OVERDUE))
 REMIND_LEVEL = cython.declare(cython.longlong, int(codes.Level.REMIND))
 
+WAIT_FOR = cython.declare(cython.longlong, int(codes.Absent.WAIT))
+DEPUTISE = cython.declare(cython.longlong, int(codes.Absent.DEPUTISE))
+CONSENT = cython.declare(cython.longlong, int(codes.Absent.CONSENT))
+
 REASSIGN = cython.declare(cython.longlong, int(codes.Action.REASSIGN))
 ADD = cython.declare(cython.longlong, int(codes.Action.ADD))
 CONSULT = cython.declare(cython.longlong, int(codes.Action.CONSULT))
@@ -82,6 +86,8 @@ FOR_PRIORITY = cython.declare(cython.longlong, int(codes.Purpose.PRIORITY))
 FOR_DATE = cython.declare(cython.longlong, int(codes.Purpose.DATE))
 FOR_PERSON = cython.declare(cython.longlong, int(codes.Purpose.PERSON))
 FOR_CALL = cython.declare(cython.longlong, int(codes.Purpose.CALL))
+FOR_ATTRIBUTE = cython.declare(cython.longlong, int(codes.Purpose.ATTRIBUTE))
+FOR_CANCEL = cython.declare(cython.longlong, int(codes.Purpose.CANCEL))
 
 RUNNING = cython.declare(cython.longlong, int(codes.Status.RUNNING))
 FINISHED = cython.declare(cython.longlong, int(codes.Status.FINISHED))
@@ -117,12 +123,14 @@ PICKUP_DONE = cython.declare(cython.longlong, 4)
 TIMER = cython.declare(cython.longlong, 5)
 ARRIVAL = cython.declare(cython.longlong, 6)
 CLOSING = cython.declare(cython.longlong, 7)
+CANCEL = cython.declare(cython.longlong, 8)
 RANK_BITS = cython.declare(cython.longlong, 56)
 
 # What lies on the stack.
 TOKEN = cython.declare(cython.longlong, 0)
 ASSIGN_ITEM = cython.declare(cython.longlong, 1)
 COMPLETE_ITEM = cython.declare(cython.longlong, 2)
+DROPPED = cython.declare(cython.longlong, 3)
 
 # States of a piece of work (a slot of an item).
 PICKING = cython.declare(cython.longlong, 1)
@@ -130,6 +138,10 @@ QUEUED = cython.declare(cython.longlong, 2)
 BUSY = cython.declare(cython.longlong, 3)
 HALTED = cython.declare(cython.longlong, 4)
 DONE = cython.declare(cython.longlong, 5)
+
+# On whose behalf a piece of work is done: another role's in an escalation, nobody's in silence.
+PROXY = cython.declare(cython.longlong, 1)
+SILENT = cython.declare(cython.longlong, 2)
 
 # States of an item.
 BLOCKED = cython.declare(cython.longlong, 1)
@@ -144,6 +156,9 @@ LOG_ROOM = cython.declare(cython.longlong, 1 << 14)
 CHAIN_LIMIT = cython.declare(cython.longlong, codes.CHAIN_LIMIT)
 OPEN_LIMIT = cython.declare(cython.longlong, codes.OPEN_LIMIT)
 FAR = cython.declare(cython.longlong, codes.FAR)
+DEFAULT = cython.declare(cython.longlong, codes.DEFAULT)
+# Arrivals for whose cases conditions are decided together.
+AHEAD_OF_CASES = cython.declare(cython.longlong, 64)
 
 
 @cython.cfunc
@@ -312,10 +327,16 @@ class Kernel:
     node_holds: cython.longlong[:]
     node_until: cython.longlong[:]
     node_sequential: cython.longlong[:]
-    node_need_votes: cython.longlong[:]
     node_slots: cython.longlong[:]
+    node_cast_ptr: cython.longlong[:]
+    node_when_ptr: cython.longlong[:]
+    when: cython.longlong[:]
     node_auto: cython.double[:]
+    node_auto_when: cython.longlong[:]
+    node_optional: cython.longlong[:]
+    node_choosy: cython.longlong[:]
     node_approved: cython.longlong[:]
+    node_decides: cython.longlong[:]
     node_effort: cython.longlong[:]
     node_delay: cython.longlong[:]
     node_delay_kind: cython.longlong[:]
@@ -346,6 +367,7 @@ class Kernel:
     # tables: branches, edges, slots, levels
     node_branch_ptr: cython.longlong[:]
     branch_cumulative: cython.double[:]
+    branch_when: cython.longlong[:]
     branch_outcome: cython.longlong[:]
     branch_edge_ptr: cython.longlong[:]
     branch_edge: cython.longlong[:]
@@ -358,12 +380,22 @@ class Kernel:
     edge_cyclic: cython.longlong[:]
     edge_renews_ptr: cython.longlong[:]
     renewed: cython.longlong[:]
+    cast_need: cython.longlong[:]
+    cast_asked: cython.longlong[:]
     node_slot_ptr: cython.longlong[:]
+    slot_open: cython.longlong[:]
     slot_pool: cython.longlong[:]
     slot_spread: cython.longlong[:]
     slot_hash: cython.longlong[:]
     slot_calendar: cython.longlong[:]
     slot_yes: cython.double[:]
+    slot_absent: cython.longlong[:]
+    slot_there: cython.longlong[:]
+    slot_deputy: cython.longlong[:]
+    slot_deputy_calendar: cython.longlong[:]
+    node_bar_ptr: cython.longlong[:]
+    barred: cython.longlong[:]
+    node_remembered: cython.longlong[:]
     node_level_ptr: cython.longlong[:]
     level_kind: cython.longlong[:]
     level_share: cython.double[:]
@@ -404,11 +436,29 @@ class Kernel:
     meeting_room: cython.longlong[:]
     process_start: cython.longlong[:]
     process_until: cython.longlong[:]
-    gap_shape: cython.longlong
+    process_remind: cython.double[:]
+    process_form: cython.longlong[:]
+    process_cancel_share: cython.double[:]
+    process_cancel_shape: cython.longlong[:]
+    process_cancel_calendar: cython.longlong[:]
+    process_cancel_until: cython.longlong[:]
+    process_cancel_edge: cython.longlong[:]
+    class_preempts: cython.longlong[:]
+    absences: cython.longlong
+    separating: cython.longlong
+    preempting: cython.longlong
+    stream_process: cython.longlong[:]
+    stream_replayed: cython.longlong[:]
+    stream_gap: cython.longlong[:]
+    stream_rate_ptr: cython.longlong[:]
     rate_time: cython.longlong[:]
     rate_done: cython.double[:]
+    stream_batch_ptr: cython.longlong[:]
     batch: cython.longlong[:]
     priority_cumulative: cython.double[:]
+    stream_trait_ptr: cython.longlong[:]
+    trait_hash: cython.longlong[:]
+    date_stream: cython.longlong[:]
     date_clock: cython.longlong[:]
     date_low: cython.longlong[:]
     date_high: cython.longlong[:]
@@ -418,6 +468,7 @@ class Kernel:
     classes: cython.longlong
     reasons: cython.longlong
     nodes: cython.longlong
+    all_nodes: cython.longlong
     pairs: cython.longlong
     artefacts: cython.longlong
     dates: cython.longlong
@@ -426,9 +477,8 @@ class Kernel:
     groups: cython.longlong
     pools: cython.longlong
     date_offset: cython.longlong
-    batches: cython.longlong
-    segments: cython.longlong
-    reminder_factor: cython.double
+    streams: cython.longlong
+    conditions: cython.longlong
     cohort_start: cython.longlong
     cohort_end: cython.longlong
     cohort_cap: cython.longlong
@@ -471,11 +521,16 @@ class Kernel:
     queue_tail: cython.longlong[:]
     found_person: cython.longlong
     # state: arrivals
-    key: cython.longlong
-    arrival_number: cython.longlong
-    arrival_work: cython.double
+    stream_key: cython.longlong[:]
+    stream_number: cython.longlong[:]
+    stream_work: cython.double[:]
+    stream_next: cython.longlong[:]
+    stream_hint: cython.longlong[:]
+    stream_facts: cython.longlong[:]
+    stream_facts_end: cython.longlong[:]
+    facts: cython.longlong[:]
+    decide: object
     arrival_time: cython.longlong
-    rate_hint: cython.longlong
     cohort_size: cython.longlong
     cohort_open: cython.longlong
     # state: cases
@@ -487,6 +542,9 @@ class Kernel:
     case_process: cython.longlong[:]
     case_key: cython.longlong[:]
     case_priority: cython.longlong[:]
+    case_facts: cython.longlong[:]
+    case_cancel: cython.longlong[:]
+    case_worker: cython.longlong[:]
     case_items: cython.longlong[:]
     case_live: cython.longlong[:]
     case_stalled: cython.longlong[:]
@@ -502,6 +560,7 @@ class Kernel:
     case_visits: cython.longlong[:]
     case_entries: cython.longlong[:]
     case_round: cython.longlong[:]
+    case_fired: cython.longlong[:]
     case_since: cython.longlong[:]
     case_pair: cython.longlong[:]
     case_artefact: cython.longlong[:]
@@ -516,6 +575,9 @@ class Kernel:
     item_key: cython.longlong[:]
     item_state: cython.longlong[:]
     item_branch: cython.longlong[:]
+    item_cast: cython.longlong[:]
+    item_slots: cython.longlong[:]
+    item_asked: cython.longlong[:]
     item_stage: cython.longlong[:]
     item_works: cython.longlong[:]
     item_yes: cython.longlong[:]
@@ -555,6 +617,7 @@ class Kernel:
     work_attempt: cython.longlong[:]
     work_proxy: cython.longlong[:]
     work_number: cython.longlong[:]
+    work_begun: cython.longlong[:]
     work_queued: cython.longlong[:]
     work_after: cython.longlong[:]
     work_before: cython.longlong[:]
@@ -591,21 +654,32 @@ class Kernel:
     cases_date: cython.longlong[:]
 
     def __init__(
-        self, tables: Tables, key: int, cohort: tuple[int, int, int, int], events: Events
+        self,
+        tables: Tables,
+        keys: tuple[int, ...],
+        cohort: tuple[int, int, int, int],
+        events: Events,
+        decide: object,
     ) -> None:
-        """Set the stage: `cohort` is (first moment, end, cap or -1, last moment of all)."""
+        """Set the stage: `cohort` is (first moment, end, cap or -1, last moment of all).
+
+        `keys` are those of chance, one per process that cases enter; `decide`, one per process,
+        returns bits of conditions for the numbers that the attributes of coming cases depend on.
+        """
         self._read_nodes(tables.nodes)
         self._read_flow(tables)
         self._read_people(tables)
         self._read_chance(tables)
         self.cohort_start, self.cohort_end, self.cohort_cap, self.stop_at = cohort
-        self.key = key
         self.events = events
+        self.decide = decide
         self.now = tables.start
         self._open_books()
+        self._open_streams(keys)
         self._place_people()
         self._open_calendars()
-        self._next_arrival()
+        for stream in range(self.streams):
+            self._next_arrival(stream)
 
     def _read_nodes(self, nodes: object) -> None:
         self.node_op = table(nodes.op)
@@ -624,10 +698,16 @@ class Kernel:
         self.node_holds = table(nodes.holds)
         self.node_until = table(nodes.until)
         self.node_sequential = table(nodes.sequential)
-        self.node_need_votes = table(nodes.need_votes)
         self.node_slots = table(nodes.slots)
+        self.node_cast_ptr = table(nodes.cast_ptr)
+        self.node_when_ptr = table(nodes.when_ptr)
+        self.when = table(nodes.when)
         self.node_auto = table(nodes.auto, "d")
+        self.node_auto_when = table(nodes.auto_when)
+        self.node_optional = table(nodes.optional)
+        self.node_choosy = table(nodes.choosy)
         self.node_approved = table(nodes.approved)
+        self.node_decides = table(nodes.decides)
         self.node_effort = table(nodes.effort)
         self.node_delay = table(nodes.delay)
         self.node_delay_kind = table(nodes.delay_kind)
@@ -665,6 +745,7 @@ class Kernel:
         )
         self.node_branch_ptr = table(branches.ptr)
         self.branch_cumulative = table(branches.cumulative, "d")
+        self.branch_when = table(branches.when)
         self.branch_outcome = table(branches.outcome)
         self.branch_edge_ptr = table(branches.edge_ptr)
         self.branch_edge = table(branches.edge)
@@ -677,12 +758,24 @@ class Kernel:
         self.edge_cyclic = table(edges.cyclic)
         self.edge_renews_ptr = table(edges.renews_ptr)
         self.renewed = table(edges.renews)
+        self.cast_need = table(tables.casts.need)
+        self.cast_asked = table(tables.casts.asked)
         self.node_slot_ptr = table(slots.ptr)
+        self.slot_open = table(slots.open)
         self.slot_pool = table(slots.pool)
         self.slot_spread = table(slots.spread)
         self.slot_hash = table(slots.hash)
         self.slot_calendar = table(slots.calendar)
         self.slot_yes = table(slots.yes, "d")
+        self.slot_absent = table(slots.absent)
+        self.slot_there = table(slots.there)
+        self.absences = int(any(row >= 0 for row in slots.there))
+        self.slot_deputy = table(slots.deputy)
+        self.slot_deputy_calendar = table(slots.deputy_calendar)
+        self.node_bar_ptr = table(tables.nodes.bar_ptr)
+        self.barred = table(tables.nodes.bar)
+        self.node_remembered = table(tables.nodes.remembered)
+        self.separating = int(any(tables.nodes.remembered))
         self.node_level_ptr = table(levels.ptr)
         self.level_kind = table(levels.kind)
         self.level_share = table(levels.share, "d")
@@ -695,6 +788,16 @@ class Kernel:
         self.level_slot = table(levels.slot)
         self.process_start = table(tables.process_start)
         self.process_until = table(tables.process_until)
+        self.process_remind = table(tables.process_remind, "d")
+        self.process_form = table(tables.process_form)
+        self.process_cancel_share = table(tables.cancels.share, "d")
+        self.process_cancel_shape = table(tables.cancels.shape)
+        self.process_cancel_calendar = table(tables.cancels.calendar)
+        self.process_cancel_until = table(tables.cancels.until)
+        self.process_cancel_edge = table(tables.cancels.edge)
+        self.class_preempts = table(tables.preempts)
+        self.preempting = int(any(tables.preempts))
+        self.all_nodes = len(tables.nodes.op)
         self.nodes, self.pairs = tables.most_nodes, tables.most_pairs
         self.artefacts, self.dates = tables.most_artefacts, len(tables.dates.clock)
         self.reasons = max(1, len(tables.names.reasons))
@@ -733,21 +836,51 @@ class Kernel:
         self.meeting_cut_off = table(tables.meetings.cut_off)
         self.meeting_end = table(tables.meetings.end)
         self.meeting_room = table(tables.meetings.room)
-        self.gap_shape = tables.arrivals.gap
-        self.rate_time = table(tables.arrivals.time)
-        self.rate_done = table(tables.arrivals.done, "d")
-        self.segments = len(tables.arrivals.time) - 1
-        self.batch = table(tables.arrivals.batch)
-        self.batches = len(tables.arrivals.batch)
-        self.priority_cumulative = table(tables.priorities, "d")
-        self.classes = len(tables.priorities)
+        self._read_streams(tables.arrivals, tables.facts)
+        self.date_stream = table(tables.dates.stream)
         self.date_clock = table(tables.dates.clock)
         self.date_low = table(tables.dates.low)
         self.date_high = table(tables.dates.high)
         self.date_calendar = table(tables.dates.calendar)
         self.date_hash = table(tables.dates.hash)
         self.date_offset = tables.dates.offset
-        self.reminder_factor = tables.reminder_factor
+
+    def _read_streams(self, arrivals: object, facts: object) -> None:
+        """Lay the arrivals of all processes behind one another."""
+        rates, batches, traits = array("q", [0]), array("q", [0]), array("q", [0])
+        time, done, batch, shares = array("q"), array("d"), array("q"), array("d")
+        hashes = array("q")
+        for entry, known in zip(arrivals, facts.traits, strict=True):
+            time.extend(entry.time)
+            done.extend(entry.done)
+            batch.extend(entry.batch)
+            shares.extend(entry.priorities)
+            hashes.extend(trait.hash for trait in known)
+            rates.append(len(time))
+            batches.append(len(batch))
+            traits.append(len(hashes))
+        self.streams = len(arrivals)
+        self.conditions = len(facts.conditions)
+        self.classes = len(arrivals[0].priorities)
+        self.stream_process = table(array("q", [entry.process for entry in arrivals]))
+        self.stream_replayed = table(array("q", [int(entry.replayed) for entry in arrivals]))
+        self.stream_gap = table(array("q", [entry.gap for entry in arrivals]))
+        self.stream_rate_ptr, self.rate_time = table(rates), table(time)
+        self.rate_done = table(done, "d")
+        self.stream_batch_ptr, self.batch = table(batches), table(batch)
+        self.priority_cumulative = table(shares, "d")
+        self.stream_trait_ptr, self.trait_hash = table(traits), table(hashes)
+
+    def _open_streams(self, keys: tuple[int, ...]) -> None:
+        """No case has come yet; the numbers of `stream_next` tell when the next one will."""
+        self.stream_key = table(array("q", keys))
+        self.stream_number, self.stream_next = column(self.streams), column(self.streams)
+        self.stream_work = table(array("d", bytes(8 * self.streams)), "d")
+        self.stream_hint = column(self.streams)
+        for stream in range(self.streams):
+            self.stream_hint[stream] = self.stream_rate_ptr[stream]
+        self.stream_facts, self.stream_facts_end = column(self.streams), column(self.streams)
+        self.facts = column(1)
 
     def _place_people(self) -> None:
         """Everybody is idle, everything is empty."""
@@ -773,9 +906,10 @@ class Kernel:
         self.calendar_span = column(self.calendars)
         for calendar in range(self.calendars):
             self.calendar_hint[calendar] = self.calendar_ptr[calendar]
-        for calendar in sorted(
-            {*self.class_calendar[: self.groups], *self.pool_gate[: self.pools]} - {-1}
-        ):
+        followed = {*self.class_calendar[: self.groups], *self.pool_gate[: self.pools]}
+        if self.absences:
+            followed.update(self.slot_there)
+        for calendar in sorted(followed - {-1}):
             span = self._span(calendar, self.now)
             self.calendar_span[calendar] = span
             past = self.calendar_ptr[calendar + 1]
@@ -787,8 +921,7 @@ class Kernel:
 
     def _open_books(self) -> None:
         self.status, self.culprit, self.counter = RUNNING, -1, 0
-        self.dirty_size, self.found_person, self.arrival_number = 0, -1, 0
-        self.arrival_work, self.rate_hint = 0.0, 0
+        self.dirty_size, self.found_person = 0, -1
         self.cohort_size = self.cohort_open = 0
         self.heap = []
         self.rows = []
@@ -814,6 +947,9 @@ class Kernel:
         self.case_process = column(1)
         self.case_key = column(1)
         self.case_priority = column(1)
+        self.case_facts = column(1)
+        self.case_cancel = column(1)
+        self.case_worker = column(1)
         self.case_items = column(1)
         self.case_live = column(1)
         self.case_stalled = column(1)
@@ -829,6 +965,7 @@ class Kernel:
         self.case_visits = column(1)
         self.case_entries = column(1)
         self.case_round = column(1)
+        self.case_fired = column(1)
         self.case_since = column(1)
         self.case_pair = column(1)
         self.case_artefact = column(1)
@@ -841,6 +978,9 @@ class Kernel:
         self.item_key = column(1)
         self.item_state = column(1)
         self.item_branch = column(1)
+        self.item_cast = column(1)
+        self.item_slots = column(1)
+        self.item_asked = column(1)
         self.item_stage = column(1)
         self.item_works = column(1)
         self.item_yes = column(1)
@@ -876,6 +1016,7 @@ class Kernel:
         self.work_attempt = column(1)
         self.work_proxy = column(1)
         self.work_number = column(1)
+        self.work_begun = column(1)
         self.work_queued = column(1)
         self.work_after = column(1)
         self.work_before = column(1)
@@ -936,6 +1077,9 @@ class Kernel:
         self.case_process = grown(self.case_process, size)
         self.case_key = grown(self.case_key, size)
         self.case_priority = grown(self.case_priority, size)
+        self.case_facts = grown(self.case_facts, size)
+        self.case_cancel = grown(self.case_cancel, size)
+        self.case_worker = grown(self.case_worker, size * self.nodes)
         self.case_items = grown(self.case_items, size)
         self.case_live = grown(self.case_live, size)
         self.case_stalled = grown(self.case_stalled, size)
@@ -951,6 +1095,7 @@ class Kernel:
         self.case_visits = grown(self.case_visits, size * self.nodes)
         self.case_entries = grown(self.case_entries, size * self.nodes)
         self.case_round = grown(self.case_round, size * self.nodes)
+        self.case_fired = grown(self.case_fired, size * self.nodes)
         self.case_since = grown(self.case_since, size * self.nodes)
         self.case_pair = grown(self.case_pair, size * self.pairs)
         self.case_artefact = grown(self.case_artefact, size * self.artefacts)
@@ -968,6 +1113,9 @@ class Kernel:
         self.item_key = grown(self.item_key, size)
         self.item_state = grown(self.item_state, size)
         self.item_branch = grown(self.item_branch, size)
+        self.item_cast = grown(self.item_cast, size)
+        self.item_slots = grown(self.item_slots, size)
+        self.item_asked = grown(self.item_asked, size)
         self.item_stage = grown(self.item_stage, size)
         self.item_works = grown(self.item_works, size)
         self.item_yes = grown(self.item_yes, size)
@@ -1010,6 +1158,7 @@ class Kernel:
         self.work_attempt = grown(self.work_attempt, size)
         self.work_proxy = grown(self.work_proxy, size)
         self.work_number = grown(self.work_number, size)
+        self.work_begun = grown(self.work_begun, size)
         self.work_queued = grown(self.work_queued, size)
         self.work_after = grown(self.work_after, size)
         self.work_before = grown(self.work_before, size)
@@ -1092,8 +1241,10 @@ class Kernel:
                 self.work_event[row] = -1
                 self._log(PICKED_UP, self.work_item[row], self.work_slot[row], -1, -1)
                 self._enqueue(row)
+                if self.absences:
+                    self._deputise(row)
         elif rank == ARRIVAL:
-            self._arrive()
+            self._arrive(row)
         elif rank == TIMER:
             if self.item_timer[row] == order:
                 self.item_timer[row] = -1
@@ -1102,6 +1253,10 @@ class Kernel:
             self._open(row)
         elif rank == CLOSING:
             self._close(row)
+        elif rank == CANCEL:
+            if self.case_cancel[row] == order:
+                self.case_cancel[row] = -1
+                self._cancel(row)
         elif self.item_event[row] == order:
             self.item_event[row] = -1
             if rank == UNPAUSE:
@@ -1498,67 +1653,138 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _next_arrival(self) -> cython.void:
+    def _next_arrival(self, stream: cython.longlong) -> cython.void:
         """Invert the cumulative rate at the next epoch (a changed profile moves, never swaps)."""
-        key: cython.longlong = combine(self.key, self.arrival_number)
-        low: cython.longlong = self.rate_hint
+        key: cython.longlong = combine(self.stream_key[stream], self.stream_number[stream])
+        low: cython.longlong = self.stream_hint[stream]
+        last: cython.longlong = self.stream_rate_ptr[stream + 1] - 1
         share: cython.double
-        if self.gap_shape < 0:
-            self.arrival_work -= log(1.0 - uniform(key, FOR_GAP, 0))
+        if self.stream_replayed[stream]:
+            self.stream_work[stream] += 1.0
+        elif self.stream_gap[stream] < 0:
+            self.stream_work[stream] -= log(1.0 - uniform(key, FOR_GAP, 0))
         else:
-            self.arrival_work += self._sample(self.gap_shape, key, FOR_GAP, 0)
-        while low < self.segments and self.rate_done[low + 1] < self.arrival_work:
+            self.stream_work[stream] += self._sample(self.stream_gap[stream], key, FOR_GAP, 0)
+        while low < last and self.rate_done[low + 1] < self.stream_work[stream]:
             low += 1
-        self.rate_hint = low
-        if low >= self.segments:
-            self.arrival_time = FAR
-            return
-        share = (self.arrival_work - self.rate_done[low]) / (
-            self.rate_done[low + 1] - self.rate_done[low]
-        )
-        self.arrival_time = self.rate_time[low] + whole(
-            share * (self.rate_time[low + 1] - self.rate_time[low])
-        )
-        self._schedule(self.arrival_time, ARRIVAL, 0)
+        self.stream_hint[stream] = low
+        if low >= last:
+            self.stream_next[stream] = FAR
+        elif self.stream_replayed[stream]:
+            self.stream_next[stream] = self.rate_time[low + 1]
+        else:
+            share = (self.stream_work[stream] - self.rate_done[low]) / (
+                self.rate_done[low + 1] - self.rate_done[low]
+            )
+            self.stream_next[stream] = self.rate_time[low] + whole(
+                share * (self.rate_time[low + 1] - self.rate_time[low])
+            )
+        if stream == 0:
+            self.arrival_time = self.stream_next[0]
+        self._schedule(self.stream_next[stream], ARRIVAL, stream)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _arrive(self) -> cython.void:
-        key: cython.longlong = combine(self.key, self.arrival_number)
-        size: cython.longlong = self.batch[0]
+    def _batch_size(self, stream: cython.longlong, key: cython.longlong) -> cython.longlong:
+        """Return how many cases come together."""
+        first: cython.longlong = self.stream_batch_ptr[stream]
+        count: cython.longlong = self.stream_batch_ptr[stream + 1] - first
+        if count > 1:
+            first += whole(uniform(key, FOR_BATCH, 0) * count)
+        return self.batch[first]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _arrive(self, stream: cython.longlong) -> cython.void:
+        key: cython.longlong = combine(self.stream_key[stream], self.stream_number[stream])
+        size: cython.longlong = self._batch_size(stream, key)
         index: cython.longlong
-        if self.batches > 1:
-            size = self.batch[whole(uniform(key, FOR_BATCH, 0) * self.batches)]
         for index in range(size):
-            self._submit(combine(key, index + 1))
+            self._submit(stream, combine(key, index + 1))
             self._drain()
-        self.arrival_number += 1
-        self._next_arrival()
+        self.stream_number[stream] += 1
+        self._next_arrival(stream)
+
+    @cython.cfunc
+    @cython.exceptval(check=False)
+    def _learn(self, stream: cython.longlong) -> cython.void:
+        """Have the conditions decided for the cases that come next, all of an arrival together."""
+        first: cython.longlong = self.stream_trait_ptr[stream]
+        past: cython.longlong = self.stream_trait_ptr[stream + 1]
+        number: cython.longlong
+        key: cython.longlong
+        index: cython.longlong
+        trait: cython.longlong
+        units = array("d")
+        for number in range(
+            self.stream_number[stream], self.stream_number[stream] + AHEAD_OF_CASES
+        ):
+            key = combine(self.stream_key[stream], number)
+            for index in range(self._batch_size(stream, key)):
+                for trait in range(first, past):
+                    units.append(
+                        uniform(
+                            combine(combine(key, index + 1), self.trait_hash[trait]),
+                            FOR_ATTRIBUTE,
+                            0,
+                        )
+                    )
+        bits = self.decide[stream](units)
+        # What other streams have not read yet moves to the front, then come the new bits.
+        kept = array("q")
+        for index in range(self.streams):
+            trait = len(kept)
+            if index == stream:
+                kept.extend(bits)
+            else:
+                for number in range(self.stream_facts[index], self.stream_facts_end[index]):
+                    kept.append(self.facts[number])
+            self.stream_facts[index] = trait
+            self.stream_facts_end[index] = len(kept)
+        self.facts = table(kept)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _submit(self, key: cython.longlong) -> cython.void:
+    def _submit(self, stream: cython.longlong, key: cython.longlong) -> cython.void:
         """Let a case of the process itself enter."""
         priority: cython.longlong = 0
+        shares: cython.longlong = stream * self.classes
         u: cython.double
         case: cython.longlong
         counts: cython.longlong = 0
+        facts: cython.longlong = 0
         if self.classes > 1:
             u = uniform(key, FOR_PRIORITY, 0)
-            while priority < self.classes - 1 and u >= self.priority_cumulative[priority]:
+            while priority < self.classes - 1 and (
+                u >= self.priority_cumulative[shares + priority]
+            ):
                 priority += 1
-        if self.cohort_start <= self.now < self.cohort_end and (
-            self.cohort_size != self.cohort_cap
+        if (
+            self.conditions > 0
+            and self.stream_trait_ptr[stream] < self.stream_trait_ptr[stream + 1]
+        ):
+            if self.stream_facts[stream] == self.stream_facts_end[stream]:
+                with cython.gil:
+                    self._learn(stream)
+            facts = self.facts[self.stream_facts[stream]]
+            self.stream_facts[stream] += 1
+        if (
+            self.cohort_start <= self.now < self.cohort_end
+            and stream == 0
+            and (self.cohort_size != self.cohort_cap)
         ):
             counts = 1
             self.cohort_size += 1
             self.cohort_open += 1
-        case = self._new_case(0, key, priority, -1)
+        case = self._new_case(self.stream_process[stream], key, priority, -1)
+        self.case_facts[case] = facts
         self.cases_cohort[self.case_log[case]] = counts
-        self._set_dates(case)
+        self._set_dates(case, stream)
         self._log_case(SUBMITTED, case, -1)
+        self._plan_cancel(case)
         self._push(TOKEN, case, -1, -1)
 
     @cython.cfunc
@@ -1601,15 +1827,21 @@ class Kernel:
         self.case_hopeless[case] = 0
         self.case_cause[case] = -1
         self.case_chain_at[case] = -1
+        self.case_cancel[case] = -1
         for index in range(case * self.nodes, (case + 1) * self.nodes):
             self.case_visits[index] = 0
             self.case_entries[index] = 0
             self.case_round[index] = 0
             self.case_since[index] = 0
+            if self.separating:
+                self.case_worker[index] = -1
+            self.case_fired[index] = 0
         for index in range(case * self.pairs, (case + 1) * self.pairs):
             self.case_pair[index] = 0
         for index in range(case * self.artefacts, (case + 1) * self.artefacts):
             self.case_artefact[index] = 0
+        if self.process_form[process] >= 0:
+            self.case_artefact[case * self.artefacts + self.process_form[process]] = 1
         self.cases_arrived[row] = self.now
         self.cases_resolved[row] = -1
         self.cases_closed[row] = -1
@@ -1625,14 +1857,16 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _set_dates(self, case: cython.longlong) -> cython.void:
+    def _set_dates(self, case: cython.longlong, stream: cython.longlong) -> cython.void:
         """Draw the dates that a case of the process itself carries."""
         index: cython.longlong
         moment: cython.longlong
         u: cython.double
         for index in range(self.dates):
             moment = -1
-            if self.date_clock[index] == ELAPSED:
+            if self.date_stream[index] != stream:
+                pass
+            elif self.date_clock[index] == ELAPSED:
                 u = uniform(combine(self.case_key[case], self.date_hash[index]), FOR_DATE, 0)
                 moment = (
                     self.now
@@ -1660,6 +1894,71 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _plan_cancel(self, case: cython.longlong) -> cython.void:
+        """Draw whether and when the requester will want to withdraw the case."""
+        process: cython.longlong = self.case_process[case]
+        shape: cython.longlong = self.process_cancel_shape[process]
+        calendar: cython.longlong = self.process_cancel_calendar[process]
+        delay: cython.longlong
+        if shape < 0:
+            return
+        if uniform(self.case_key[case], FOR_CANCEL, 0) >= self.process_cancel_share[process]:
+            return
+        delay = self._sample(shape, self.case_key[case], FOR_CANCEL, 1)
+        self.case_cancel[case] = self._schedule(
+            self._later(ELAPSED if calendar < 0 else WORKING, calendar, delay), CANCEL, case
+        )
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _has_begun(self, case: cython.longlong, node: cython.longlong) -> cython.longlong:
+        """Whether work on a step has begun: a visit to it is over, or in somebody's hands."""
+        left: cython.longlong = self.case_visits[case * self.nodes + self.node_local[node]]
+        item: cython.longlong = self.case_items[case]
+        work: cython.longlong
+        while item >= 0:
+            if self.item_node[item] == node and self.item_state[item] <= OPEN:
+                work = self.item_works[item]
+                while (
+                    work >= 0 and self.work_state[work] <= QUEUED and self.work_left[work] < 0
+                ):
+                    work = self.work_next[work]
+                if work < 0:
+                    left -= 1
+            item = self.item_next[item]
+        return left > 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _cancel(self, case: cython.longlong) -> cython.void:
+        """Withdraw all work of a case, unless it has gone too far, and go where that leads."""
+        process: cython.longlong = self.case_process[case]
+        until: cython.longlong = self.process_cancel_until[process]
+        edge: cython.longlong = self.process_cancel_edge[process]
+        index: cython.longlong
+        if self.cases_resolved[self.case_log[case]] >= 0 or self.case_hopeless[case]:
+            return
+        if until >= 0 and self._has_begun(case, until):
+            return
+        self._withdraw_all(case)
+        self.case_killed[case] = 0
+        self.case_end[case] = -1
+        for index in range(case * self.nodes, (case + 1) * self.nodes):
+            self.case_round[index] = 0
+            self.case_since[index] = 0
+            self.case_fired[index] = 0
+        for index in range(case * self.pairs, (case + 1) * self.pairs):
+            self.case_pair[index] = 0
+        if edge >= 0:
+            self._push(TOKEN, case, -1, edge)
+        else:
+            self._settle(case)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _call(self, item: cython.longlong) -> cython.void:
         """Start the sub-process of an item; it shares people and inherits priority and dates."""
         parent: cython.longlong = self.item_case[item]
@@ -1671,6 +1970,7 @@ class Kernel:
             self.case_priority[parent],
             item,
         )
+        self.case_facts[case] = self.case_facts[parent]
         self.cases_parent[self.case_log[case]] = self.item_log[item]
         for index in range(self.dates):
             self.case_date[case * self.dates + index] = self.case_date[
@@ -1691,12 +1991,27 @@ class Kernel:
         """See where a case stands when none of its tokens is under way."""
         if self.case_live[case] == 0:
             if self.case_stalled[case] > 0:
+                self._absorb(case)
+            if self.case_stalled[case] > 0:
                 self._give_up(case)
             else:
                 self._end_case(case)
         elif self.case_holding[case] == 0 and not self.process_until[self.case_process[case]]:
             if self.cases_resolved[self.case_log[case]] < 0:
                 self._resolve(case)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _absorb(self, case: cython.longlong) -> cython.void:
+        """Forget tokens that came late to joins that have fired: nothing can join them any more."""
+        process: cython.longlong = self.case_process[case]
+        node: cython.longlong = self.process_start[process]
+        node -= self.node_local[node]
+        while node < self.all_nodes and self.node_process[node] == process:
+            if self.case_fired[case * self.nodes + self.node_local[node]]:
+                self._empty_join(case, node)
+            node += 1
 
     @cython.cfunc
     @cython.nogil
@@ -1738,6 +2053,7 @@ class Kernel:
         elif self.cases_cohort[row]:
             self.cohort_open -= 1
         self._log_case(CLOSED, case, end)
+        self.case_cancel[case] = -1
         self.case_log[case] = -1
         self.case_next[case] = self.case_free
         self.case_free = case
@@ -1801,6 +2117,8 @@ class Kernel:
             place = self.stack_size - 1
             self.stack_size = place
             row = self.stack_row[place]
+            if self.stack_kind[place] == DROPPED:
+                continue
             if self.stack_kind[place] == TOKEN:
                 self.case_tokens[row] -= 1
                 self.case_cause[row] = self.stack_check[place]
@@ -1829,18 +2147,19 @@ class Kernel:
         else:
             node = self.edge_target[edge]
             back = self.edge_back[edge]
+            if self.node_join[node] != ANY and not back:
+                if not self._join(case, node, edge, cause):
+                    return
             if self.edge_cyclic[edge] and self.node_loop_max[node] >= 0:
                 entry = case * self.nodes + self.node_local[node]
-                if self.case_entries[entry] >= self.node_loop_max[node]:
-                    if self._may_go_on(case, node):
-                        self._push(TOKEN, case, cause, self.node_loop_edge[node])
-                    return
-                self.case_entries[entry] += 1
+                if self.case_visits[entry] > 0:
+                    if self.case_entries[entry] >= self.node_loop_max[node]:
+                        if self._may_go_on(case, node):
+                            self._push(TOKEN, case, cause, self.node_loop_edge[node])
+                        return
+                    self.case_entries[entry] += 1
             if back:
                 self._renew(case, edge)
-        if self.node_join[node] != ANY and not back:
-            if not self._join(case, node, edge, cause):
-                return
         if self.node_op[node] == END:
             self._reach_end(case, node)
         elif self._may_go_on(case, node):
@@ -1870,24 +2189,12 @@ class Kernel:
     def _renew(self, case: cython.longlong, edge: cython.longlong) -> cython.void:
         """Begin a new generation at the joins within a loop: forget what came so far."""
         row: cython.longlong
-        index: cython.longlong
-        node: cython.longlong
         place: cython.longlong
-        waiting: cython.longlong
-        base: cython.longlong = case * self.pairs
         for row in range(self.edge_renews_ptr[edge], self.edge_renews_ptr[edge + 1]):
-            node = self.renewed[row]
-            place = case * self.nodes + self.node_local[node]
-            waiting = 0
-            if self.node_join[node] == ALL:
-                for index in range(self.node_in_ptr[node], self.node_in_ptr[node + 1]):
-                    waiting += self.case_pair[base + self.in_edge[index]]
-                    self.case_pair[base + self.in_edge[index]] = 0
-            elif self.case_round[place] < self.node_need[node]:
-                waiting = self.case_round[place]
-            self.case_round[place] = 0
+            place = case * self.nodes + self.node_local[self.renewed[row]]
+            self._empty_join(case, self.renewed[row])
+            self.case_fired[place] = 0
             self.case_since[place] = self.items_size
-            self._stall(case, node, -waiting)
 
     @cython.cfunc
     @cython.nogil
@@ -1929,6 +2236,7 @@ class Kernel:
             for index in range(first, past):
                 self.case_pair[base + self.in_edge[index]] -= 1
             self._stall(case, node, first - past)
+            self.case_fired[place] = 1
             return 1
         self.case_round[place] += 1
         if self.case_round[place] < self.node_need[node]:
@@ -1939,6 +2247,7 @@ class Kernel:
                 self.case_round[place] = 0
             return 0
         self._stall(case, node, 1 - self.node_need[node])
+        self.case_fired[place] = 1
         if self.node_region[node] >= 0:
             self.case_round[place] = 0
             self._withdraw_losers(case, node)
@@ -1961,15 +2270,52 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _withdraw_losers(self, case: cython.longlong, node: cython.longlong) -> cython.void:
-        """End the work that lost the race to a join, tokens under way included."""
+        """End what lost the race to a join: work, tokens under way, tokens that wait at joins."""
         region: cython.longlong = self.node_region[node]
         item: cython.longlong = self.case_items[case]
+        first: cython.longlong = node - self.node_local[node]
         after: cython.longlong
+        index: cython.longlong
+        target: cython.longlong
         while item >= 0:
             after = self.item_next[item]
             if self.region_has[region + self.node_local[self.item_node[item]]]:
                 self._withdraw(item)
             item = after
+        for index in range(self.stack_size):
+            if self.stack_kind[index] != TOKEN or self.stack_row[index] != case:
+                continue
+            if self.stack_detail[index] < 0 or self.edge_back[self.stack_detail[index]]:
+                continue
+            target = self.edge_target[self.stack_detail[index]]
+            if target == node or self.region_has[region + self.node_local[target]]:
+                self.stack_kind[index] = DROPPED
+                self.case_tokens[case] -= 1
+        target = first
+        while target < self.all_nodes and self.node_process[target] == self.node_process[node]:
+            if self.region_has[region + self.node_local[target]]:
+                self._empty_join(case, target)
+            target += 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _empty_join(self, case: cython.longlong, node: cython.longlong) -> cython.void:
+        """Forget the tokens that wait at a join."""
+        place: cython.longlong = case * self.nodes + self.node_local[node]
+        base: cython.longlong = case * self.pairs
+        waiting: cython.longlong = 0
+        index: cython.longlong
+        if self.node_join[node] == ANY:
+            return
+        if self.node_join[node] == ALL:
+            for index in range(self.node_in_ptr[node], self.node_in_ptr[node + 1]):
+                waiting += self.case_pair[base + self.in_edge[index]]
+                self.case_pair[base + self.in_edge[index]] = 0
+        elif self.case_round[place] < self.node_need[node]:
+            waiting = self.case_round[place]
+        self.case_round[place] = 0
+        self._stall(case, node, -waiting)
 
     @cython.cfunc
     @cython.nogil
@@ -2097,12 +2443,13 @@ class Kernel:
                 return
         self.item_state[item] = OPEN
         self.item_assigned[item] = self.now
-        if self.node_auto[node] > 0.0:
-            if uniform(self.item_key[item], FOR_AUTO, 0) < self.node_auto[node]:
-                self._log(ASSIGNED, item, 0, -1, -1)
-                self.item_branch[item] = self.node_approved[node]
-                self._finish_item(item)
-                return
+        self.item_cast[item] = self.node_cast_ptr[node]
+        self.item_slots[item] = self.node_slot_ptr[node]
+        self.item_asked[item] = self.cast_asked[self.node_cast_ptr[node]]
+        if self.node_optional[node] and self._passes_at_once(item):
+            self._log(ASSIGNED, item, 0, -1, -1)
+            self._finish_item(item)
+            return
         if op != WORK and op != APPROVAL:
             self._log(ASSIGNED, item, 0, -1, -1)
         if self.node_level_ptr[node] != self.node_level_ptr[node + 1]:
@@ -2122,29 +2469,150 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _holds(self, item: cython.longlong, condition: cython.longlong) -> cython.longlong:
+        """Whether a condition holds for the case of an item."""
+        return (self.case_facts[self.item_case[item]] >> condition) & 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _cast(self, item: cython.longlong) -> cython.void:
+        """Find by the conditions which parties of the step the case concerns."""
+        node: cython.longlong = self.item_node[item]
+        first: cython.longlong = self.node_when_ptr[node]
+        cast: cython.longlong = 0
+        one: cython.longlong = 1
+        index: cython.longlong
+        for index in range(first, self.node_when_ptr[node + 1]):
+            if not self._holds(item, self.when[index]):
+                cast |= one << (index - first)
+        self.item_cast[item] = self.node_cast_ptr[node] + cast
+        self.item_slots[item] = self.node_slot_ptr[node] + cast * self.node_slots[node]
+        self.item_asked[item] = self.cast_asked[self.item_cast[item]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _passes_at_once(self, item: cython.longlong) -> cython.longlong:
+        """Whether nobody is asked: an automatic approval, or a step that concerns no party."""
+        node: cython.longlong = self.item_node[item]
+        self._cast(item)
+        if self.node_auto_when[node] >= 0:
+            if self._holds(item, self.node_auto_when[node]):
+                self.item_branch[item] = self.node_approved[node]
+                return 1
+        elif self.node_auto[node] > 0.0:
+            if uniform(self.item_key[item], FOR_AUTO, 0) < self.node_auto[node]:
+                self.item_branch[item] = self.node_approved[node]
+                return 1
+        if self.node_slots[node] > 0 and self.cast_asked[self.item_cast[item]] == 0:
+            self.item_branch[item] = self.node_approved[node]
+            if self.node_op[node] != APPROVAL:
+                self.item_branch[item] = self._choose(item)
+            return 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _hand_out(self, item: cython.longlong) -> cython.void:
         """Give every slot, or the first of a sequence, to its party."""
         node: cython.longlong = self.item_node[item]
         slot: cython.longlong
-        if self.node_sequential[node]:
-            self._give(item, 0)
-            return
         for slot in range(self.node_slots[node]):
-            self._give(item, slot)
+            if self.slot_open[self.item_slots[item] + slot]:
+                if self.node_bar_ptr[node] != self.node_bar_ptr[node + 1] and (
+                    self._is_one_too_many(item, slot)
+                ):
+                    self.item_asked[item] -= 1
+                    continue
+                self._give(item, slot)
+                if self.node_sequential[node]:
+                    return
+        if self.node_choosy[node]:
+            self._look_for_anybody(item)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_one_too_many(self, item: cython.longlong, slot: cython.longlong) -> cython.longlong:
+        """Whether separation of duties leaves fewer voters than slots before and with this one."""
+        node: cython.longlong = self.item_node[item]
+        row: cython.longlong = self.item_slots[item]
+        pool: cython.longlong = self.slot_pool[row + slot]
+        before: cython.longlong = 0
+        left: cython.longlong = 0
+        index: cython.longlong
+        group: cython.longlong
+        person: cython.longlong
+        if self.node_sequential[node]:
+            return 0
+        for index in range(slot):
+            if self.slot_open[row + index] and self.slot_pool[row + index] == pool:
+                before += 1
+        if pool < 0 or before == 0:
+            return 0
+        for index in range(self.pool_ptr[pool], self.pool_ptr[pool + 1]):
+            group = self.pool_class[index]
+            for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
+                if not self._is_separated(person, item):
+                    left += 1
+        return before >= left
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _give(self, item: cython.longlong, slot: cython.longlong) -> cython.void:
         """Assign one slot to its own party."""
-        row: cython.longlong = self.node_slot_ptr[self.item_node[item]] + slot
+        row: cython.longlong = self.item_slots[item] + slot
         pool: cython.longlong = self.slot_pool[row]
         key: cython.longlong
+        work: cython.longlong = self._new_work(item, slot)
         if self.slot_spread[row] > 1:
             # A relative role: the same person for all of a case (the requester's own manager).
             key = combine(self.case_key[self.item_case[item]], self.slot_hash[row])
             pool += whole(uniform(key, FOR_PERSON, 0) * self.slot_spread[row])
-        self._pass_to(self._new_work(item, slot), pool, self.slot_calendar[row])
+        if self.slot_absent[row] == WAIT_FOR:
+            self._pass_to(work, pool, self.slot_calendar[row])
+            return
+        self.work_pool[work] = pool
+        self.work_state[work] = PICKING
+        if self.slot_absent[row] == CONSENT and not self.calendar_open[self.slot_there[row]]:
+            self._consent(work)
+        elif not self._deputise(work):
+            self._pass_to(work, pool, self.slot_calendar[row])
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _consent(self, work: cython.longlong) -> cython.void:
+        """The silence of an absent approver counts as a vote for."""
+        self.work_state[work] = BUSY
+        self.work_proxy[work] = SILENT
+        self._log(ASSIGNED, self.work_item[work], self.work_slot[work], -1, -1)
+        self.work_event[work] = self._schedule(self.now, WORK_DONE, work)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _deputise(self, work: cython.longlong) -> cython.longlong:
+        """Hand work that waits for an absent approver to the deputy; returns whether it went."""
+        item: cython.longlong = self.work_item[work]
+        slot: cython.longlong = self.work_slot[work]
+        row: cython.longlong = self.item_slots[item] + slot
+        if slot >= self.node_slots[self.item_node[item]]:
+            return 0
+        if self.slot_absent[row] != DEPUTISE or self.calendar_open[self.slot_there[row]]:
+            return 0
+        if self.work_pool[work] != self.slot_pool[row]:
+            return 0
+        if not self._may_anybody(self.slot_deputy[row], work, -1):
+            return 0
+        if self.work_state[work] == QUEUED:
+            self._unqueue(work)
+        self.work_attempt[work] = 63
+        self._pass_to(work, self.slot_deputy[row], self.slot_deputy_calendar[row])
+        return 1
 
     @cython.cfunc
     @cython.nogil
@@ -2252,10 +2720,50 @@ class Kernel:
         u: cython.double
         if branch >= last:
             return branch
+        if self.node_decides[node]:
+            return self._decide_branch(item)
         u = uniform(self.item_key[item], FOR_OUTCOME, 0)
         while branch < last and u >= self.branch_cumulative[branch]:
             branch += 1
         return branch
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _decide_branch(self, item: cython.longlong) -> cython.longlong:
+        """Return the first branch whose condition holds, else the default, else one by chance.
+
+        -1 where no condition holds and nothing else is left.
+        """
+        node: cython.longlong = self.item_node[item]
+        first: cython.longlong = self.node_branch_ptr[node]
+        past: cython.longlong = self.node_branch_ptr[node + 1]
+        otherwise: cython.longlong = -1
+        branch: cython.longlong
+        before: cython.double = 0.0
+        total: cython.double = 0.0
+        u: cython.double
+        for branch in range(first, past):
+            if self.branch_when[branch] >= 0:
+                if self._holds(item, self.branch_when[branch]):
+                    return branch
+            elif self.branch_when[branch] == DEFAULT:
+                otherwise = branch
+            else:
+                total += self.branch_cumulative[branch] - before
+            before = self.branch_cumulative[branch]
+        if otherwise >= 0 or total <= 0.0:
+            return otherwise
+        u = uniform(self.item_key[item], FOR_OUTCOME, 0) * total
+        before = 0.0
+        for branch in range(first, past):
+            if self.branch_when[branch] == -1 and self.branch_cumulative[branch] > before:
+                otherwise = branch
+                u -= self.branch_cumulative[branch] - before
+                if u < 0.0:
+                    return branch
+            before = self.branch_cumulative[branch]
+        return otherwise
 
     @cython.cfunc
     @cython.nogil
@@ -2265,6 +2773,9 @@ class Kernel:
         node: cython.longlong = self.item_node[item]
         branch: cython.longlong = self.item_branch[item]
         delay: cython.longlong
+        if branch < 0:
+            self._get_stuck(item)
+            return
         self.item_state[item] = WAITING
         if self.item_stage[item] == 0:
             self.item_stage[item] = 1
@@ -2287,6 +2798,42 @@ class Kernel:
                     self._pause(item, delay)
                     return
         self._finish_item(item)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _get_stuck(self, item: cython.longlong) -> cython.void:
+        """No way out is open to the case: only the step's own limit can still save it."""
+        case: cython.longlong = self.item_case[item]
+        if self.item_timer[item] >= 0 and self.node_timeout[self.item_node[item]] >= 0:
+            self.item_state[item] = WAITING
+            return
+        self.item_state[item] = HOPELESS
+        self.item_timer[item] = -1
+        self.case_live[case] -= 1
+        self.case_stalled[case] += 1
+        if self.case_tokens[case] == 0:
+            self._settle(case)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _look_for_anybody(self, item: cython.longlong) -> cython.void:
+        """Notice where separation of duties leaves nobody for the only vote, now or later."""
+        work: cython.longlong = self.item_works[item]
+        if self.node_slots[self.item_node[item]] > 1 or self.item_timer[item] >= 0:
+            return
+        if self.item_state[item] != OPEN:
+            return
+        while work >= 0:
+            if self.work_state[work] != DONE and (
+                self.work_state[work] > QUEUED
+                or self.work_pool[work] < 0
+                or self._has_voter(self.work_pool[work], item, -1)
+            ):
+                return
+            work = self.work_next[work]
+        self._get_stuck(item)
 
     @cython.cfunc
     @cython.nogil
@@ -2484,7 +3031,7 @@ class Kernel:
         """The decision falls at the meeting's end; its place on the agenda is used up."""
         node: cython.longlong = self.item_node[item]
         self.item_meeting[item] = -1
-        if uniform(self.item_key[item], FOR_VOTE, 0) < self.slot_yes[self.node_slot_ptr[node]]:
+        if uniform(self.item_key[item], FOR_VOTE, 0) < self.slot_yes[self.item_slots[item]]:
             self.item_branch[item] = self.node_approved[node]
         else:
             self.item_branch[item] = self._choose(item)
@@ -2597,12 +3144,90 @@ class Kernel:
                     if work >= 0 and (best < 0 or self._comes_before(work, best)):
                         best = work
                         person = self.found_person
+            if best < 0 and self.preempting:
+                best = self._preempt()
+                person = self.found_person
             if best < 0:
                 break
             self._begin(best, person)
         for index in range(self.dirty_size):
             self.pool_dirty[self.dirty[index]] = 0
         self.dirty_size = 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _preempt(self) -> cython.longlong:
+        """Return waiting work of a preemptive class for which somebody has been interrupted.
+
+        -1 if nobody may be. The work interrupted is of the lowest class, among those what was
+        started last; its rest goes to the head of its class.
+        """
+        index: cython.longlong
+        pool: cython.longlong
+        queue: cython.longlong
+        work: cython.longlong
+        best: cython.longlong = -1
+        victim: cython.longlong = -1
+        found: cython.longlong
+        for index in range(self.dirty_size):
+            pool = self.dirty[index]
+            if self.pool_waiting[pool] == 0 or (
+                self.pool_gate[pool] >= 0 and not self.calendar_open[self.pool_gate[pool]]
+            ):
+                continue
+            for queue in range(self.classes):
+                if not self.class_preempts[queue]:
+                    continue
+                work = self.queue_head[pool * self.classes + queue]
+                while work >= 0 and (best < 0 or self._comes_before(work, best)):
+                    found = self._find_victim(pool, work, queue)
+                    if found >= 0:
+                        best = work
+                        victim = found
+                    work = self.work_after[work]
+        if best >= 0:
+            self.found_person = self.work_person[victim]
+            self._halt(victim, self.found_person, 1)
+        return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _find_victim(
+        self, pool: cython.longlong, work: cython.longlong, priority: cython.longlong
+    ) -> cython.longlong:
+        """Return the work under way that has to give way to a piece of work, -1 if none has."""
+        best: cython.longlong = -1
+        lowest: cython.longlong = priority
+        other_priority: cython.longlong
+        index: cython.longlong
+        group: cython.longlong
+        person: cython.longlong
+        other: cython.longlong
+        choosy: cython.longlong = self.node_choosy[self.item_node[self.work_item[work]]]
+        for index in range(self.pool_ptr[pool], self.pool_ptr[pool + 1]):
+            group = self.pool_class[index]
+            if not self.calendar_open[self.class_calendar[group]]:
+                continue
+            for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
+                other = self.person_work[person]
+                if other < 0 or self.work_state[other] != BUSY:
+                    continue
+                other_priority = self.case_priority[self.item_case[self.work_item[other]]]
+                if other_priority < lowest or other_priority == priority:
+                    continue
+                if best >= 0 and other_priority == lowest:
+                    if self.work_begun[other] < self.work_begun[best]:
+                        continue
+                    if self.work_begun[other] == self.work_begun[best]:
+                        if self.person_rank[person] > self.person_rank[self.work_person[best]]:
+                            continue
+                if choosy and not self._may_do(pool, person, work):
+                    continue
+                best = other
+                lowest = other_priority
+        return best
 
     @cython.cfunc
     @cython.nogil
@@ -2631,7 +3256,7 @@ class Kernel:
                 self.found_person = self._find_person(pool, work)
                 if self.found_person >= 0:
                     return work
-                if self.node_slots[self.item_node[self.work_item[work]]] == 1:
+                if not self.node_choosy[self.item_node[self.work_item[work]]]:
                     return -1  # nobody was barred, so nobody is free
                 work = self.work_after[work]
         return -1
@@ -2650,10 +3275,8 @@ class Kernel:
             person = self.class_head[group]
             if person < 0 or not self.calendar_open[self.class_calendar[group]]:
                 continue
-            if self.node_slots[self.item_node[self.work_item[work]]] > 1:
-                while person >= 0 and (
-                    self._is_barred(person, work) or self._strands(person, work)
-                ):
+            if self.node_choosy[self.item_node[self.work_item[work]]]:
+                while person >= 0 and not self._may_do(pool, person, work):
                     person = self.person_after[person]
                 if person < 0:
                     continue
@@ -2675,8 +3298,13 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _is_barred(self, person: cython.longlong, work: cython.longlong) -> cython.longlong:
-        """Whether a person already has a vote in the item of this work (proxies excepted)."""
+        """Whether a person already has a vote in the item of this work (proxies excepted).
+
+        Or has done what must not be done by the same hands (separation of duties).
+        """
         other: cython.longlong = self.item_works[self.work_item[work]]
+        if self._is_separated(person, self.work_item[work]):
+            return 1
         if self.work_proxy[work]:
             return 0
         while other >= 0:
@@ -2688,10 +3316,24 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _is_separated(self, person: cython.longlong, item: cython.longlong) -> cython.longlong:
+        """Whether a person has worked for the case where approvers of this step must not."""
+        node: cython.longlong = self.item_node[item]
+        base: cython.longlong = self.item_case[item] * self.nodes
+        index: cython.longlong
+        for index in range(self.node_bar_ptr[node], self.node_bar_ptr[node + 1]):
+            if self.case_worker[base + self.node_local[self.barred[index]]] == person:
+                return 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _strands(self, person: cython.longlong, work: cython.longlong) -> cython.longlong:
         """Whether another slot of the item would be left without anybody who may still vote."""
         item: cython.longlong = self.work_item[work]
         node: cython.longlong = self.item_node[item]
+        row: cython.longlong = self.item_slots[item]
         slot: cython.longlong
         pool: cython.longlong
         other: cython.longlong
@@ -2703,12 +3345,41 @@ class Kernel:
                 if other == work or self.work_state[other] > QUEUED or self.work_proxy[other]:
                     continue
                 pool = self.work_pool[other]
-            elif self.slot_spread[self.node_slot_ptr[node] + slot] > 1:
+            elif self.slot_spread[row + slot] > 1 or not self.slot_open[row + slot]:
                 continue
             else:
-                pool = self.slot_pool[self.node_slot_ptr[node] + slot]
+                pool = self.slot_pool[row + slot]
             if pool >= 0 and not self._has_voter(pool, item, person):
                 return 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _may_do(
+        self, pool: cython.longlong, person: cython.longlong, work: cython.longlong
+    ) -> cython.longlong:
+        """Whether a person may take a vote: not a second one, nor one that others can spare."""
+        if self._is_barred(person, work):
+            return 0
+        return not self._strands(person, work) or not self._may_anybody(pool, work, person)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _may_anybody(
+        self, pool: cython.longlong, work: cython.longlong, besides: cython.longlong
+    ) -> cython.longlong:
+        """Whether somebody of a pool, at work or not, may take a vote that no slot would miss."""
+        index: cython.longlong
+        group: cython.longlong
+        person: cython.longlong
+        for index in range(self.pool_ptr[pool], self.pool_ptr[pool + 1]):
+            group = self.pool_class[index]
+            for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
+                if person != besides and not self._is_barred(person, work):
+                    if not self._strands(person, work):
+                        return 1
         return 0
 
     @cython.cfunc
@@ -2728,7 +3399,7 @@ class Kernel:
                 work = self.item_works[item]
                 while work >= 0 and self.work_person[work] != one:
                     work = self.work_next[work]
-                if work < 0 and one != person:
+                if work < 0 and one != person and not self._is_separated(one, item):
                     return 1
         return 0
 
@@ -2747,6 +3418,7 @@ class Kernel:
         self.person_work[person] = work
         self.work_person[work] = person
         self.work_state[work] = BUSY
+        self.work_begun[work] = self.now
         if again:
             effort = self.work_left[work]
         else:
@@ -2798,10 +3470,14 @@ class Kernel:
         self.work_state[work] = DONE
         if person >= 0:
             self._set_free(person)
+            if self.node_remembered[node]:
+                self.case_worker[self.item_case[item] * self.nodes + self.node_local[node]] = (
+                    person
+                )
         if slot >= self.node_slots[node]:
             self._log(VOTED, item, slot, person, -1)
         elif self.node_op[node] == APPROVAL:
-            self._vote(item, slot, person)
+            self._vote(item, slot, person, self.work_proxy[work] == SILENT)
         else:
             self.item_branch[item] = self._choose(item)
             self._proceed(item)
@@ -2810,24 +3486,38 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _vote(
-        self, item: cython.longlong, slot: cython.longlong, person: cython.longlong
+        self,
+        item: cython.longlong,
+        slot: cython.longlong,
+        person: cython.longlong,
+        silent: cython.longlong,
     ) -> cython.void:
         """Count a vote; a decision that is certain ends the step and withdraws the rest."""
         node: cython.longlong = self.item_node[item]
-        yes: cython.double = self.slot_yes[self.node_slot_ptr[node] + slot]
+        row: cython.longlong = self.item_slots[item]
+        need: cython.longlong = self.cast_need[self.item_cast[item]]
+        asked: cython.longlong = self.item_asked[item]
+        yes: cython.double = self.slot_yes[row + slot]
         agrees: cython.longlong = uniform(self.item_key[item], FOR_VOTE, slot) < yes
+        if need > asked:
+            need = asked
+        if silent:
+            agrees = 1
         self._log(VOTED, item, slot, person, agrees)
         if agrees:
             self.item_yes[item] += 1
         else:
             self.item_no[item] += 1
-        if self.item_yes[item] >= self.node_need_votes[node]:
+        if self.item_yes[item] >= need:
             self.item_branch[item] = self.node_approved[node]
-        elif self.item_no[item] > self.node_slots[node] - self.node_need_votes[node]:
+        elif self.item_no[item] > asked - need:
             self.item_branch[item] = self._choose(item)
         else:
             if self.node_sequential[node]:
-                self._give(item, slot + 1)
+                slot += 1
+                while not self.slot_open[row + slot]:
+                    slot += 1
+                self._give(item, slot)
             return
         self._withdraw_works(item)
         self._proceed(item)
@@ -2913,8 +3603,16 @@ class Kernel:
         person: cython.longlong
         work: cython.longlong
         group: cython.longlong
+        index: cython.longlong
+        after: cython.longlong
         span: cython.longlong = self.calendar_span[calendar]
         self.calendar_open[calendar] = 0
+        for index in range(self.pools * self.classes if self.absences else 0):
+            work = self.queue_head[index]
+            while work >= 0:
+                after = self.work_after[work]
+                self._deputise(work)
+                work = after
         if span + 1 < self.calendar_ptr[calendar + 1]:
             self._schedule(self.span_open[span + 1], OPENING, calendar)
         for group in range(self.groups):
@@ -2931,7 +3629,10 @@ class Kernel:
     def _halt(
         self, work: cython.longlong, person: cython.longlong, leave: cython.longlong
     ) -> cython.void:
-        """Stop work at closing time; before an absence the rest goes back to the queue."""
+        """Stop work at closing time; before an absence the rest goes back to the queue.
+
+        So it does when something more urgent interrupts it.
+        """
         self.work_left[work] -= self.now - self.work_since[work]
         self.work_state[work] = HALTED
         self.work_event[work] = -1
@@ -2943,6 +3644,7 @@ class Kernel:
             self.work_person[work] = -1
             self._set_free(person)
             self._enqueue_first(work)
+            self._deputise(work)
 
     # ---- clocks
 
@@ -3072,7 +3774,7 @@ class Kernel:
         self.item_fired[item] |= one << (level - first)
         if self.level_kind[level] == REMIND_LEVEL:
             self._log(REMINDED, item, -1, -1, self.level_detail[level])
-            if self.reminder_factor != 1.0:
+            if self.process_remind[self.node_process[node]] != 1.0:
                 self._remind(item)
         elif self.level_kind[level] == OVERDUE_LEVEL:
             self._log(OVERDUE, item, -1, -1, -1)
@@ -3086,6 +3788,8 @@ class Kernel:
         else:
             self._escalate(item, level)
         self._arm(item)
+        if self.node_choosy[node]:
+            self._look_for_anybody(item)
 
     @cython.cfunc
     @cython.nogil
@@ -3110,11 +3814,12 @@ class Kernel:
         """Shorten what is left of every pick-up."""
         work: cython.longlong = self.item_works[item]
         left: cython.longlong
+        factor: cython.double = self.process_remind[self.node_process[self.item_node[item]]]
         while work >= 0:
             if self.work_state[work] == PICKING:
                 left = self._worked(self.work_calendar[work], self.work_until[work])
                 left -= self._worked(self.work_calendar[work], self.now)
-                self._pick_up_in(work, int(left * self.reminder_factor + 0.5))
+                self._pick_up_in(work, int(left * factor + 0.5))
             work = self.work_next[work]
 
     @cython.cfunc
@@ -3157,7 +3862,7 @@ class Kernel:
             self._unqueue(work)
         self.work_event[target] = -1
         self.work_attempt[target] = level - self.node_level_ptr[self.item_node[item]] + 1
-        self.work_proxy[target] = 1
+        self.work_proxy[target] = PROXY
         self._pass_to(target, self.level_pool[level], self.level_calendar[level])
 
     # ---- the log

@@ -1,7 +1,9 @@
 """The KPIs of collaboration between departments (LOGS, KPIs), from the events of one log."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
+from itsmctl.model.metrics import CAUSES as CAUSE_NAMES
 from itsmctl.model.process import Step
 from itsmctl.model.times import Unit
 from itsmctl.simulate.decompose import Clock, Part, Parts
@@ -13,35 +15,28 @@ from itsmctl.simulate.yardstick import due_moment
 
 HANDLING: Path = ("kpis", "cross_department_handling_s")
 TIMELINESS: Path = ("kpis", "response_timeliness")
+HANDLING_TIMES: Path = ("kpis", "cross_department_handling")
+HAND_OVERS: Path = ("kpis", "handovers_per_case")
+PING_PONG: Path = ("kpis", "ping_pong_per_case")
+FIRST_TIME_RIGHT: Path = ("kpis", "first_time_right")
 SHARE: Path = ("kpis", "step_share")
+PATH_SHARE: Path = ("kpis", "critical_path_share")
 CAUSES: Path = ("kpis", "delay_causes")
 
-CAUSE_NAMES = (
-    "paused",
-    "external",
-    "scheduled",
-    "off_hours",
-    "contention",
-    "pickup",
-    "other_duties",
-    "rework",
-    "slow_work",
-    "unknown",
-)
 _WITH_OTHERS = frozenset({Activity.PAUSED, Activity.REQUESTER, Activity.SUPPLIER})
 _NOBODY = frozenset({Activity.REQUESTER, Activity.SUPPLIER, Activity.SCHEDULED})
 
 
 def add_kpis(history: History, tally: Tally) -> None:
-    """Add the four KPIs over the cohort."""
-    tally.name(HANDLING, TIMELINESS)
+    """Add the KPIs over the cohort; those of time are of completed cases."""
+    tally.name(HANDLING, TIMELINESS, HAND_OVERS, PING_PONG, FIRST_TIME_RIGHT)
+    tally.name_sample(HANDLING_TIMES)
     handling, timeliness, causes = Handling(history), Timeliness(history), Causes(history)
     for name in CAUSE_NAMES:
         tally.name((*CAUSES, name))
     for case in history.cohort:
-        completed = history.fate(case) is Fate.COMPLETED
-        if completed and (held := handling.of_case(case)) is not None:
-            tally.add(HANDLING, held)
+        if history.fate(case) is Fate.COMPLETED:
+            _add_passing(history, handling, tally, case)
         for visit in history.own_visits(case):
             for in_time in timeliness.of_visit(visit):
                 tally.add(TIMELINESS, int(in_time))
@@ -49,6 +44,19 @@ def add_kpis(history: History, tally: Tally) -> None:
                 late = history.last_end(visit) - visit.overdue
                 for name in CAUSE_NAMES:
                     tally.add((*CAUSES, name), late if name == cause else 0, late)
+
+
+def _add_passing(history: History, handling: "Handling", tally: Tally, case: int) -> None:
+    """Add how a completed case changed hands, and whether anything was done twice."""
+    if (held := handling.of_case(case)) is not None:
+        tally.add(HANDLING, held)
+        tally.time(HANDLING_TIMES, held)
+    spells = sorted((start, end, name) for name, start, end in handling.spells(case))
+    holders = [name for name, _ in groupby(name for _, _, name in spells)]
+    tally.add(HAND_OVERS, max(0, len(holders) - 1))
+    tally.add(PING_PONG, sum(a == c for a, c in zip(holders, holders[2:], strict=False)))
+    again = any(visit.number > 0 for visit in history.own_visits(case))
+    tally.add(FIRST_TIME_RIGHT, int(not again))
 
 
 class Handling:
@@ -70,14 +78,18 @@ class Handling:
         """
         departments: set[str] = set()
         away: list[Interval] = []
-        for visit in self.history.all_visits(case):
-            for department, start, end in self._holders(visit):
-                departments.add(department)
-                if department not in self.home:
-                    away.append((start, end))
+        for department, start, end in self.spells(case):
+            departments.add(department)
+            if department not in self.home:
+                away.append((start, end))
         if len(departments) < 2:  # noqa: PLR2004  "across" takes two
             return None
         return sum(end - start for start, end in union(away))
+
+    def spells(self, case: int) -> Iterator[tuple[str, int, int]]:
+        """Yield the stretches in which departments hold a case, and those cases that it calls."""
+        for visit in self.history.all_visits(case):
+            yield from self._holders(visit)
 
     def _holders(self, visit: Visit) -> Iterator[tuple[str, int, int]]:
         roles = self.history.log.slots[visit.step]

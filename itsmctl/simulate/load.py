@@ -8,7 +8,6 @@ steady-state mean exists.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from itsmctl.flow.graph import Graph
@@ -16,10 +15,11 @@ from itsmctl.flow.load import RoleSet, Server, role_loads
 from itsmctl.flow.traffic import expected_visits
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
+from itsmctl.record import dataclass
 from itsmctl.simulate.codes import Op, Shape
-from itsmctl.simulate.draw import mean_of_shape
+from itsmctl.simulate.draw import cv_of_shape, mean_of_shape
 from itsmctl.simulate.plan import Plan
-from itsmctl.simulate.tables.layout import Tables
+from itsmctl.simulate.tables.layout import ArrivalTable, Tables
 
 _NO_MAXIMUM = 1e9  # places on an agenda without a maximum
 
@@ -55,7 +55,7 @@ def load_of(variant: Variant, tables: Tables, plan: Plan) -> Load:
     Raises:
         CannotSimulate: by the shares of their outcomes, cases never leave a loop.
     """
-    traffic = _Traffic(variant, tables, plan)
+    traffic = Traffic(variant, tables, plan)
     found = role_loads(traffic.work(), tuple(traffic.servers()))
     order = [role.id for role in variant.organisation.roles]
     order += [body.id for body in variant.organisation.committees]
@@ -79,7 +79,7 @@ def load_of(variant: Variant, tables: Tables, plan: Plan) -> Load:
 
 
 @dataclass(frozen=True)
-class _Traffic:
+class Traffic:
     """The work that the cases of one horizon bring, in milliseconds, and who is there for it."""
 
     variant: Variant
@@ -89,10 +89,38 @@ class _Traffic:
     def work(self) -> dict[RoleSet, float]:
         """Return the effort by the set of roles that may do it; meetings count in items."""
         work: dict[RoleSet, float] = {}
-        for node, visits in self._visits(self.variant.process, self._arrivals).items():
+        for node, visits in self.visits().items():
             for roles, amount in self._of_node(node):
                 work[roles] = work.get(roles, 0.0) + visits * amount
         return work
+
+    def visits(self) -> dict[int, float]:
+        """Return how often cases of all processes come to each node within the horizon."""
+        found: dict[int, float] = {}
+        for house, table in zip(self._houses, self.tables.arrivals, strict=True):
+            for node, visits in self._visits(house.process, self._arrivals(table)).items():
+                found[node] = found.get(node, 0.0) + visits
+        return found
+
+    def visits_per_case(self) -> dict[str, float]:
+        """Return how often a case comes to each step of the process itself."""
+        process = self.variant.process
+        return expected_visits(Graph.of(process), self.shares(process))
+
+    def hours(self, role: str) -> float:
+        """Return how long somebody who plays a role is there within the horizon."""
+        names, people = self.tables.names, self.tables.people
+        theirs = [
+            people.class_calendar[people.person_class[person]]
+            for person, roles in enumerate(names.person_roles)
+            if role in roles
+        ]
+        return max(map(self._hours, theirs), default=0)
+
+    def service(self, node: int) -> tuple[float, float]:
+        """Return mean and coefficient of variation of the effort of a node, in milliseconds."""
+        shape = self.tables.nodes.effort[node]
+        return self.mean(shape), cv_of_shape(*self._shape(shape))
 
     def servers(self) -> Iterator[Server]:
         """Yield people with their hours, and committees with the places on their agendas."""
@@ -110,20 +138,20 @@ class _Traffic:
     def _visits(self, process: Process, cases: float) -> dict[int, float]:
         """Return the visits to each node of a process and of those it calls."""
         found: dict[int, float] = {}
-        for step, visits in expected_visits(Graph.of(process), self._shares(process)).items():
+        for step, visits in expected_visits(Graph.of(process), self.shares(process)).items():
             node = self._number.get((process.id, step))
             if node is None or not visits:
                 continue
             found[node] = found.get(node, 0.0) + visits * cases
             known = process.step(step)
             called = known.calls if known is not None else None
-            for other in self.variant.called:
-                if other.id == called:
-                    for inner, count in self._visits(other, visits * cases).items():
-                        found[inner] = found.get(inner, 0.0) + count
+            if called is not None and called in self._called:
+                inside = self._visits(self._called[called], visits * cases)
+                for inner, count in inside.items():
+                    found[inner] = found.get(inner, 0.0) + count
         return found
 
-    def _shares(self, process: Process) -> dict[str, dict[str, float]]:
+    def shares(self, process: Process) -> dict[str, dict[str, float]]:
         """Return how often work takes each named way out of each step of a process."""
         shares: dict[str, dict[str, float]] = {}
         branches, names = self.tables.branches, self.tables.names
@@ -160,19 +188,20 @@ class _Traffic:
             yield frozenset({self._meetings[node][0]}), 1.0
         if tables.nodes.op[node] not in {Op.WORK, Op.APPROVAL} or tables.nodes.effort[node] < 0:
             return
-        effort = self._mean(tables.nodes.effort[node]) * (1 - tables.nodes.auto[node])
+        effort = self.mean(tables.nodes.effort[node]) * (1 - tables.nodes.auto[node])
         asked = self._votes(node)[0] if tables.nodes.op[node] == Op.APPROVAL else [1.0]
         first = tables.slots.ptr[node]
         for slot, share in enumerate(asked):
             if tables.slots.pool[first + slot] >= 0:
                 roles = tables.names.slots[node][slot].split("|")
-                yield frozenset(roles), effort * share
+                yield frozenset(roles), effort * share * tables.slots.chance[first + slot]
 
     def _votes(self, node: int) -> tuple[list[float], float]:
         """Return how often each approver is asked, and how often the votes carry."""
         nodes, first = self.tables.nodes, self.tables.slots.ptr[node]
         yes = [self.tables.slots.yes[first + slot] for slot in range(nodes.slots[node])]
-        need, spare = nodes.need_votes[node], nodes.slots[node] - nodes.need_votes[node]
+        need = self.tables.casts.need[nodes.cast_ptr[node]]
+        spare = nodes.slots[node] - need
         open_counts = {(0, 0): 1.0}  # votes for and against, while nothing is decided
         asked, carried = [], 0.0
         for share in yes:
@@ -188,11 +217,14 @@ class _Traffic:
             open_counts = following
         return asked, carried
 
-    def _mean(self, shape: int) -> float:
+    def mean(self, shape: int) -> float:
+        """Return the mean of a distribution of the tables in milliseconds."""
+        return mean_of_shape(*self._shape(shape))
+
+    def _shape(self, shape: int) -> tuple[Shape, Sequence[float]]:
         shapes = self.tables.shapes
         ends = [*shapes.ptr, len(shapes.argument)]
-        arguments = shapes.argument[ends[shape] : ends[shape + 1]]
-        return mean_of_shape(Shape(shapes.kind[shape]), arguments)
+        return Shape(shapes.kind[shape]), shapes.argument[ends[shape] : ends[shape + 1]]
 
     def _hours(self, calendar: int) -> int:
         """Return the open time of a calendar within the horizon."""
@@ -213,15 +245,22 @@ class _Traffic:
         ]
         return sum(_NO_MAXIMUM if room < 0 else room for room in held)
 
-    @cached_property
-    def _arrivals(self) -> float:
-        """How many cases arrive within the horizon, on average."""
-        table = self.tables.arrivals
+    def _arrivals(self, table: ArrivalTable) -> float:
+        """Return how many cases arrive within the horizon, on average."""
         batch = sum(table.batch) / len(table.batch) if table.batch else 1.0
         units = _interpolated(table.time, table.done, self.plan.end) - _interpolated(
             table.time, table.done, self.plan.start
         )
-        return batch * (units if table.gap < 0 else units / self._mean(table.gap))
+        return batch * (units if table.gap < 0 else units / self.mean(table.gap))
+
+    @cached_property
+    def _houses(self) -> tuple[Variant, ...]:
+        """The variant, and those whose cases keep the same people busy."""
+        return (self.variant, *self.variant.alongside)
+
+    @cached_property
+    def _called(self) -> Mapping[str, Process]:
+        return {process.id: process for house in self._houses for process in house.called}
 
     @cached_property
     def _number(self) -> Mapping[tuple[str, str], int]:
@@ -231,7 +270,8 @@ class _Traffic:
     def _meetings(self) -> Mapping[int, tuple[str, int]]:
         """For each step that a committee decides, which one, and the row of its meetings."""
         found: dict[int, tuple[str, int]] = {}
-        for process in (self.variant.process, *self.variant.called):
+        owners = [house.process for house in self._houses]
+        for process in (*owners, *self._called.values()):
             for step in process.steps:
                 node = self._number.get((process.id, step.id))
                 body = step.approval.committee if step.approval is not None else None

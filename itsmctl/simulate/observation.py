@@ -3,6 +3,7 @@
 from itsmctl.eventlog import EventLog
 from itsmctl.simulate.agreements import add_agreements
 from itsmctl.simulate.decompose import Part, Parts
+from itsmctl.simulate.departments import add_departments
 from itsmctl.simulate.history import Fate, History
 from itsmctl.simulate.kpis import add_kpis
 from itsmctl.simulate.roles import add_roles
@@ -15,7 +16,11 @@ MEANS = ("mean_s", "mean_work_s")
 
 def observe(log: EventLog, yardstick: Yardstick) -> Observation:
     """Reduce a log to its sums; the log may be thrown away afterwards."""
-    history = History(log, yardstick)
+    return sums_of(History(log, yardstick))
+
+
+def sums_of(history: History) -> Observation:
+    """Reduce a log that has been read to its sums."""
     tally = Tally()
     _name(history, tally)
     fates = dict.fromkeys(Fate, 0)
@@ -30,9 +35,10 @@ def observe(log: EventLog, yardstick: Yardstick) -> Observation:
     add_agreements(history, tally)
     add_kpis(history, tally)
     add_steps(history, tally)
+    add_departments(history, tally)
     add_roles(history, tally)
     counts = {"arrived": len(history.cohort), **{fate.value: n for fate, n in fates.items()}}
-    return tally.observation(log.replication, counts)
+    return tally.observation(history.log.replication, counts)
 
 
 def _name(history: History, tally: Tally) -> None:

@@ -1,8 +1,8 @@
 """How long, how often and from when a simulation runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from itsmctl.errors import CannotSimulate
@@ -10,6 +10,7 @@ from itsmctl.i18n import text
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.simulation import Run
 from itsmctl.model.times import DAY, Calendar, Duration
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 from itsmctl.worktime import ALWAYS_OPEN, UncoveredYear, WorkCalendar, compile_calendar
 
@@ -22,13 +23,23 @@ CAP = 5
 _RUN: Route = ("model", "run")
 
 
+class WarmUp(StrEnum):
+    """Where the length of the warm-up comes from."""
+
+    GIVEN = "given"
+    DETECTED = "mser-5"
+    NONE = "none"  # a transient run
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to run: times in milliseconds, `start` since the epoch, the rest from `start`.
 
     The cohort are the arrivals in [start + warmup, start + horizon), at most `cases` of them;
     `transient` starts empty and counts from the first case on. `written` are warm-up and horizon
-    as the user wrote them, for messages.
+    as the user wrote them, for messages. A warm-up that is `DETECTED` is 0 until it was looked for
+    (see `warmup`); `settled` says whether a steady state came within the horizon. With a
+    `precision`, replications are added until intervals are that narrow, at most `most`.
     """
 
     replications: int = REPLICATIONS
@@ -39,6 +50,10 @@ class Plan:
     cases: int | None = None
     transient: bool = False
     written: tuple[str | None, str | None] = (None, None)
+    method: WarmUp = WarmUp.GIVEN
+    settled: bool = True
+    precision: float | None = None
+    most: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run."""
@@ -105,6 +120,7 @@ def plan_of(variant: Variant, overrides: Mapping[str, int | None] | None = None)
     start = given.get("start")
     if start is None:
         start = _start(run.start, house)
+    transient = bool(given.get("transient", False))
     return Plan(
         replications=given.get("replications", run.replications or REPLICATIONS),
         seed=given.get("seed", 1 if run.seed is None else run.seed),
@@ -112,7 +128,10 @@ def plan_of(variant: Variant, overrides: Mapping[str, int | None] | None = None)
         warmup=given.get("warmup", _length(run.warmup, 0, start, hours)),
         start=start,
         cases=given.get("cases"),
-        transient=bool(given.get("transient", False)),
+        transient=transient,
+        method=_method(run, transient=transient, given="warmup" in given),
+        precision=run.precision,
+        most=given.get("most"),
         written=(
             None if "warmup" in given else _as_written(run.warmup),
             None if "horizon" in given else _as_written(run.horizon),
@@ -125,6 +144,12 @@ def unknown_year(error: UncoveredYear) -> CannotSimulate:
     return CannotSimulate(
         error.message, remedy=error.remedy, route=("calendar", error.calendar, "covers")
     )
+
+
+def _method(run: Run, *, transient: bool, given: bool) -> WarmUp:
+    if transient:
+        return WarmUp.NONE
+    return WarmUp.GIVEN if given or run.warmup is not None else WarmUp.DETECTED
 
 
 def _as_written(duration: Duration | None) -> str | None:

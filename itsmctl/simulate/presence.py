@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from itsmctl.eventlog import EventLog
@@ -10,6 +9,7 @@ from itsmctl.i18n import Label
 from itsmctl.model.parties import Person, Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.times import Calendar, DateSpan, Hours
+from itsmctl.record import dataclass, replace
 from itsmctl.worktime import ALWAYS_OPEN, WorkCalendar, compile_calendar
 
 Interval = tuple[int, int]

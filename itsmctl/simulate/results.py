@@ -7,14 +7,16 @@ reads the document speak of the same thing: ``results.figure("cycle_time.p90_s")
 import math
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from itsmctl.i18n import Text, text
+from itsmctl.model.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
 from itsmctl.model.portfolio import Variant
+from itsmctl.model.times import DAY
+from itsmctl.record import dataclass, field
+from itsmctl.simulate.companion import Known
 from itsmctl.simulate.curves import Sample
 from itsmctl.simulate.load import Load, Overload
-from itsmctl.simulate.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
-from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.plan import Plan, WarmUp
 from itsmctl.simulate.statistics import (
     NOTHING,
     Estimate,
@@ -35,7 +37,7 @@ class Results:
 
     `figures` are in the document's order; a figure that cannot be estimated has value None.
     `cases` are counts over all replications. `withheld` says why means are None where the
-    system has no steady state, or where cases were still open at the end.
+    system has no steady state, or where cases were still open at the end. `plan` is what was run, `known` what theory says of it.
     """
 
     variant: Variant
@@ -47,10 +49,43 @@ class Results:
     load: Load
     assumptions: tuple[Text, ...]
     withheld: Text | None = None
+    plan: Plan = field(default_factory=Plan)
+    known: tuple[Known, ...] = ()
 
     def figure(self, name: str) -> Estimate | None:
         """Return a figure by its dotted name, None where the results hold no such figure."""
         return self.figures.get(tuple(name.split(".")))
+
+    @property
+    def warmed_up(self) -> Text:
+        """What of the runs does not count, and who says so."""
+        days = f"{self.plan.counted_from / DAY:.3g}"
+        match self.plan.method:
+            case WarmUp.NONE:
+                return text(
+                    "simulate.results.warmup.none",
+                    "Runs start empty and count from the first case on.",
+                )
+            case WarmUp.GIVEN:
+                return text(
+                    "simulate.results.warmup.given",
+                    "The first {days} days of each run do not count, as stated.",
+                    days=days,
+                )
+            case WarmUp.DETECTED if self.plan.settled:
+                return text(
+                    "simulate.results.warmup.detected",
+                    "The first {days} days of each run do not count: a steady state begins there "
+                    "(MSER-5).",
+                    days=days,
+                )
+            case WarmUp.DETECTED:
+                return text(
+                    "simulate.results.warmup.unsettled",
+                    "The first {days} days of each run do not count, but no steady state was found "
+                    "(MSER-5): lengthen the horizon, or say --transient.",
+                    days=days,
+                )
 
     def ids(self, *prefix: str) -> tuple[str, ...]:
         """Return the names that stand next below a prefix: the steps, the roles, the causes."""
@@ -94,6 +129,7 @@ def measure(
         load=load,
         assumptions=tuple(dict.fromkeys((*variant.assumed, *assumptions))),
         withheld=withheld,
+        plan=plan,
     )
 
 

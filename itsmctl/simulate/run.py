@@ -1,15 +1,16 @@
 """Runs a variant: one event log per replication, one replication in memory at a time."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from itsmctl.errors import CannotSimulate
 from itsmctl.eventlog import EventLog
 from itsmctl.i18n import text
 from itsmctl.model.portfolio import Variant
+from itsmctl.record import dataclass
 from itsmctl.simulate.codes import CHAIN_LIMIT, OPEN_LIMIT, Status
 from itsmctl.simulate.draw import hash_of
-from itsmctl.simulate.kernel import Kernel
+from itsmctl.simulate.engine import Kernel
+from itsmctl.simulate.facts import Decider
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.tables import Tables, compile_tables
 
@@ -60,10 +61,15 @@ class Run:
             -1 if plan.cases is None else plan.cases,
             tables.end,
         )
-        key = hash_of(plan.seed, number, tables.names.processes[0])
-        kernel = Kernel(tables, key, cohort, log.events)
+        entered = [tables.names.processes[entry.process] for entry in tables.arrivals]
+        keys = tuple(hash_of(plan.seed, number, process) for process in entered)
+        decide = tuple(
+            Decider(traits, tables.facts.conditions) for traits in tables.facts.traits
+        )
+        kernel = Kernel(tables, keys, cohort, log.events, decide)
         while (status := kernel.run(SLICE)) == Status.RUNNING:
-            pass
+            _raise_refusals(decide)
+        _raise_refusals(decide)
         if status in {Status.ENDLESS, Status.SWARMING}:
             raise self._runaway(status, *tables.names.steps[kernel.blamed()])
         kernel.read_items(log.items)
@@ -89,6 +95,12 @@ def simulate(variant: Variant, plan: Plan, *, observe: Observe | None = None) ->
     except CannotSimulate as refusal:
         refusal.variant = variant.id
         raise
+
+
+def _raise_refusals(decide: Iterable[Decider]) -> None:
+    for one in decide:
+        if one.refusal is not None:
+            raise one.refusal
 
 
 def blank_log(tables: Tables, number: int) -> EventLog:

@@ -9,8 +9,8 @@ Student's interval. Differences of quantiles are left to the bootstrap. With one
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
+from itsmctl.record import dataclass, field, replace
 from itsmctl.simulate.bootstrap import Resampled, bounds, chance, combined, draws
 from itsmctl.simulate.curves import Curve, Sample, curve_of
 from itsmctl.simulate.student import t_quantile, t_tail

@@ -1,7 +1,7 @@
 """How often each step is visited, and how its time divides."""
 
 from itsmctl.simulate.history import Fate, History
-from itsmctl.simulate.kpis import SHARE
+from itsmctl.simulate.kpis import PATH_SHARE, SHARE
 from itsmctl.simulate.presence import union
 from itsmctl.simulate.tally import Tally
 from itsmctl.simulate.visits import Activity, Visit
@@ -22,6 +22,7 @@ def add_steps(history: History, tally: Tally) -> None:
         _add_counts(tally, steps, visits)
         if history.fate(case) is Fate.COMPLETED:
             _add_shares(tally, steps, visits)
+            _add_path(history, tally, steps, case)
 
 
 def _shown(history: History) -> dict[int, str]:
@@ -36,7 +37,8 @@ def _shown(history: History) -> dict[int, str]:
 
 def _name(tally: Tally, step: str) -> None:
     figures = ("visits_per_case", *PER_VISIT, "limit_breached", *PER_CASE[1:])
-    tally.name(*(("steps", step, figure) for figure in figures), (*SHARE, step))
+    tally.name(*(("steps", step, figure) for figure in figures))
+    tally.name((*SHARE, step), (*PATH_SHARE, step))
 
 
 def _add_visit(history: History, tally: Tally, step: str, visit: Visit) -> None:
@@ -49,17 +51,8 @@ def _add_visit(history: History, tally: Tally, step: str, visit: Visit) -> None:
         tally.add(("steps", step, "wait_s"), elapsed - busy)
         tally.add(("steps", step, "touch_s"), touch)
         tally.add(("steps", step, "elapsed_s"), elapsed)
-    if _has_limit(history, visit) and (visit.outcome is not None or visit.overdue >= 0):
+    if history.has_limit(visit) and (visit.outcome is not None or visit.overdue >= 0):
         tally.add(("steps", step, "limit_breached"), int(visit.overdue >= 0))
-
-
-def _has_limit(history: History, visit: Visit) -> bool:
-    step = history.step(visit.step)
-    if step is None:
-        return False
-    limit = step.time_limit
-    timed = limit is not None and limit.in_class(history.priority(visit.case)) is not None
-    return timed or step.deadline is not None
 
 
 def _add_counts(tally: Tally, steps: dict[int, str], visits: list[Visit]) -> None:
@@ -84,3 +77,18 @@ def _add_shares(tally: Tally, steps: dict[int, str], visits: list[Visit]) -> Non
     total = sum(times.values())
     for number, time in times.items():
         tally.add((*SHARE, steps[number]), time, total)
+
+
+def _add_path(history: History, tally: Tally, steps: dict[int, str], case: int) -> None:
+    """Add the time of each step along the path that decided when a case was resolved.
+
+    The visits of the path tile the cycle time, so that the shares sum to 1 in parallel flows too.
+    """
+    resolved, item = history.resolution(case)
+    times = dict.fromkeys(steps, 0)
+    for visit in history.decomposer.path(item):
+        if visit.step in times:
+            times[visit.step] += visit.ended - visit.arrived
+    total = resolved - history.log.cases.arrived[case]
+    for number, time in times.items():
+        tally.add((*PATH_SHARE, steps[number]), time, total)

@@ -1,11 +1,12 @@
 """Everything that one call of `simulate` found: what the window shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Acceptance
+from itsmctl.record import dataclass, replace
 from itsmctl.simulate.compare import Comparison, Judgement, compare, judge
+from itsmctl.simulate.precision import Precision
 from itsmctl.simulate.results import Results
 
 DEFAULT_METRICS = ("cycle_time.mean_s", "cycle_time.p50_s", "cycle_time.p90_s")
@@ -19,6 +20,7 @@ class Study:
     comparisons: tuple[Comparison, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     questions: tuple[Label, ...] = ()
+    precision: Precision | None = None
 
     @property
     def passed(self) -> bool:
@@ -42,13 +44,18 @@ def study(
     Raises:
         UnusableInput: a metric or a condition names no figure, or a base that is not there.
     """
-    wanted = metrics or (*DEFAULT_METRICS, *_agreements(base))
+    wanted = metrics or default_metrics(base)
     return Study(
         runs=(base, *scenarios),
         comparisons=compare(base, scenarios, wanted) if scenarios else (),
         judgements=judge(accept, scenarios, base) if scenarios else judge(accept, [base]),
         questions=questions,
     )
+
+
+def default_metrics(base: Results) -> tuple[str, ...]:
+    """Return what is compared where nothing is named: cycle times, and how promises are kept."""
+    return (*DEFAULT_METRICS, *_agreements(base))
 
 
 def rule_out(condition: Acceptance, run: Results, base: Results | None = None) -> Judgement:

@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from itsmctl.record import dataclass, field
 from itsmctl.simulate.curves import Sample
 
 Path = tuple[str, ...]

@@ -1,20 +1,28 @@
 """Runs variants and experiments: replications in, results and verdicts out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from itsmctl.model.portfolio import Acceptance, Experiment, Variant
 from itsmctl.model.process import Agreement
+from itsmctl.record import dataclass, replace
+from itsmctl.simulate.companion import known_of
 from itsmctl.simulate.compare import Judgement, judge
+from itsmctl.simulate.history import History
 from itsmctl.simulate.load import load_of
-from itsmctl.simulate.observation import observe
+from itsmctl.simulate.observation import sums_of
 from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.precision import FIRST, MOST, Precision, enough, precision_of
+from itsmctl.simulate.recording import Chunk, Encode, Recording
 from itsmctl.simulate.results import Results, measure
-from itsmctl.simulate.run import simulate
-from itsmctl.simulate.study import Study, rule_out, study
+from itsmctl.simulate.run import Run, simulate
+from itsmctl.simulate.study import Study, default_metrics, rule_out, study
 from itsmctl.simulate.tally import Observation
-from itsmctl.simulate.yardstick import agreements_of, yardstick
+from itsmctl.simulate.transcript import traces
+from itsmctl.simulate.warmup import with_warm_up
+from itsmctl.simulate.workers import Outcome, Workers
+from itsmctl.simulate.yardstick import Yardstick, agreements_of, yardstick
 
 Advance = Callable[[], None]
 """Called after every finished replication of any variant."""
@@ -36,35 +44,101 @@ class Question:
     fail_if: tuple[Acceptance, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Replicate:
+    """What is done for every replication, in whatever process."""
+
+    run: Run
+    yardstick: Yardstick
+    encode: Encode | None = None
+
+    def __call__(self, number: int, /) -> Outcome:
+        """Run it and read its log; the chunks are made when they are asked for."""
+        history = History(self.run.replicate(number), self.yardstick)
+        chunks = () if self.encode is None else self.encode(traces(history))
+        return sums_of(history), chunks
+
+
+class Trial:
+    """A variant under way: replications come when they are asked for.
+
+    Raises:
+        CannotSimulate: the definition or its numbers do not determine a run.
+    """
+
+    def __init__(
+        self,
+        variant: Variant,
+        plan: Plan,
+        agreements: tuple[Agreement, ...] | None = None,
+        recording: Recording | None = None,
+    ) -> None:
+        self._run = simulate(variant, plan)
+        self._recording = recording
+        encode = None if recording is None else recording.encode
+        self.labour = Replicate(self._run, yardstick(variant, plan, agreements), encode)
+        self._load = load_of(variant, self._run.tables, plan)
+        self._known = known_of(variant, self._run.tables, plan)
+        self._observations: list[Observation] = []
+
+    def extend(
+        self,
+        replications: int,
+        advance: Advance,
+        outcomes: Callable[[range], Iterator[Outcome]],
+    ) -> None:
+        """Go on until there are so many replications, of which `outcomes` tells those it is asked.
+
+        Raises:
+            CannotSimulate: a loop that takes no time, or that forks without end.
+            Interrupted: the user stopped it.
+        """
+        try:
+            for observation, chunks in outcomes(range(len(self._observations), replications)):
+                self._observations.append(observation)
+                self._record(chunks)
+                advance()
+        except KeyboardInterrupt as stop:
+            raise Interrupted(self.results() if self._observations else None) from stop
+
+    def _record(self, chunks: Iterable[Chunk]) -> None:
+        if self._recording is not None:
+            for chunk in chunks:
+                self._recording.keep(chunk)
+
+    def results(self) -> Results:
+        """Return what all replications so far show together."""
+        run = self._run
+        found = measure(
+            self._observations,
+            run.variant,
+            run.plan,
+            self._load,
+            assumptions=run.tables.assumptions,
+        )
+        return found if found.withheld is not None else replace(found, known=self._known)
+
+
 def run_variant(
     variant: Variant,
     plan: Plan,
     advance: Advance = lambda: None,
     agreements: tuple[Agreement, ...] | None = None,
+    recording: Recording | None = None,
+    jobs: int | None = 1,
 ) -> Results:
     """Run all replications of a variant and return what they show.
+
+    They run in `jobs` processes at most; None: as many as there are processors and it is worth.
 
     Raises:
         CannotSimulate: the definition or its numbers do not determine a run.
         Interrupted: the user stopped it.
     """
-    run = simulate(variant, plan)
-    measured_with = yardstick(variant, plan, agreements)
-    load = load_of(variant, run.tables, plan)
-    assumptions = run.tables.assumptions
-    observations: list[Observation] = []
-    try:
-        for log in run.replications():
-            observations.append(observe(log, measured_with))
-            advance()
-    except KeyboardInterrupt as stop:
-        partial = (
-            measure(observations, variant, plan, load, assumptions=assumptions)
-            if observations
-            else None
-        )
-        raise Interrupted(partial) from stop
-    return measure(observations, variant, plan, load, assumptions=assumptions)
+    trial = Trial(variant, with_warm_up([variant], plan), agreements, recording)
+    with Workers([trial.labour], jobs) as workers:
+        trial.extend(plan.replications, advance, partial(workers.outcomes, 0))
+    return trial.results()
 
 
 def run_experiments(
@@ -72,11 +146,13 @@ def run_experiments(
     plan: Plan,
     question: Question,
     advance: Advance = lambda: None,
+    recording: Recording | None = None,
+    jobs: int | None = 1,
 ) -> Study:
     """Run the common base of some experiments and all their variants under one plan.
 
     Every agreement of any variant is measured on all of them. Metrics and conditions are those of
-    the experiments and of the question.
+    the experiments and of the question. `jobs` as in `run_variant`.
 
     Raises:
         CannotSimulate: as `run_variant`.
@@ -85,35 +161,77 @@ def run_experiments(
     """
     base = experiments[0].base
     variants = [variant for entry in experiments for variant in entry.variants]
-    agreements = agreements_of((base, *variants))
-    first = run_variant(base, plan, advance, agreements)
-    results = iter([run_variant(variant, plan, advance, agreements) for variant in variants])
+    metrics = tuple(metric for entry in experiments for metric in entry.metrics)
+    wanted = tuple(dict.fromkeys(metrics + question.metrics))
+    (first, *rest), precision = _run_all(
+        (base, *variants), plan, wanted, advance, recording, jobs
+    )
+    results = iter(rest)
     groups = [(entry, list(islice(results, len(entry.variants)))) for entry in experiments]
     others = [run for _, runs in groups for run in runs]
-    metrics = tuple(metric for entry in experiments for metric in entry.metrics)
     found = study(
         first,
         others,
-        metrics=tuple(dict.fromkeys(metrics + question.metrics)),
+        metrics=wanted,
         questions=tuple(entry.question for entry in experiments if entry.question is not None),
     )
     # each scenario answers for its own conditions only
     held = (row for entry, runs in groups for row in judge(entry.accept, runs, first))
+    found = replace(found, precision=precision)
     return _with(found, (*held, *_refusals(question.fail_if, others, first)))
 
 
 def run_process(
-    variant: Variant, plan: Plan, question: Question, advance: Advance = lambda: None
+    variant: Variant,
+    plan: Plan,
+    question: Question,
+    advance: Advance = lambda: None,
+    recording: Recording | None = None,
+    jobs: int | None = 1,
 ) -> Study:
-    """Run one variant on its own.
+    """Run one variant on its own; `jobs` as in `run_variant`.
 
     Raises:
         CannotSimulate: as `run_variant`.
         UnusableInput: a condition names no figure, or speaks of a base.
         Interrupted: the user stopped it.
     """
-    results = run_variant(variant, plan, advance)
-    return _with(study(results), tuple(_refusals(question.fail_if, [results], None)))
+    (results,), precision = _run_all(
+        (variant,), plan, question.metrics, advance, recording, jobs
+    )
+    found = replace(study(results, metrics=question.metrics), precision=precision)
+    return _with(found, tuple(_refusals(question.fail_if, [results], None)))
+
+
+def _run_all(
+    variants: Sequence[Variant],
+    plan: Plan,
+    metrics: Sequence[str],
+    advance: Advance,
+    recording: Recording | None,
+    jobs: int | None,
+) -> tuple[list[Results], Precision | None]:
+    """Run variants side by side, with as many replications as the plan or its precision asks for.
+
+    All have equally many, for they are compared replication by replication.
+    """
+    plan = with_warm_up(variants, plan)
+    agreements = agreements_of(tuple(variants))
+    trials = [Trial(variant, plan, agreements, recording) for variant in variants]
+    most = plan.most or MOST
+    count = plan.replications if plan.precision is None else min(FIRST, most)
+    with Workers([trial.labour for trial in trials], jobs) as workers:
+        while True:
+            for place, trial in enumerate(trials):
+                trial.extend(count, advance, partial(workers.outcomes, place))
+            runs = [trial.results() for trial in trials]
+            if plan.precision is None:
+                return runs, None
+            wanted = metrics or default_metrics(runs[0])
+            found = precision_of(runs, wanted, plan.precision)
+            if (following := enough(found, most)) == count:
+                return runs, found
+            count = following
 
 
 def _refusals(

@@ -1,10 +1,10 @@
 """What became of every visit of a case to a step, read from the events of one log."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import IntEnum
 
 from itsmctl.eventlog import DelayKind, EventLog, Lifecycle
+from itsmctl.record import dataclass, field
 
 
 class Activity(IntEnum):

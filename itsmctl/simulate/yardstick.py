@@ -1,12 +1,12 @@
 """What all replications of a variant are measured with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from itsmctl.model.parties import Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Agreement, Step
 from itsmctl.model.times import Duration
+from itsmctl.record import dataclass
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.presence import Interval
 from itsmctl.worktime import ALWAYS_OPEN, UncoveredYear, WorkCalendar, compile_calendar

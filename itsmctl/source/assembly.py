@@ -2,32 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from itsmctl.errors import Place
 from itsmctl.finding import Problem, Related
 from itsmctl.i18n import Text, text
 from itsmctl.model.policy import Settings
 from itsmctl.model.portfolio import DocumentKey, Kind, Portfolio, Reference
+from itsmctl.record import dataclass, field, replace
 from itsmctl.route import Route
 from itsmctl.source.builder.field import Notebook
-from itsmctl.source.dangling import dangling
+from itsmctl.source.dangling import broken_below, dangling, place_of
 from itsmctl.source.document import Document
 from itsmctl.source.examination import examined, shape_problems
 from itsmctl.source.experiment import BuiltExperiment
 from itsmctl.source.laboratory import Laboratory
-from itsmctl.source.references import unresolved_in_portfolio
+from itsmctl.source.references import unresolved_in_document, unresolved_in_portfolio
 from itsmctl.source.scenario_text import ScenarioText
-from itsmctl.source.settings import (
-    combined,
-    policy,
-    read_settings,
-    settings_file,
-    statements,
-)
-from itsmctl.source.sheet import Sheet
-from itsmctl.source.targets import shown
+from itsmctl.source.settings import layered, policy, portfolio_settings
+from itsmctl.source.sheet import Sheet, sheet_of
 from itsmctl.source.workshop import Workshop, extended
 
 SourceDocument = Document | ScenarioText
@@ -54,7 +46,7 @@ class Assembly:
 
     def document(self, key: DocumentKey) -> SourceDocument | None:
         """Return the document of that kind and id, one without faults first."""
-        found = [document for document in self.documents if document.key == key]
+        found = [document for document in self.documents if key in _keys(document)]
         return min(found, key=lambda document: not document.is_sound, default=None)
 
     def needed_by(self, *keys: DocumentKey) -> tuple[SourceDocument, ...]:
@@ -74,20 +66,30 @@ class Assembly:
         Raises:
             UnusableInput: the settings file has a key or value that means nothing.
         """
-        return combined(statement for _, statement in self.statements())
+        if self.folder is None:
+            return layered(written for _, written in self.policies)
+        return portfolio_settings(self.folder, self.policies)
 
-    def statements(self) -> Iterator[tuple[Place, Settings]]:
-        """Yield what `settings` is made of, statement by statement, with where each one stands.
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The names in the process files that point at something else, in order of reading."""
+        notebooks = self.workshop.notebooks()
+        return tuple(
+            reference
+            for notes in notebooks
+            if notes.document.kind is Kind.PROCESS
+            for reference in notes.references
+        )
 
-        Of settings files only the path is known. Raises as `settings` does.
-        """
-        file = settings_file(self.folder) if self.folder is not None else None
-        if file is not None:
-            for _, statement in statements(read_settings(file.parent)):
-                yield Place(shown(file)), statement
-        for document, written in self.policies:
-            for route, statement in statements(written):
-                yield document.place(route), statement
+    def unresolved_in(self, key: DocumentKey) -> tuple[Reference, ...]:
+        """Return the names in one document that lead nowhere."""
+        return tuple(each for each in self.unresolved if each.document == key)
+
+    def is_grounded(self, key: DocumentKey) -> bool:
+        """Whether all that a document stands on could be built."""
+        if key.kind is Kind.SCENARIO:
+            return any(experiment.id == key.id for experiment in self.portfolio.experiments)
+        return next(self.workshop.unbuilt_below(key), None) is None
 
     def _pointed_at(self, key: DocumentKey) -> Iterator[DocumentKey]:
         document = self.document(key)
@@ -103,19 +105,45 @@ def assemble(documents: Sequence[Document], folder: Path | None = None) -> Assem
 
     `folder` is the portfolio's root, None where it has none.
     """
+    return join([examined(document) for document in documents], folder)
+
+
+def join(
+    documents: Sequence[Document],
+    folder: Path | None = None,
+    *,
+    about: DocumentKey | None = None,
+    beside: Workshop | None = None,
+    known: frozenset[DocumentKey] = frozenset(),
+    named: frozenset[DocumentKey] = frozenset(),
+) -> Assembly:
+    """Build and join examined documents; what is wrong then becomes problems of theirs.
+
+    With `about`, faults are looked for in that document alone, and no portfolio is made: the
+    others are what it stands on. `beside` is a workshop that has built what all of them share;
+    `known` are further documents of the portfolio, which are not at hand; `named` are those of
+    them that the user asked for.
+    """
     desk = _Desk(documents)
-    workshop = Workshop(desk.sheets(), frozenset(desk.chosen))
+    sheets = desk.sheets()
+    workshop = (
+        Workshop(sheets, known | desk.known, named | desk.named)
+        if beside is None
+        else beside.with_sheets(sheets)
+    )
     policies = tuple(desk.policies(workshop))
-    unresolved = [*desk.orphans, *unresolved_in_portfolio(workshop)]
-    for notes in workshop.notebooks():
+    orphans = [orphan for orphan in desk.orphans if about in {None, orphan.document}]
+    unresolved = [*orphans, *_unresolved(workshop, about)]
+    for notes in workshop.notebooks(about):
         desk.note_objections(notes)
     desk.note_dangling(unresolved, workshop)
+    desk.note_unbuilt(workshop, sheets if about is None else (about,))
     laboratory = Laboratory(workshop, desk.chosen)
     experiments = list(desk.experiments(laboratory, unresolved))
     for built in experiments:
         unresolved += built.unresolved
     return Assembly(
-        _portfolio(workshop, experiments, desk.chosen),
+        _portfolio(workshop, experiments, desk.chosen if about is None else {}),
         desk.texts(experiments),
         tuple(unresolved),
         workshop,
@@ -125,23 +153,32 @@ def assemble(documents: Sequence[Document], folder: Path | None = None) -> Assem
     )
 
 
+def _unresolved(workshop: Workshop, about: DocumentKey | None) -> Iterable[Reference]:
+    return (
+        unresolved_in_portfolio(workshop)
+        if about is None
+        else unresolved_in_document(about, workshop)
+    )
+
+
 class _Desk:
     """The documents of a portfolio while faults are still being found in them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        checked = [examined(document) for document in documents]
-        self._documents = {document.path: document for document in checked}
+        self._documents = {document.path: document for document in documents}
         self.chosen: dict[DocumentKey, Document] = {}
         self.orphans: list[Reference] = []
+        self.known = frozenset(key for each in documents for key in _keys(each))
+        self.named = frozenset(key for each in documents if each.named for key in _keys(each))
         # A named file comes before others of the same kind and id.
-        for document in sorted(checked, key=lambda each: (not each.named, each.path)):
-            if document.key is not None:
-                self._choose(document.key, document)
+        for document in sorted(documents, key=lambda each: (not each.named, each.path)):
+            if (key := document.key) is not None:
+                self._choose(key, document)
 
     def sheets(self) -> dict[DocumentKey, Sheet]:
         """Return the data of the sound documents, those that extend others checked after merging."""
         sheets = {
-            key: Sheet(key, document.path, document.metadata, document.spec, key)
+            key: sheet_of(key, document)
             for key, document in self.chosen.items()
             if document.is_sound
         }
@@ -166,7 +203,7 @@ class _Desk:
         self._add(
             notes.document,
             [
-                Problem("SYN003", each.message, document.value_place(each.route), each.route)
+                Problem(each.code, each.message, document.value_place(each.route), each.route)
                 for each in dict.fromkeys(notes.objections)
             ],
         )
@@ -177,9 +214,25 @@ class _Desk:
             message = dangling(reference, workshop)
             if message is not None:
                 document = self.chosen[reference.document]
-                place = document.value_place(reference.route)
+                place = place_of(reference, document)
                 problem = Problem("SYN003", message, place, reference.route)
                 self._add(reference.document, [problem])
+
+    def note_unbuilt(self, workshop: Workshop, keys: Iterable[DocumentKey]) -> None:
+        """Make a problem of what a named document stands on and has faults that nobody asked for.
+
+        Faults of a file that the user named too are told there, and only there.
+        """
+        for key in keys:
+            if key not in workshop.named or key not in workshop.sheets:
+                continue
+            for reference, unbuilt in workshop.unbuilt_below(key):
+                if not workshop.is_named(unbuilt):
+                    document = self.chosen[key]
+                    place = place_of(reference, document)
+                    message = broken_below(unbuilt)
+                    self._add(key, [Problem("SYN003", message, place, reference.route)])
+                    break
 
     def experiments(
         self, laboratory: Laboratory, known: Iterable[Reference]
@@ -191,7 +244,7 @@ class _Desk:
                 continue
             built = laboratory.build(document)
             new = [
-                Problem("SYN003", message, built.text.value_place(each.route), each.route)
+                Problem("SYN003", message, place_of(each, built.text), each.route)
                 for each in built.unresolved
                 if (each.wanted, each.target, each.route) not in old
                 and (message := dangling(each, laboratory.workshop)) is not None
@@ -207,7 +260,7 @@ class _Desk:
 
     def _choose(self, key: DocumentKey, document: Document) -> None:
         first = self.chosen.setdefault(key, document)
-        if first is not document:
+        if first is not document and _differ(key, first, document):
             clash = _clash(key, document, first)
             self._documents[document.path] = document.with_problems((clash,))
 
@@ -233,6 +286,13 @@ class _Desk:
             yield from shape_problems(document, Kind.PROCESS, merged.whole())
 
 
+def _keys(document: SourceDocument) -> tuple[DocumentKey, ...]:
+    """Return kind and id of a document, or what they may be where they could not be read."""
+    if document.key is not None:
+        return (document.key,)
+    return document.presumed if isinstance(document, Document) else ()
+
+
 def _portfolio(
     workshop: Workshop,
     experiments: Iterable[BuiltExperiment],
@@ -255,6 +315,11 @@ def _portfolio(
     )
 
 
+def _differ(key: DocumentKey, first: Document, second: Document) -> bool:
+    """Whether it matters which of two files counts; a process stands for itself, even as a copy."""
+    return key.kind is Kind.PROCESS or first.text != second.text
+
+
 def _clash(key: DocumentKey, document: Document, first: Document) -> Problem:
     route: Route = ("$metadata", "id")
     message = text(
@@ -265,7 +330,7 @@ def _clash(key: DocumentKey, document: Document, first: Document) -> Problem:
         path=first.path,
     )
     also = Related(first.value_place(route), text("source.id-first", "this one counts"))
-    return Problem("SYN003", message, document.value_place(route), route, (also,))
+    return Problem("PRT901", message, document.value_place(route), route, (also,))
 
 
 def _broken_parent(parent: DocumentKey) -> Text:

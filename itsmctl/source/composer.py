@@ -4,13 +4,13 @@ Positions are code-point offsets; lines and columns are computed when somebody a
 their objects, yet count in full against the limits: whatever walks the data sees the expansion.
 """
 
-from dataclasses import dataclass
 from sys import intern
 from typing import NoReturn
 
 from itsmctl.i18n import Text, text
+from itsmctl.record import dataclass
 from itsmctl.source.composition import Composition, Duplicate, Marks, Node, Refusal
-from itsmctl.source.scalars import Scalar, composed, is_ambiguous, resolve
+from itsmctl.source.scalars import Scalar, composed, is_ambiguous, meaning, resolve
 from itsmctl.source.yaml_events import Event, Stream
 
 MOST_NODES = 250_000  # keys and values after alias expansion; 4 MB of real text holds fewer
@@ -72,7 +72,6 @@ class _Composer:
         self._depth = 0
         self._deepest = 0
         self._anchors: dict[str, _Anchor] = {}
-        self._resolved: dict[str, Scalar] = {}
         self._keys: dict[str, str] = {}
 
     def read_root(self, event: Event) -> None:
@@ -105,14 +104,11 @@ class _Composer:
         return value
 
     def _plain(self, written: str, start: int) -> Scalar:
-        try:
-            return self._resolved[written]
-        except KeyError:
-            value = self._seen(resolve(written))
-        if is_ambiguous(written):
+        value, ambiguous, foreign = meaning(written)
+        if ambiguous:
             self.result.ambiguous.append((written, (start, self.end)))
-        else:
-            self._resolved[written] = value
+        if foreign:
+            self.result.foreign.add(str(value))
         return value
 
     def _seen(self, value: Scalar) -> Scalar:

@@ -1,8 +1,7 @@
 """What a YAML text composes to, and where its parts stand."""
 
-from dataclasses import dataclass, field
-
 from itsmctl.i18n import Text
+from itsmctl.record import dataclass, field
 from itsmctl.source.scalars import Scalar
 
 Node = dict[str, "Node"] | list["Node"] | Scalar

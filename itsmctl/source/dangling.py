@@ -1,11 +1,13 @@
 """Names that lead nowhere and of which no REF rule speaks: calendars, organisations, reasons."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
+from itsmctl.closeness import get_close_matches
+from itsmctl.errors import Place
+from itsmctl.finding import SourceText
 from itsmctl.i18n import Text, text
 from itsmctl.model.parties import Organisation
-from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.model.portfolio import DocumentKey, Kind, Reference
 from itsmctl.source.workshop import Workshop
 
 _NOUNS: dict[str, Text] = {
@@ -22,7 +24,7 @@ _FEW = 8  # names that a message can list
 _PARTS: dict[str, Text] = {
     "process": text("source.noun-process", "process"),
     "step": text("source.noun-step", "step"),
-    "role": text("source.noun-role", "role, department or committee"),
+    "role": text("source.noun-role", "role, department, committee or supplier"),
     "department": text("source.noun-department", "department"),
     "committee": text("source.noun-committee", "committee"),
     "supplier": text("source.noun-supplier", "supplier"),
@@ -40,6 +42,13 @@ def dangling(reference: Reference, workshop: Workshop) -> Text | None:
     if reference.wanted not in _NOUNS:
         return None
     return there_is_no(reference.wanted, reference.target, names_for(reference, workshop))
+
+
+def place_of(reference: Reference, written: SourceText) -> Place:
+    """Return where a name stands: as a value, or as a key such as a priority class."""
+    route = reference.route
+    is_key = str(route[-1]) == reference.target and written.written(route) != reference.target
+    return written.place(route) if is_key else written.value_place(route)
 
 
 def there_is_no(wanted: str, target: str, known: Sequence[str]) -> Text:
@@ -69,6 +78,17 @@ def there_is_no(wanted: str, target: str, known: Sequence[str]) -> Text:
     )
 
 
+def broken_below(key: DocumentKey) -> Text:
+    """Return what to say of a document that cannot be judged for the faults of another."""
+    return text(
+        "source.broken-below",
+        "the {noun} “{id}”, on which this stands, has faults of its own, and so this is not "
+        "judged; mend that first",
+        noun=noun(next(wanted for wanted, kind in _KINDS.items() if kind is key.kind)),
+        id=key.id,
+    )
+
+
 def noun(wanted: str) -> Text:
     """Return the word for what a reference wanted."""
     return _NOUNS.get(wanted) or _PARTS.get(wanted) or text("source.noun-name", "name")
@@ -77,7 +97,7 @@ def noun(wanted: str) -> Text:
 def names_for(reference: Reference, workshop: Workshop) -> list[str]:
     """Return the names that could have been meant, in order of declaration."""
     if (kind := _KINDS.get(reference.wanted)) is not None:
-        return list(workshop.ids(kind))
+        return list(workshop.names(kind))
     process = workshop.process(_process_of(reference, workshop))
     if process is None:
         house = workshop.organisation(reference.document.id)
@@ -107,6 +127,7 @@ def _house_names(wanted: str, house: Organisation) -> list[str]:
                 *(role.id for role in house.roles),
                 *(unit.id for unit in house.departments),
                 *(body.id for body in house.committees),
+                *(party.id for party in house.suppliers),
             ]
         case "department":
             return [unit.id for unit in house.departments]

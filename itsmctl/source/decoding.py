@@ -1,9 +1,9 @@
 """From bytes to text: UTF-8, or a clear word about what the file is instead."""
 
 import re
-from dataclasses import dataclass
 
 from itsmctl.i18n import Text, text
+from itsmctl.record import dataclass
 
 LARGEST = 4 * 1024 * 1024  # bytes of one definition
 
@@ -14,8 +14,9 @@ _WIDE_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
-_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
-_OTHER_SCRIPT = re.compile("[^\x00-\x7f\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+# Compiled when they are needed: that takes longer than reading a definition.
+_CHINESE = "[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]"
+_OTHER_SCRIPT = "[^\x00-\x7f\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ def _as_gb18030(body: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     # Other encodings decode by accident too, but then into rare scripts, not mostly Chinese.
-    chinese, others = len(_CHINESE.findall(written)), len(_OTHER_SCRIPT.findall(written))
+    chinese, others = (
+        len(re.findall(_CHINESE, written)),
+        len(re.findall(_OTHER_SCRIPT, written)),
+    )
     return written if chinese > others else None
 
 

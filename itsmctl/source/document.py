@@ -1,18 +1,19 @@
 """A definition file as text and data, able to say where each of its parts stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 
 from itsmctl.errors import Place
 from itsmctl.finding import Comment, Problem
 from itsmctl.model.portfolio import DocumentKey, Kind
-from itsmctl.route import METADATA, Route
+from itsmctl.record import dataclass, field, replace
+from itsmctl.route import METADATA, Route, absolute, relative
 from itsmctl.source.comments import comments
 from itsmctl.source.composition import Marks, Node, Span
+from itsmctl.source.presumption import presumed_ids
 from itsmctl.source.reading import Positions
 
-BREAKING = frozenset({"SYN001", "SYN002", "SYN003", "SYN004"})  # nothing is built of such text
+# Nothing is built of a text with such a fault; that of PRT901 is the id of another file.
+BREAKING = frozenset({"SYN001", "SYN002", "SYN003", "SYN004", "PRT901"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Document:
         return DocumentKey(self.kind, identity)
 
     @property
+    def presumed(self) -> tuple[DocumentKey, ...]:
+        """What names of this document may say where kind and id could not be read."""
+        if self.kind is None or self.key is not None:
+            return ()
+        ids = presumed_ids(self.path, self.kind, self.text)
+        return tuple(DocumentKey(self.kind, identity) for identity in ids)
+
+    @property
     def spec(self) -> dict[str, Node]:
         """The mapping at ``spec``, empty where there is none."""
         found = self._at(())
@@ -86,6 +95,11 @@ class Document:
     def has(self, route: Route) -> bool:
         """Whether something, be it null, is written at exactly this route."""
         return self._marks_at(absolute(route)) is not None
+
+    def written(self, route: Route) -> str | None:
+        """Return the text at exactly this route as its author wrote it, None for anything else."""
+        value = self._at(route)
+        return value if isinstance(value, str) else None
 
     def comments(self) -> Iterator[Comment]:
         """Yield the comments in order of appearance."""
@@ -131,41 +145,14 @@ class Document:
         return found
 
     def _at(self, route: Route) -> Node:
-        node = self.data
-        for part in absolute(route):
-            node = _child(node, part)
-        return node
+        return value_at(self.data, absolute(route))
 
 
-def absolute(route: Route) -> Route:
-    """Return the route from the top of the file for one that starts below ``spec``."""
-    if not route:
-        return ("spec",)
-    first, *rest = route
-    if isinstance(first, str) and first.startswith("$"):  # $metadata, $kind, any key at the top
-        return (first[1:], *rest)
-    return ("spec", *route)
-
-
-def relative(route: Route) -> Route:
-    """Return the route below ``spec`` (or below ``$metadata``) for one from the top of the file.
-
-    Keys at the top that are neither become ``("$kind",)`` and the like.
-    """
-    if not route:
-        return ()
-    first, *rest = route
-    if first == "spec":
-        return tuple(rest)
-    if first == "metadata":
-        return (METADATA, *rest)
-    return (f"${first}",)
-
-
-def kind_of_path(path: str) -> Kind | None:
-    """Return the kind that a file's name announces."""
-    name = PurePath(path).name
-    return next((kind for kind in Kind if name.endswith(kind.suffix)), None)
+def value_at(data: Node, route: Route) -> Node:
+    """Return what stands at a route from the top of the file, None where nothing does."""
+    for part in route:
+        data = _child(data, part)
+    return data
 
 
 def _covering(marks: Marks, offset: int) -> str | int | None:

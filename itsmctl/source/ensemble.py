@@ -1,11 +1,11 @@
 """The documents that make up one variant of a process, and how patches and settings change them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import DocumentKey, Kind
+from itsmctl.record import dataclass, replace
 from itsmctl.source.composer import compose
 from itsmctl.source.composition import Node, Refusal
 from itsmctl.source.patch import merge_spec, with_value
@@ -50,6 +50,15 @@ class Ensemble:
                 return self._named_in("organisation", "calendar", Kind.CALENDAR)
             case _:
                 return None if self.model is None else self.sheets.get(self.model)
+
+    def usual_fields(self) -> frozenset[str]:
+        """Return the fields that steps take from the defaults of the process and of its house."""
+        process, house = self.document("process"), self.document("organisation")
+        found = (
+            None if process is None else process.spec.get("defaults"),
+            None if house is None else house.spec.get("processDefaults"),
+        )
+        return frozenset(key for layer in found if isinstance(layer, Mapping) for key in layer)
 
     def patched(self, prefix: str, patch: Data) -> "Ensemble":
         """Return the ensemble with a merge patch applied to one document.

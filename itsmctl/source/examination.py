@@ -1,14 +1,20 @@
 """Whether a document is one of the six kinds and has its shape."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from pathlib import PurePath
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Problem, SourceText
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Kind
+from itsmctl.record import replace
 from itsmctl.route import METADATA, Route
 from itsmctl.source.composition import Node
-from itsmctl.source.document import Document, kind_of_path
+from itsmctl.source.disguise import with_disguises
+from itsmctl.source.document import Document
+from itsmctl.source.folio import kind_of_path
+from itsmctl.source.indentation import shifted
+from itsmctl.source.punctuation import without_clocks
 from itsmctl.source.shape import ShapeFault, check
 
 _KIND: Route = ("$kind",)
@@ -30,20 +36,53 @@ def examined(document: Document) -> Document:
     if announced not in {None, document.kind}:
         message = _other_kind(document.kind, announced or document.kind)
         return document.with_problems((_problem(document, "SYN003", message, _KIND),))
-    faults = shape_problems(document, document.kind, document.data)
+    return _with_causes(document, shape_problems(document, document.kind, document.data))
+
+
+def _with_causes(document: Document, faults: tuple[Problem, ...]) -> Document:
+    """Return the document with its faults of shape, or with what causes them."""
+    if not faults:
+        return document
     # one cause, one message: what a full-width colon swallowed is missing everywhere else
-    swallowed = tuple(_swallowed(document, faults)) if faults else ()
-    return document.with_problems(swallowed or faults)
+    if causes := tuple(_swallowed(document, faults)) or shifted(document):
+        return document.with_problems(causes)
+    return with_disguises(document, faults)
+
+
+def misnamed(document: Document) -> Document:
+    """Return a definition that its name hides from every portfolio, with nothing said but that."""
+    name = PurePath(document.path).name
+    stem = PurePath(name).stem
+    if document.kind is None:
+        message = text(
+            "source.misnamed",
+            "this is a definition, but by the name “{name}” no portfolio reads it; let the name end "
+            "with one of {suffixes}",
+            name=name,
+            suffixes=tuple(f"*{kind.suffix}" for kind in Kind),
+        )
+    else:
+        ending = document.kind.suffix
+        message = text(
+            "source.misnamed-kind",
+            "this is a {kind}, but by the name “{name}” no portfolio reads it; rename it to {wanted}",
+            kind=document.kind.value,
+            name=name,
+            wanted=stem.removesuffix(ending.removesuffix(".yaml")) + ending,
+        )
+    problem = _problem(document, "SYN003", message, _KIND)
+    return replace(document, kind=None, problems=(problem,))
 
 
 def shape_problems(written: SourceText, kind: Kind, data: Node) -> tuple[Problem, ...]:
     """Return what the schema objects to in `data`, placed in the text that answers for it."""
-    return tuple(_fault_problem(written, fault) for fault in check(kind, data))
+    return tuple(fault_problem(written, fault) for fault in check(kind, data))
 
 
-def _fault_problem(written: SourceText, fault: ShapeFault) -> Problem:
+def fault_problem(written: SourceText, fault: ShapeFault) -> Problem:
     """Place a fault of shape at the key, where the reader looks for the field's name."""
-    return Problem(fault.code, fault.message, written.place(fault.route), fault.route)
+    place = written.place(fault.route)
+    return Problem(fault.code, fault.message, place, fault.route, edits=fault.edits)
 
 
 def _problem(document: Document, code: str, message: Text, route: Route) -> Problem:
@@ -74,7 +113,7 @@ def _texts_with_colon(node: Node, route: Route) -> Iterator[tuple[Route, str]]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _texts_with_colon(value, (*route, index))
-    elif isinstance(node, str) and _COLON in node:
+    elif isinstance(node, str) and _COLON in without_clocks(node):
         yield route, node
 
 

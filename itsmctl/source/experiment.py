@@ -1,7 +1,6 @@
 """Scenarios: what is different, built beside what it started from (FORMAT, Scenario.spec)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
@@ -15,14 +14,17 @@ from itsmctl.model.portfolio import (
     Reference,
     Variant,
 )
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 from itsmctl.source.builder.field import Field, Objection, as_text
 from itsmctl.source.ensemble import Ensemble, Setting, with_settings
+from itsmctl.source.examination import fault_problem
+from itsmctl.source.patch import idle_removals, removes_nothing
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
 from itsmctl.source.scenario_text import ScenarioText
 from itsmctl.source.setting_path import PREFIXES, UnknownPath
 from itsmctl.source.workshop import Workshop
-from itsmctl.source.yardsticks import unknown_agreements
+from itsmctl.source.yardsticks import unknown_figures
 
 LARGEST_SWEEP = 1000
 
@@ -98,12 +100,25 @@ class Trial:
             change = patch.at(prefix)
             if not isinstance(change.value, dict):
                 continue
+            problems += self._idle_removals(ensemble, prefix, change)
             try:
                 ensemble = ensemble.patched(prefix, change.value)
             except UnusableInput as error:
                 problems.append(self._problem(error.message, change.route))
         problems += self._misshapen(ensemble)
         return None if problems else self._set(ensemble)
+
+    def _idle_removals(
+        self, ensemble: Ensemble, prefix: str, change: Field
+    ) -> Iterator[Problem]:
+        """Yield where the patch of one document takes out what is not in it."""
+        sheet = ensemble.document(prefix)
+        if sheet is None:
+            return
+        for removal in idle_removals(dict(sheet.spec), change.value):
+            route = (*change.route, *removal.route)
+            message = removes_nothing(removal, ensemble.usual_fields())
+            yield Problem("SYN003", message, self.text.place(route), route)
 
     def _set(self, patched: Ensemble) -> Ensemble:
         """Apply the settings, which beat the patch; one that fits nowhere is an error."""
@@ -157,10 +172,7 @@ class Trial:
 
     def _misshapen(self, ensemble: Ensemble) -> tuple[Problem, ...]:
         """Put what was changed to the schema again."""
-        return tuple(
-            Problem(fault.code, fault.message, self.text.place(fault.route), fault.route)
-            for fault in ensemble.faults()
-        )
+        return tuple(fault_problem(self.text, fault) for fault in ensemble.faults())
 
     def _objections(self, workshop: Workshop) -> list[Problem]:
         """Return what the builder objects to in the merged documents and not in the base's."""
@@ -187,7 +199,7 @@ class Trial:
 
     def _unmeasurable(self, compare: Field, experiment: Experiment) -> Iterator[Problem]:
         compared = (experiment.base, *experiment.variants)
-        for message, route in unknown_agreements(compare, compared):
+        for message, route in unknown_figures(compare, compared):
             yield self._problem(message, route)
 
     def _problem(self, message: Text, route: Route) -> Problem:

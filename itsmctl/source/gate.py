@@ -1,46 +1,116 @@
 """Whether a document has the shape of its kind: generated from schemas/ by tools/generate_gate.py."""
 
-import re
+from itsmctl.pattern import pattern
 
 
 
 def _f0(v):
-    if type(v) is not str or v not in ('itsmctl/v1',): return False
+    if type(v) is not str or v not in ('itsmctl/baseline/v1',): return False
     return True
+_p1 = pattern('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*)\\Z')
 
 
-def _f1(v):
-    if type(v) is not str or v not in ('Calendar',): return False
-    return True
-_p2 = re.compile('^[^\\s.#/:,=\\[\\]{}]+\\Z').search
-
-
-def _f3(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
+def _f2(v):
+    if not (type(v) is str): return False
     if type(v) is str:
-        if not _p2(v): return False
+        if not _p1.search(v): return False
     return True
+_p3 = pattern('^[^\\s.#/:,=\\[\\]{}]+\\Z')
 
 
 def _f4(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is str:
+        if not _p3.search(v): return False
+    return True
+
+
+def _f5(v):
     if not (type(v) is str): return False
     if type(v) is str:
         if len(v) < 1: return False
     return True
-_t5 = {
-    'zh': _f4,
-    'en': _f4,
-}
 
 
 def _f6(v):
+    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is int or type(v) is float:
+        if v < 1: return False
+    return True
+_t7 = {
+    'rule': _f2,
+    'process': _f4,
+    'scenario': _f4,
+    'step': _f4,
+    'path': _f5,
+    'count': _f6,
+}
+
+
+def _f8(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'rule' not in v: return False
+        for k, x in v.items():
+            check = _t7.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f9(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f8(x): return False
+    return True
+_t10 = {
+    'schema': _f0,
+    'findings': _f9,
+}
+
+
+def _f11(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'schema' not in v or 'findings' not in v: return False
+        for k, x in v.items():
+            check = _t10.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f12(v):
+    if type(v) is not str or v not in ('itsmctl/v1',): return False
+    return True
+
+
+def _f13(v):
+    if type(v) is not str or v not in ('Calendar',): return False
+    return True
+_t14 = {
+    'zh': _f5,
+    'en': _f5,
+}
+
+
+def _f15(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
         if len(v) < 1: return False
     if type(v) is dict:
         if len(v) < 1: return False
         for k, x in v.items():
-            check = _t5.get(k)
+            check = _t14.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -48,127 +118,71 @@ def _f6(v):
             else:
                 return False
     return True
-_p7 = re.compile('^[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.-]+)?\\Z').search
+_p16 = pattern('^[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.-]+)?\\Z')
 
 
-def _f8(v):
+def _f17(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p7(v): return False
+        if not _p16.search(v): return False
     return True
 
 
-def _f9(v):
+def _f18(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('draft', 'review', 'approved', 'retired'): return False
     return True
 
 
-def _f10(v):
+def _f19(v):
     if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool): return False
     return True
-
-
-def _f11(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f10(x): return False
-    return True
-_p12 = re.compile('^\\S+\\Z').search
-
-
-def _f13(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p12(v): return False
-    return True
-_p14 = re.compile('^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\\Z').search
-
-
-def _f15(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p14(v): return False
-    return True
-_t16 = {
-    'field': _f13,
-    'url': _f13,
-    'date': _f15,
-    'note': _f4,
-}
-
-
-def _f17(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'field' not in v: return False
-        for k, x in v.items():
-            check = _t16.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f18(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f17(x): return False
-    return True
-_t19 = {
-    'id': _f3,
-    'name': _f6,
-    'version': _f8,
-    'status': _f9,
-    'practice': _f3,
-    'labels': _f11,
-    'sources': _f18,
-}
 
 
 def _f20(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'id' not in v: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f19(x): return False
+    return True
+_p21 = pattern('^\\S+\\Z')
+
+
+def _f22(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p21.search(v): return False
+    return True
+_p23 = pattern('^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\\Z')
+
+
+def _f24(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p23.search(v): return False
+    return True
+_t25 = {
+    'field': _f22,
+    'url': _f22,
+    'date': _f24,
+    'note': _f5,
+}
+
+
+def _f26(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'field' not in v: return False
         for k, x in v.items():
-            check = _t19.get(k)
+            check = _t25.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    return True
-_p21 = re.compile('^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*\\Z').search
-
-
-def _f22(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p21(v): return False
-    return True
-_p23 = re.compile('^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?)\\Z').search
-
-
-def _f24(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p23(v): return False
-    return True
-_p25 = re.compile('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z').search
-
-
-def _f26(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p25(v): return False
     return True
 
 
@@ -178,57 +192,23 @@ def _f27(v):
         for x in v:
             if not _f26(x): return False
     return True
-
-
-def _f28(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f24(k): return False
-        for x in v.values():
-            if not _f27(x): return False
-    return True
-_p29 = re.compile('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))\\Z').search
-
-
-def _f30(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p29(v): return False
-    return True
-
-
-def _f31(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f3(x): return False
-    return True
-
-
-def _f32(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f27(x): return False
-    return True
-_t33 = {
-    'start': _f30,
-    'cycle': _f31,
-    'shifts': _f32,
+_t28 = {
+    'id': _f4,
+    'name': _f15,
+    'version': _f17,
+    'status': _f18,
+    'practice': _f4,
+    'labels': _f20,
+    'sources': _f27,
 }
 
 
-def _f34(v):
+def _f29(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'start' not in v or 'cycle' not in v or 'shifts' not in v: return False
+        if 'id' not in v: return False
         for k, x in v.items():
-            check = _t33.get(k)
+            check = _t28.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -236,73 +216,103 @@ def _f34(v):
             else:
                 return False
     return True
-_p35 = re.compile('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\\.\\.[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?)\\Z').search
-_p36 = re.compile('^[A-Z]{2}\\Z').search
+_p30 = pattern('^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*\\Z')
+
+
+def _f31(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p30.search(v): return False
+    return True
+
+
+def _f32(v):
+    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is int or type(v) is float:
+        if v < 1970: return False
+        if v > 9999: return False
+    return True
+
+
+def _f33(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f32(x): return False
+    return True
+_p34 = pattern('^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?)\\Z')
+
+
+def _f35(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p34.search(v): return False
+    return True
+_p36 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
 
 
 def _f37(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p36(v): return False
+        if not _p36.search(v): return False
     return True
-_p38 = re.compile('^[0-9A-Z]+\\Z').search
+
+
+def _f38(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f37(x): return False
+    return True
 
 
 def _f39(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p38(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f35(k): return False
+        for x in v.values():
+            if not _f38(x): return False
     return True
-_t40 = {
-    'country': _f37,
-    'subdivision': _f39,
-}
+_p40 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))\\Z')
 
 
 def _f41(v):
-    if not (type(v) is str or type(v) is dict): return False
+    if not (type(v) is str): return False
     if type(v) is str:
-        if not _p35(v): return False
-    if type(v) is dict:
-        if 'country' not in v: return False
-        for k, x in v.items():
-            check = _t40.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        if not _p40.search(v): return False
     return True
 
 
 def _f42(v):
     if not (type(v) is list): return False
     if type(v) is list:
+        if len(v) < 1: return False
         for x in v:
-            if not _f41(x): return False
+            if not _f4(x): return False
     return True
 
 
 def _f43(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         if len(v) < 1: return False
-        for x in v:
-            if not _f26(x): return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f38(x): return False
     return True
 _t44 = {
-    'date': _f30,
-    'hours': _f43,
+    'start': _f41,
+    'cycle': _f42,
+    'shifts': _f43,
 }
 
 
 def _f45(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p29(v): return False
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'date' not in v: return False
+        if 'start' not in v or 'cycle' not in v or 'shifts' not in v: return False
         for k, x in v.items():
             check = _t44.get(k)
             if check is not None:
@@ -312,244 +322,264 @@ def _f45(v):
             else:
                 return False
     return True
-
-
-def _f46(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f45(x): return False
-    return True
-
-
-def _f47(v):
-    if not (type(v) is int or type(v) is float and v.is_integer()): return False
-    if type(v) is int or type(v) is float:
-        if v < 1970: return False
-        if v > 9999: return False
-    return True
+_p46 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\\.\\.[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?)\\Z')
+_p47 = pattern('^[A-Z]{2}\\Z')
 
 
 def _f48(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f47(x): return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p47.search(v): return False
     return True
-_p49 = re.compile('^(?:[^\\s.#/:,=\\[\\]{}]+|[^\\s:,=\\[\\]{}]+\\.ics)\\Z').search
+_p49 = pattern('^[0-9A-Z]+\\Z')
 
 
 def _f50(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p49(v): return False
+        if not _p49.search(v): return False
     return True
-
-
-def _f51(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f50(x): return False
-    return True
-_t52 = {
-    'timezone': _f22,
-    'week': _f28,
-    'rotation': _f34,
-    'holidays': _f42,
-    'workdays': _f46,
-    'covers': _f48,
-    'include': _f51,
+_t51 = {
+    'country': _f48,
+    'subdivision': _f50,
 }
 
 
+def _f52(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p46.search(v): return False
+    if type(v) is dict:
+        if 'country' not in v: return False
+        for k, x in v.items():
+            check = _t51.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
 def _f53(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f52(x): return False
+    return True
+
+
+def _f54(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f37(x): return False
+    return True
+_t55 = {
+    'date': _f41,
+    'hours': _f54,
+}
+
+
+def _f56(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p40.search(v): return False
+    if type(v) is dict:
+        if 'date' not in v: return False
+        for k, x in v.items():
+            check = _t55.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f57(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f56(x): return False
+    return True
+_p58 = pattern('^(?:[^\\s.#/:,=\\[\\]{}]+|[^\\s:,=\\[\\]{}]+\\.ics)\\Z')
+
+
+def _f59(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p58.search(v): return False
+    return True
+
+
+def _f60(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f59(x): return False
+    return True
+_t61 = {
+    'timezone': _f31,
+    'covers': _f33,
+    'week': _f39,
+    'rotation': _f45,
+    'holidays': _f53,
+    'workdays': _f57,
+    'include': _f60,
+}
+
+
+def _f62(v):
     if type(v) is dict:
         if 'week' not in v: return False
     return True
 
 
-def _f54(v):
+def _f63(v):
     if type(v) is dict:
         if 'rotation' not in v: return False
     return True
 
 
-def _f55(v):
+def _f64(v):
     if type(v) is dict:
         if 'include' not in v: return False
     return True
 
 
-def _f56(v):
+def _f65(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'timezone' not in v: return False
         for k, x in v.items():
-            check = _t52.get(k)
+            check = _t61.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f53(v) or _f54(v) or _f55(v)): return False
+    if not (_f62(v) or _f63(v) or _f64(v)): return False
     return True
-_t57 = {
-    'apiVersion': _f0,
-    'kind': _f1,
-    'metadata': _f20,
-    'spec': _f56,
+_t66 = {
+    'apiVersion': _f12,
+    'kind': _f13,
+    'metadata': _f29,
+    'spec': _f65,
 }
-
-
-def _f58(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
-        for k, x in v.items():
-            check = _t57.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f59(v):
-    if type(v) is not str or v not in ('LintPolicy',): return False
-    return True
-
-
-def _f60(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('draft', 'basic', 'review', 'audit'): return False
-    return True
-_p61 = re.compile('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*|[A-Z]{3}[0-9]{0,2})\\Z').search
-
-
-def _f62(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p61(v): return False
-    return True
-
-
-def _f63(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f62(x): return False
-    return True
-_p64 = re.compile('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*)\\Z').search
-
-
-def _f65(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p64(v): return False
-    return True
-
-
-def _f66(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('error', 'warning', 'info'): return False
-    return True
 
 
 def _f67(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f65(k): return False
-        for x in v.values():
-            if not _f66(x): return False
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
+        for k, x in v.items():
+            check = _t66.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 
 
 def _f68(v):
-    if not (type(v) is dict): return False
+    if type(v) is not str or v not in ('LintPolicy',): return False
     return True
 
 
 def _f69(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f65(k): return False
-        for x in v.values():
-            if not _f68(x): return False
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('draft', 'basic', 'review', 'audit'): return False
     return True
+_p70 = pattern('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*|[A-Z]{3}[0-9]{0,2})\\Z')
 
 
-def _f70(v):
+def _f71(v):
+    if not (type(v) is str): return False
     if type(v) is str:
-        if len(v) < 1: return False
+        if not _p70.search(v): return False
     return True
-_t71 = {
-    'profile': _f60,
-    'select': _f63,
-    'ignore': _f63,
-    'severity': _f67,
-    'options': _f69,
-}
 
 
 def _f72(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t71.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f71(x): return False
     return True
 
 
 def _f73(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('error', 'warning', 'info'): return False
+    return True
+
+
+def _f74(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f70(k): return False
+            if not _f71(k): return False
         for x in v.values():
-            if not _f72(x): return False
+            if not _f73(x): return False
     return True
-_p74 = re.compile('^[^\\s.#/:,=\\[\\]{}]+(?:#[^\\s.#/:,=\\[\\]{}]+)?\\Z').search
 
 
 def _f75(v):
     if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p74(v): return False
     return True
-_p76 = re.compile('^[^\\s.#/:,=\\[\\]{}]+(?:/[^\\s.#/:,=\\[\\]{}]+)?\\Z').search
+
+
+def _f76(v):
+    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f75(x): return False
+    return True
 
 
 def _f77(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
-    if type(v) is str:
-        if not _p76(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for x in v.values():
+            if not _f76(x): return False
     return True
-_t78 = {
-    'rule': _f65,
-    'at': _f75,
-    'reason': _f4,
-    'until': _f30,
-    'by': _f77,
-}
+
+
+def _f78(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f2(k): return False
+        for x in v.values():
+            if not _f77(x): return False
+    return True
 
 
 def _f79(v):
+    if type(v) is str:
+        if len(v) < 1: return False
+    return True
+_t80 = {
+    'profile': _f69,
+    'select': _f72,
+    'ignore': _f72,
+    'severity': _f74,
+    'options': _f78,
+}
+
+
+def _f81(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'rule' not in v or 'at' not in v or 'reason' not in v or 'until' not in v: return False
         for k, x in v.items():
-            check = _t78.get(k)
+            check = _t80.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -557,30 +587,47 @@ def _f79(v):
             else:
                 return False
     return True
-
-
-def _f80(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f79(x): return False
-    return True
-_t81 = {
-    'profile': _f60,
-    'select': _f63,
-    'ignore': _f63,
-    'severity': _f67,
-    'options': _f69,
-    'perFile': _f73,
-    'waivers': _f80,
-}
 
 
 def _f82(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        for k in v:
+            if not _f79(k): return False
+        for x in v.values():
+            if not _f81(x): return False
+    return True
+_p83 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:#[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+
+
+def _f84(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p83.search(v): return False
+    return True
+_p85 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:/[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+
+
+def _f86(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is str:
+        if not _p85.search(v): return False
+    return True
+_t87 = {
+    'rule': _f2,
+    'at': _f84,
+    'reason': _f5,
+    'until': _f41,
+    'by': _f86,
+}
+
+
+def _f88(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'rule' not in v or 'at' not in v or 'reason' not in v or 'until' not in v: return False
         for k, x in v.items():
-            check = _t81.get(k)
+            check = _t87.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -588,149 +635,87 @@ def _f82(v):
             else:
                 return False
     return True
-_t83 = {
-    'apiVersion': _f0,
-    'kind': _f59,
-    'metadata': _f20,
-    'spec': _f82,
+
+
+def _f89(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f88(x): return False
+    return True
+_t90 = {
+    'profile': _f69,
+    'select': _f72,
+    'ignore': _f72,
+    'severity': _f74,
+    'options': _f78,
+    'perFile': _f82,
+    'waivers': _f89,
 }
 
 
-def _f84(v):
+def _f91(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t90.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t92 = {
+    'apiVersion': _f12,
+    'kind': _f68,
+    'metadata': _f29,
+    'spec': _f91,
+}
+
+
+def _f93(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t83.get(k)
+            check = _t92.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    return True
-
-
-def _f85(v):
-    if type(v) is not str or v not in ('Organisation',): return False
-    return True
-_p86 = re.compile('^[A-Z]{3}\\Z').search
-
-
-def _f87(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p86(v): return False
-    return True
-_t88 = {
-    'name': _f6,
-    'head': _f77,
-    'calendar': _f3,
-}
-
-
-def _f89(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t88.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f90(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f89(x): return False
-    return True
-
-
-def _f91(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p35(v): return False
-    return True
-
-
-def _f92(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f91(x): return False
-    return True
-
-
-def _f93(v):
-    if not (type(v) is int or type(v) is float): return False
-    if type(v) is int or type(v) is float:
-        if v <= 0: return False
     return True
 
 
 def _f94(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is str:
-        if not _p2(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f3(x): return False
+    if type(v) is not str or v not in ('Organisation',): return False
     return True
-_t95 = {
-    'calendar': _f3,
-    'absence': _f92,
-    'speed': _f93,
-    'roles': _f94,
-}
+_p95 = pattern('^[A-Z]{3}\\Z')
 
 
 def _f96(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t95.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p95.search(v): return False
     return True
 
 
 def _f97(v):
-    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f96(x): return False
+    if not (type(v) is bool): return False
     return True
-_p98 = re.compile('^(?:100(?:\\.0+)?%|[0-9]{1,2}(?:\\.[0-9]+)?%)\\Z').search
-_t99 = {
-    'blocks': _f43,
+_t98 = {
+    'name': _f15,
+    'preemptive': _f97,
 }
 
 
-def _f100(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p98(v): return False
+def _f99(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'blocks' not in v: return False
         for k, x in v.items():
-            check = _t99.get(k)
+            check = _t98.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -738,64 +723,98 @@ def _f100(v):
             else:
                 return False
     return True
-_p101 = re.compile('^[0-9]+(?:\\.[0-9]+)?/h\\Z').search
+
+
+def _f100(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f99(x): return False
+    return True
+
+
+def _f101(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f4(x): return False
+    return True
 
 
 def _f102(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p101(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f101(x): return False
     return True
 
 
 def _f103(v):
-    if not (type(v) is bool): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f15(x): return False
     return True
-_p104 = re.compile('^[^\\s.#/:,=\\[\\]{}]+(?:\\.[^\\s.#/:,=\\[\\]{}]+)?\\Z').search
 
 
-def _f105(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p104(v): return False
+def _f104(v):
+    if not (type(v) is dict or type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f4(x): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f15(x): return False
     return True
-_t106 = {
-    'headOf': _f105,
+_t105 = {
+    'name': _f15,
 }
+
+
+def _f106(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t105.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
 
 
 def _f107(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'headOf' not in v: return False
-        for k, x in v.items():
-            check = _t106.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f106(x): return False
     return True
 _t108 = {
-    'name': _f6,
-    'department': _f3,
-    'people': _f97,
-    'calendar': _f3,
-    'availability': _f100,
-    'inbox': _f43,
-    'deputy': _f77,
-    'cost': _f102,
-    'reportsTo': _f77,
-    'executes': _f103,
-    'external': _f103,
-    'resolve': _f107,
+    'role': _f86,
+    'when': _f5,
 }
 
 
 def _f109(v):
-    if not (type(v) is dict): return False
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
+    if type(v) is str:
+        if not _p85.search(v): return False
     if type(v) is dict:
+        if 'role' not in v: return False
         for k, x in v.items():
             check = _t108.get(k)
             if check is not None:
@@ -808,270 +827,64 @@ def _f109(v):
 
 
 def _f110(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is str:
+        if not _p85.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
             if not _f109(x): return False
     return True
-_p111 = re.compile('^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+,0-9A-Z]+)*)\\Z').search
 
 
-def _f112(v):
+def _f111(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is str:
+        if not _p85.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f86(x): return False
+    return True
+_p112 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+
+
+def _f113(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p111(v): return False
+        if not _p112.search(v): return False
     return True
-_p113 = re.compile('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z').search
 
 
 def _f114(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p113(v): return False
-    return True
-_p115 = re.compile('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z').search
-
-
-def _f116(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p115(v): return False
-    return True
-
-
-def _f117(v):
-    if not (type(v) is int or type(v) is float and v.is_integer()): return False
-    if type(v) is int or type(v) is float:
-        if v < 1: return False
-    return True
-_t118 = {
-    'name': _f6,
-    'members': _f94,
-    'meets': _f112,
-    'starts': _f114,
-    'duration': _f116,
-    'cutOff': _f116,
-    'agenda': _f117,
-}
-
-
-def _f119(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t118.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f120(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f119(x): return False
-    return True
-_t121 = {
-    'name': _f6,
-}
-
-
-def _f122(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t121.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f123(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f122(x): return False
-    return True
-_t124 = {
-    'name': _f6,
-    'preemptive': _f103,
-}
-
-
-def _f125(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t124.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f126(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f125(x): return False
-    return True
-
-
-def _f127(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f3(x): return False
-    return True
-
-
-def _f128(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f127(x): return False
-    return True
-
-
-def _f129(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f6(x): return False
-    return True
-
-
-def _f130(v):
-    if not (type(v) is dict or type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f3(x): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f6(x): return False
-    return True
-_t131 = {
-    'role': _f77,
-    'when': _f4,
-}
-
-
-def _f132(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
-    if type(v) is str:
-        if not _p76(v): return False
-    if type(v) is dict:
-        if 'role' not in v: return False
-        for k, x in v.items():
-            check = _t131.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f133(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is str:
-        if not _p76(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f132(x): return False
-    return True
-
-
-def _f134(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is str:
-        if not _p76(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f77(x): return False
-    return True
-_p135 = re.compile('^(?:none|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z').search
-
-
-def _f136(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p135(v): return False
-    return True
-
-
-def _f137(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p135(v): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f136(x): return False
-    return True
-
-
-def _f138(v):
     if not (type(v) is list): return False
     if type(v) is list:
         if len(v) < 3: return False
         if len(v) > 3: return False
         for x in v:
-            if not _f116(x): return False
+            if not _f113(x): return False
     return True
 
 
-def _f139(v):
+def _f115(v):
     if not (type(v) is list): return False
     if type(v) is list:
         if len(v) < 2: return False
         if len(v) > 2: return False
         for x in v:
-            if not _f116(x): return False
+            if not _f113(x): return False
     return True
-_t140 = {
-    'mean': _f116,
+_t116 = {
+    'mean': _f113,
 }
 
 
-def _f141(v):
+def _f117(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'mean' not in v: return False
         for k, x in v.items():
-            check = _t140.get(k)
+            check = _t116.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1079,75 +892,288 @@ def _f141(v):
             else:
                 return False
     return True
-_t142 = {
-    'p50': _f116,
-    'p90': _f116,
-    'mean': _f116,
-    'cv': _f93,
+
+
+def _f118(v):
+    if not (type(v) is int or type(v) is float): return False
+    if type(v) is int or type(v) is float:
+        if v <= 0: return False
+    return True
+_t119 = {
+    'p50': _f113,
+    'p90': _f113,
+    'mean': _f113,
+    'cv': _f118,
 }
 
 
-def _f143(v):
+def _f120(v):
     if type(v) is dict:
         if 'mean' not in v: return False
     return True
 
 
-def _f144(v):
+def _f121(v):
     if type(v) is dict:
         if 'cv' not in v: return False
     return True
 
 
-def _f145(v):
+def _f122(v):
     if type(v) is dict:
         if 'p90' in v: return False
     return True
 
 
-def _f146(v):
+def _f123(v):
     if type(v) is dict:
         if 'p90' not in v: return False
     return True
 
 
-def _f147(v):
+def _f124(v):
     if type(v) is dict:
         if 'p50' in v: return False
-    if not (_f145(v) if _f144(v) else _f146(v)): return False
+    if not (_f122(v) if _f121(v) else _f123(v)): return False
     return True
 
 
-def _f148(v):
+def _f125(v):
     if type(v) is dict:
         if 'p50' not in v or 'p90' not in v: return False
         if 'cv' in v: return False
     return True
 
 
-def _f149(v):
+def _f126(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t142.get(k)
+            check = _t119.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f147(v) if _f143(v) else _f148(v)): return False
+    if not (_f124(v) if _f120(v) else _f125(v)): return False
+    return True
+_t127 = {
+    'mean': _f113,
+    'cv': _f118,
+}
+
+
+def _f128(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'mean' not in v or 'cv' not in v: return False
+        for k, x in v.items():
+            check = _t127.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t129 = {
+    'scale': _f113,
+    'shape': _f118,
+}
+
+
+def _f130(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'scale' not in v or 'shape' not in v: return False
+        for k, x in v.items():
+            check = _t129.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f131(v):
+    if not (type(v) is list or type(v) is str): return False
+    if type(v) is str:
+        if len(v) < 1: return False
+    if type(v) is list:
+        if len(v) < 2: return False
+        for x in v:
+            if not _f113(x): return False
+    return True
+_t132 = {
+    'triangular': _f114,
+    'uniform': _f115,
+    'exponential': _f117,
+    'lognormal': _f126,
+    'gamma': _f128,
+    'weibull': _f130,
+    'empirical': _f131,
+}
+
+
+def _f133(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p112.search(v): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+        if len(v) > 1: return False
+        for k, x in v.items():
+            check = _t132.get(k)
+            if check is not None:
+                if not check(x): return False
+            else:
+                return False
+    return True
+_p134 = pattern('^(?:none|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+
+
+def _f135(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p134.search(v): return False
+    return True
+
+
+def _f136(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p134.search(v): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f135(x): return False
+    return True
+
+
+def _f137(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is str:
+        if not _p3.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f4(x): return False
+    return True
+_p138 = pattern('^none\\Z')
+_t139 = {
+    'to': _f111,
+    'via': _f4,
+}
+
+
+def _f140(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p138.search(v): return False
+    if type(v) is dict:
+        if 'to' not in v: return False
+        for k, x in v.items():
+            check = _t139.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_p141 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?%|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+
+
+def _f142(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p141.search(v): return False
+    return True
+
+
+def _f143(v):
+    if not (type(v) is str or type(v) is list): return False
+    if type(v) is str:
+        if not _p141.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f142(x): return False
+    return True
+_t144 = {
+    'to': _f111,
+    'at': _f143,
+    'via': _f4,
+}
+
+
+def _f145(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p138.search(v): return False
+    if type(v) is dict:
+        if 'to' not in v or 'at' not in v: return False
+        for k, x in v.items():
+            check = _t144.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t146 = {
+    'assigned': _f140,
+    'due-soon': _f145,
+    'overdue': _f140,
+    'exception': _f140,
+    'done': _f140,
+}
+
+
+def _f147(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p138.search(v): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t146.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f148(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('hierarchical', 'functional'): return False
+    return True
+
+
+def _f149(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('notify', 'reassign', 'add', 'consult'): return False
     return True
 _t150 = {
-    'mean': _f116,
-    'cv': _f93,
+    'at': _f142,
+    'to': _f86,
+    'kind': _f148,
+    'action': _f149,
 }
 
 
 def _f151(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'mean' not in v or 'cv' not in v: return False
+        if 'at' not in v or 'to' not in v: return False
         for k, x in v.items():
             check = _t150.get(k)
             if check is not None:
@@ -1157,84 +1183,63 @@ def _f151(v):
             else:
                 return False
     return True
-_t152 = {
-    'scale': _f116,
-    'shape': _f93,
+
+
+def _f152(v):
+    if not (type(v) is str or type(v) is list): return False
+    if type(v) is str:
+        if not _p138.search(v): return False
+    if type(v) is list:
+        for x in v:
+            if not _f151(x): return False
+    return True
+_t153 = {
+    'to': _f4,
 }
 
 
-def _f153(v):
-    if not (type(v) is dict): return False
+def _f154(v):
+    if type(v) is not str or v not in ('approve', 'reject', 'continue', 'escalate', 'none'): return False
+    return True
+
+
+def _f155(v):
+    return True
+
+
+def _f156(v):
+    if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
-        if 'scale' not in v or 'shape' not in v: return False
+        if 'to' not in v: return False
         for k, x in v.items():
-            check = _t152.get(k)
+            check = _t153.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    return True
-
-
-def _f154(v):
-    if not (type(v) is list or type(v) is str): return False
-    if type(v) is str:
-        if len(v) < 1: return False
-    if type(v) is list:
-        if len(v) < 2: return False
-        for x in v:
-            if not _f116(x): return False
-    return True
-_t155 = {
-    'triangular': _f138,
-    'uniform': _f139,
-    'exponential': _f141,
-    'lognormal': _f149,
-    'gamma': _f151,
-    'weibull': _f153,
-    'empirical': _f154,
-}
-
-
-def _f156(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p115(v): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        if len(v) > 1: return False
-        for k, x in v.items():
-            check = _t155.get(k)
-            if check is not None:
-                if not check(x): return False
-            else:
-                return False
+    if not (_f154(v) if _f75(v) else _f155(v)): return False
     return True
 _t157 = {
-    'to': _f3,
+    'accountable': _f110,
+    'consulted': _f110,
+    'informed': _f110,
+    'channel': _f4,
+    'visibility': _f111,
+    'effort': _f133,
+    'respondWithin': _f136,
+    'timeLimit': _f136,
+    'pauseOn': _f137,
+    'notify': _f147,
+    'escalate': _f152,
+    'onTimeout': _f156,
 }
 
 
 def _f158(v):
-    if not (type(v) is str): return False
-    return True
-
-
-def _f159(v):
-    if type(v) is not str or v not in ('approve', 'reject', 'continue', 'escalate', 'none'): return False
-    return True
-
-
-def _f160(v):
-    return True
-
-
-def _f161(v):
-    if not (type(v) is str or type(v) is dict): return False
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'to' not in v: return False
         for k, x in v.items():
             check = _t157.get(k)
             if check is not None:
@@ -1243,74 +1248,132 @@ def _f161(v):
                 pass
             else:
                 return False
-    if not (_f159(v) if _f158(v) else _f160(v)): return False
     return True
-_p162 = re.compile('^none\\Z').search
-_p163 = re.compile('^(?:[0-9]+(?:\\.[0-9]+)?%|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z').search
+_t159 = {
+    'name': _f15,
+    'head': _f86,
+    'calendar': _f4,
+}
 
 
-def _f164(v):
+def _f160(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t159.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f161(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f160(x): return False
+    return True
+
+
+def _f162(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p163(v): return False
+        if not _p46.search(v): return False
     return True
+
+
+def _f163(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f162(x): return False
+    return True
+_t164 = {
+    'calendar': _f4,
+    'absence': _f163,
+    'speed': _f118,
+    'roles': _f137,
+}
 
 
 def _f165(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('hierarchical', 'functional'): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t164.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 
 
 def _f166(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('notify', 'reassign', 'add', 'consult'): return False
-    return True
-_t167 = {
-    'at': _f164,
-    'to': _f77,
-    'kind': _f165,
-    'action': _f166,
-}
-
-
-def _f168(v):
-    if not (type(v) is dict): return False
+    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
     if type(v) is dict:
-        if 'at' not in v or 'to' not in v: return False
-        for k, x in v.items():
-            check = _t167.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        if len(v) < 1: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f165(x): return False
     return True
+_p167 = pattern('^(?:100(?:\\.0+)?%|[0-9]{1,2}(?:\\.[0-9]+)?%)\\Z')
+_t168 = {
+    'blocks': _f54,
+}
 
 
 def _f169(v):
-    if not (type(v) is str or type(v) is list): return False
+    if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p162(v): return False
-    if type(v) is list:
-        for x in v:
-            if not _f168(x): return False
+        if not _p167.search(v): return False
+    if type(v) is dict:
+        if 'blocks' not in v: return False
+        for k, x in v.items():
+            check = _t168.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
-_t170 = {
-    'to': _f134,
-    'via': _f3,
-}
+_p170 = pattern('^[0-9]+(?:\\.[0-9]+)?/h\\Z')
 
 
 def _f171(v):
-    if not (type(v) is str or type(v) is dict): return False
+    if not (type(v) is str): return False
     if type(v) is str:
-        if not _p162(v): return False
+        if not _p170.search(v): return False
+    return True
+_p172 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:\\.[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+
+
+def _f173(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p172.search(v): return False
+    return True
+_t174 = {
+    'headOf': _f173,
+}
+
+
+def _f175(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'to' not in v: return False
+        if 'headOf' not in v: return False
         for k, x in v.items():
-            check = _t170.get(k)
+            check = _t174.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1318,32 +1381,27 @@ def _f171(v):
             else:
                 return False
     return True
-
-
-def _f172(v):
-    if not (type(v) is str or type(v) is list): return False
-    if type(v) is str:
-        if not _p163(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f164(x): return False
-    return True
-_t173 = {
-    'to': _f134,
-    'at': _f172,
-    'via': _f3,
+_t176 = {
+    'department': _f4,
+    'external': _f97,
+    'name': _f15,
+    'calendar': _f4,
+    'people': _f166,
+    'availability': _f169,
+    'inbox': _f54,
+    'deputy': _f86,
+    'executes': _f97,
+    'reportsTo': _f86,
+    'cost': _f171,
+    'resolve': _f175,
 }
 
 
-def _f174(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p162(v): return False
+def _f177(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'to' not in v or 'at' not in v: return False
         for k, x in v.items():
-            check = _t173.get(k)
+            check = _t176.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1351,77 +1409,48 @@ def _f174(v):
             else:
                 return False
     return True
-_t175 = {
-    'assigned': _f171,
-    'due-soon': _f174,
-    'overdue': _f171,
-    'exception': _f171,
-    'done': _f171,
-}
-
-
-def _f176(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p162(v): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t175.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t177 = {
-    'accountable': _f133,
-    'consulted': _f133,
-    'informed': _f133,
-    'channel': _f3,
-    'visibility': _f134,
-    'timeLimit': _f137,
-    'respondWithin': _f137,
-    'effort': _f156,
-    'pauseOn': _f94,
-    'onTimeout': _f161,
-    'escalate': _f169,
-    'notify': _f176,
-}
 
 
 def _f178(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k, x in v.items():
-            check = _t177.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f177(x): return False
     return True
-_t179 = {
-    'calendar': _f3,
-    'currency': _f87,
-    'departments': _f90,
-    'roles': _f110,
-    'committees': _f120,
-    'suppliers': _f123,
-    'priorities': _f126,
-    'priorityMatrix': _f128,
-    'pauseReasons': _f129,
-    'delayCauses': _f130,
-    'processDefaults': _f178,
-}
+_p179 = pattern('^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+,0-9A-Z]+)*)\\Z')
 
 
 def _f180(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p179.search(v): return False
+    return True
+_p181 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z')
+
+
+def _f182(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p181.search(v): return False
+    return True
+_t183 = {
+    'name': _f15,
+    'members': _f137,
+    'meets': _f180,
+    'starts': _f182,
+    'duration': _f113,
+    'cutOff': _f113,
+    'agenda': _f6,
+}
+
+
+def _f184(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t179.get(k)
+            check = _t183.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1429,20 +1458,57 @@ def _f180(v):
             else:
                 return False
     return True
-_t181 = {
-    'apiVersion': _f0,
-    'kind': _f85,
-    'metadata': _f20,
-    'spec': _f180,
+
+
+def _f185(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f184(x): return False
+    return True
+_t186 = {
+    'calendar': _f4,
+    'currency': _f96,
+    'priorities': _f100,
+    'priorityMatrix': _f102,
+    'pauseReasons': _f103,
+    'delayCauses': _f104,
+    'suppliers': _f107,
+    'processDefaults': _f158,
+    'departments': _f161,
+    'roles': _f178,
+    'committees': _f185,
 }
 
 
-def _f182(v):
+def _f187(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t186.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t188 = {
+    'apiVersion': _f12,
+    'kind': _f94,
+    'metadata': _f29,
+    'spec': _f187,
+}
+
+
+def _f189(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t181.get(k)
+            check = _t188.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1452,37 +1518,37 @@ def _f182(v):
     return True
 
 
-def _f183(v):
+def _f190(v):
     if type(v) is not str or v not in ('Process',): return False
     return True
 
 
-def _f184(v):
+def _f191(v):
     if type(v) is dict:
         if 'extends' not in v: return False
     return True
-_t185 = {
-    'organisation': _f160,
-    'extends': _f160,
-    'trigger': _f160,
-    'outcome': _f160,
-    'case': _f160,
-    'governance': _f160,
-    'defaults': _f160,
-    'agreements': _f160,
-    'cancel': _f160,
-    'kpis': _f160,
-    'review': _f160,
-    'start': _f160,
-    'steps': _f160,
+_t192 = {
+    'organisation': _f155,
+    'extends': _f155,
+    'trigger': _f155,
+    'case': _f155,
+    'outcome': _f155,
+    'governance': _f155,
+    'defaults': _f155,
+    'agreements': _f155,
+    'cancel': _f155,
+    'start': _f155,
+    'steps': _f155,
+    'kpis': _f155,
+    'review': _f155,
 }
 
 
-def _f186(v):
+def _f193(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t185.get(k)
+            check = _t192.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1490,19 +1556,19 @@ def _f186(v):
             else:
                 return False
     return True
-_t187 = {
-    'by': _f77,
-    'via': _f3,
-    'form': _f3,
-    'leadTime': _f116,
+_t194 = {
+    'by': _f86,
+    'via': _f4,
+    'form': _f4,
+    'leadTime': _f113,
 }
 
 
-def _f188(v):
+def _f195(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t187.get(k)
+            check = _t194.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1512,123 +1578,91 @@ def _f188(v):
     return True
 
 
-def _f189(v):
+def _f196(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('string', 'number', 'boolean', 'date', 'enum'): return False
     return True
-_t190 = {
-    'name': _f6,
-    'type': _f189,
-    'required': _f103,
-    'values': _f31,
+_t197 = {
+    'name': _f15,
+    'type': _f196,
+    'required': _f97,
+    'values': _f42,
 }
 
 
-def _f191(v):
+def _f198(v):
     if type(v) is not str or v not in ('enum',): return False
     return True
 
 
-def _f192(v):
+def _f199(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f191(v['type']): return False
+        if 'type' in v and not _f198(v['type']): return False
     return True
 
 
-def _f193(v):
+def _f200(v):
     if type(v) is dict:
         if 'values' not in v: return False
     return True
 
 
-def _f194(v):
+def _f201(v):
     if type(v) is dict:
         if 'values' in v: return False
     return True
 
 
-def _f195(v):
-    if not (_f193(v) if _f192(v) else _f194(v)): return False
+def _f202(v):
+    if not (_f200(v) if _f199(v) else _f201(v)): return False
     return True
 
 
-def _f196(v):
+def _f203(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'type' not in v: return False
         for k, x in v.items():
-            check = _t190.get(k)
+            check = _t197.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not _f195(v): return False
+    if not _f202(v): return False
     return True
-
-
-def _f197(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f196(x): return False
-    return True
-_p198 = re.compile('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?|[0-9]+(?:mo|y))\\Z').search
-
-
-def _f199(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p198(v): return False
-    return True
-_t200 = {
-    'by': _f77,
-    'date': _f30,
-    'digest': _f4,
-}
-
-
-def _f201(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t200.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f202(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f201(x): return False
-    return True
-_t203 = {
-    'owner': _f77,
-    'manager': _f77,
-    'committee': _f3,
-    'reviewEvery': _f199,
-    'lastReview': _f30,
-    'signoffs': _f202,
-}
 
 
 def _f204(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f203(x): return False
+    return True
+_p205 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?|[0-9]+(?:mo|y))\\Z')
+
+
+def _f206(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p205.search(v): return False
+    return True
+_t207 = {
+    'by': _f86,
+    'date': _f41,
+    'digest': _f5,
+}
+
+
+def _f208(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         for k, x in v.items():
-            check = _t203.get(k)
+            check = _t207.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1638,125 +1672,157 @@ def _f204(v):
     return True
 
 
-def _f205(v):
+def _f209(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f208(x): return False
+    return True
+_t210 = {
+    'owner': _f86,
+    'manager': _f86,
+    'committee': _f4,
+    'reviewEvery': _f206,
+    'lastReview': _f41,
+    'signoffs': _f209,
+}
+
+
+def _f211(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t210.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f212(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('sla', 'ola', 'uc'): return False
     return True
 
 
-def _f206(v):
+def _f213(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('response', 'resolution', 'step-time', 'ready-by'): return False
     return True
 
 
-def _f207(v):
+def _f214(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p98(v): return False
+        if not _p167.search(v): return False
     return True
 
 
-def _f208(v):
+def _f215(v):
     if not (type(v) is list): return False
     if type(v) is list:
         if len(v) < 2: return False
         if len(v) > 2: return False
         for x in v:
-            if not _f3(x): return False
+            if not _f4(x): return False
     return True
-_p209 = re.compile('^(?:[-+]?(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?))\\Z').search
+_p216 = pattern('^(?:[-+]?(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?))\\Z')
 
 
-def _f210(v):
+def _f217(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p209(v): return False
+        if not _p216.search(v): return False
     return True
-_t211 = {
-    'name': _f6,
-    'type': _f205,
-    'metric': _f206,
-    'target': _f137,
-    'goal': _f207,
-    'calendar': _f3,
-    'pauseOn': _f94,
-    'until': _f3,
-    'between': _f208,
-    'steps': _f94,
-    'supports': _f3,
-    'supplier': _f3,
-    'anchor': _f3,
-    'offset': _f210,
+_t218 = {
+    'name': _f15,
+    'type': _f212,
+    'metric': _f213,
+    'target': _f136,
+    'goal': _f214,
+    'calendar': _f4,
+    'pauseOn': _f137,
+    'until': _f4,
+    'between': _f215,
+    'steps': _f137,
+    'supports': _f4,
+    'supplier': _f4,
+    'anchor': _f4,
+    'offset': _f217,
 }
 
 
-def _f212(v):
+def _f219(v):
     if type(v) is not str or v not in ('ola',): return False
     return True
 
 
-def _f213(v):
-    if type(v) is dict:
-        if 'type' not in v: return False
-        if 'type' in v and not _f212(v['type']): return False
-    return True
-
-
-def _f214(v):
-    if type(v) is dict:
-        if 'between' not in v: return False
-    return True
-
-
-def _f215(v):
-    if not (_f214(v) if _f213(v) else _f160(v)): return False
-    return True
-
-
-def _f216(v):
-    if type(v) is not str or v not in ('uc',): return False
-    return True
-
-
-def _f217(v):
-    if type(v) is dict:
-        if 'type' not in v: return False
-        if 'type' in v and not _f216(v['type']): return False
-    return True
-
-
-def _f218(v):
-    if type(v) is dict:
-        if 'supplier' not in v: return False
-    return True
-
-
-def _f219(v):
-    if not (_f218(v) if _f217(v) else _f160(v)): return False
-    return True
-
-
 def _f220(v):
-    if type(v) is not str or v not in ('ready-by',): return False
+    if type(v) is dict:
+        if 'type' not in v: return False
+        if 'type' in v and not _f219(v['type']): return False
     return True
 
 
 def _f221(v):
     if type(v) is dict:
-        if 'metric' not in v: return False
-        if 'metric' in v and not _f220(v['metric']): return False
+        if 'between' not in v: return False
     return True
 
 
 def _f222(v):
+    if not (_f221(v) if _f220(v) else _f155(v)): return False
+    return True
+
+
+def _f223(v):
+    if type(v) is not str or v not in ('uc',): return False
+    return True
+
+
+def _f224(v):
+    if type(v) is dict:
+        if 'type' not in v: return False
+        if 'type' in v and not _f223(v['type']): return False
+    return True
+
+
+def _f225(v):
+    if type(v) is dict:
+        if 'supplier' not in v: return False
+    return True
+
+
+def _f226(v):
+    if not (_f225(v) if _f224(v) else _f155(v)): return False
+    return True
+
+
+def _f227(v):
+    if type(v) is not str or v not in ('ready-by',): return False
+    return True
+
+
+def _f228(v):
+    if type(v) is dict:
+        if 'metric' not in v: return False
+        if 'metric' in v and not _f227(v['metric']): return False
+    return True
+
+
+def _f229(v):
     if type(v) is dict:
         if 'anchor' not in v: return False
         if 'target' in v: return False
     return True
 
 
-def _f223(v):
+def _f230(v):
     if type(v) is dict:
         if 'target' not in v: return False
         if 'anchor' in v: return False
@@ -1764,120 +1830,74 @@ def _f223(v):
     return True
 
 
-def _f224(v):
-    if not (_f222(v) if _f221(v) else _f223(v)): return False
+def _f231(v):
+    if not (_f229(v) if _f228(v) else _f230(v)): return False
     return True
 
 
-def _f225(v):
+def _f232(v):
     if type(v) is not str or v not in ('step-time',): return False
     return True
 
 
-def _f226(v):
+def _f233(v):
     if type(v) is dict:
         if 'metric' not in v: return False
-        if 'metric' in v and not _f225(v['metric']): return False
+        if 'metric' in v and not _f232(v['metric']): return False
     return True
 
 
-def _f227(v):
+def _f234(v):
     if type(v) is dict:
         if 'steps' not in v: return False
     return True
 
 
-def _f228(v):
-    if not (_f227(v) if _f226(v) else _f160(v)): return False
+def _f235(v):
+    if not (_f234(v) if _f233(v) else _f155(v)): return False
     return True
 
 
-def _f229(v):
+def _f236(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'type' not in v or 'metric' not in v: return False
         for k, x in v.items():
-            check = _t211.get(k)
+            check = _t218.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not _f215(v): return False
-    if not _f219(v): return False
-    if not _f224(v): return False
-    if not _f228(v): return False
+    if not _f222(v): return False
+    if not _f226(v): return False
+    if not _f231(v): return False
+    if not _f235(v): return False
     return True
-
-
-def _f230(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f229(x): return False
-    return True
-_t231 = {
-    'by': _f77,
-    'until': _f3,
-    'next': _f3,
-}
-
-
-def _f232(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'by' not in v: return False
-        for k, x in v.items():
-            check = _t231.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f233(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f207(x): return False
-    return True
-_t234 = {
-    'target': _f116,
-    'watch': _f233,
-}
-
-
-def _f235(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t234.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t236 = {
-    'target': _f207,
-    'watch': _f233,
-}
 
 
 def _f237(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f236(x): return False
+    return True
+_t238 = {
+    'by': _f86,
+    'until': _f4,
+    'next': _f4,
+}
+
+
+def _f239(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'by' not in v: return False
         for k, x in v.items():
-            check = _t236.get(k)
+            check = _t238.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1885,66 +1905,38 @@ def _f237(v):
             else:
                 return False
     return True
-
-
-def _f238(v):
-    if not (type(v) is int or type(v) is float or type(v) is str): return False
-    if type(v) is str:
-        if not _p98(v): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-    return True
-_t239 = {
-    'target': _f238,
-    'watch': _f233,
-}
 
 
 def _f240(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t239.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('task', 'approval', 'decision', 'feedback', 'subprocess', 'automated', 'wait', 'notification', 'end'): return False
     return True
-_t241 = {
-    'handling-time': _f235,
-    'response-timeliness': _f237,
-    'step-share': _f237,
-    'delay-causes': _f237,
-    'feedback': _f240,
-}
+
+
+def _f241(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('record', 'approve', 'fulfil', 'verify', 'close'): return False
+    return True
 
 
 def _f242(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t241.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('completed', 'rejected', 'cancelled'): return False
     return True
 _t243 = {
-    'every': _f199,
-    'last': _f30,
-    'by': _f77,
-    'forum': _f3,
-    'uses': _f94,
+    'atLeast': _f6,
 }
 
 
 def _f244(v):
-    if not (type(v) is dict): return False
+    if type(v) is not str or v not in ('any', 'all', 'first'): return False
+    return True
+
+
+def _f245(v):
+    if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
+        if 'atLeast' not in v: return False
         for k, x in v.items():
             check = _t243.get(k)
             if check is not None:
@@ -1953,29 +1945,24 @@ def _f244(v):
                 pass
             else:
                 return False
-    return True
-
-
-def _f245(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('task', 'approval', 'decision', 'feedback', 'subprocess', 'automated', 'wait', 'notification', 'end'): return False
+    if not (_f244(v) if _f75(v) else _f155(v)): return False
     return True
 
 
 def _f246(v):
     if not (type(v) is str): return False
-    if type(v) is not str or v not in ('record', 'approve', 'fulfil', 'verify', 'close'): return False
+    if type(v) is not str or v not in ('finish', 'withdraw'): return False
     return True
 _t247 = {
-    'anchor': _f3,
-    'offset': _f210,
+    'max': _f6,
+    'then': _f4,
 }
 
 
 def _f248(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'anchor' not in v: return False
+        if 'max' not in v or 'then' not in v: return False
         for k, x in v.items():
             check = _t247.get(k)
             if check is not None:
@@ -1988,147 +1975,58 @@ def _f248(v):
 
 
 def _f249(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list or type(v) is dict): return False
-    if type(v) is str:
-        if not _p2(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f3(x): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f94(x): return False
-    return True
-_t250 = {
-    'when': _f4,
-    'label': _f6,
-    'default': _f103,
-}
-
-
-def _f251(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t250.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f252(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f251(x): return False
-    return True
-_t253 = {
-    'atLeast': _f117,
-}
-
-
-def _f254(v):
-    if type(v) is not str or v not in ('any', 'all', 'first'): return False
-    return True
-
-
-def _f255(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is dict:
-        if 'atLeast' not in v: return False
-        for k, x in v.items():
-            check = _t253.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    if not (_f254(v) if _f158(v) else _f160(v)): return False
-    return True
-
-
-def _f256(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('finish', 'withdraw'): return False
-    return True
-_t257 = {
-    'max': _f117,
-    'then': _f3,
-}
-
-
-def _f258(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'max' not in v or 'then' not in v: return False
-        for k, x in v.items():
-            check = _t257.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f259(v):
     if not (type(v) is int or type(v) is float): return False
     if type(v) is int or type(v) is float:
         if v <= 0: return False
         if v > 100: return False
     return True
-_t260 = {
-    'atLeast': _f117,
-    'percent': _f259,
+_t250 = {
+    'atLeast': _f6,
+    'percent': _f249,
 }
 
 
-def _f261(v):
+def _f251(v):
     if type(v) is not str or v not in ('all', 'any'): return False
     return True
 
 
-def _f262(v):
+def _f252(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
         if len(v) < 1: return False
         if len(v) > 1: return False
         for k, x in v.items():
-            check = _t260.get(k)
+            check = _t250.get(k)
             if check is not None:
                 if not check(x): return False
             else:
                 return False
-    if not (_f261(v) if _f158(v) else _f160(v)): return False
+    if not (_f251(v) if _f75(v) else _f155(v)): return False
     return True
 
 
-def _f263(v):
+def _f253(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('parallel', 'sequential'): return False
     return True
-_t264 = {
-    'when': _f4,
+
+
+def _f254(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('deputy', 'wait', 'approve'): return False
+    return True
+_t255 = {
+    'when': _f5,
 }
 
 
-def _f265(v):
+def _f256(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'when' not in v: return False
         for k, x in v.items():
-            check = _t264.get(k)
+            check = _t255.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2138,89 +2036,142 @@ def _f265(v):
     return True
 
 
-def _f266(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('deputy', 'wait', 'approve'): return False
+def _f257(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list or type(v) is dict): return False
+    if type(v) is str:
+        if not _p3.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f4(x): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f137(x): return False
     return True
-
-
-def _f267(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('completed', 'rejected', 'cancelled'): return False
-    return True
-_t268 = {
-    'name': _f6,
-    'type': _f245,
-    'status': _f6,
-    'phase': _f246,
-    'responsible': _f133,
-    'accountable': _f133,
-    'consulted': _f133,
-    'informed': _f133,
-    'channel': _f3,
-    'supplier': _f3,
-    'visibility': _f134,
-    'timeLimit': _f137,
-    'respondWithin': _f137,
-    'deadline': _f248,
-    'notBefore': _f248,
-    'effort': _f156,
-    'pauseOn': _f94,
-    'onTimeout': _f161,
-    'escalate': _f169,
-    'notify': _f176,
-    'requires': _f94,
-    'produces': _f249,
-    'next': _f249,
-    'outcomes': _f252,
-    'returnTo': _f94,
-    'join': _f255,
-    'losers': _f256,
-    'loop': _f258,
-    'rule': _f262,
-    'order': _f263,
-    'delegate': _f77,
-    'autoApprove': _f265,
-    'separation': _f134,
-    'absence': _f266,
-    'committee': _f3,
-    'process': _f3,
-    'survey': _f134,
-    'outcome': _f267,
+_t258 = {
+    'anchor': _f4,
+    'offset': _f217,
 }
 
 
-def _f269(v):
+def _f259(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'anchor' not in v: return False
+        for k, x in v.items():
+            check = _t258.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t260 = {
+    'when': _f5,
+    'label': _f15,
+    'default': _f97,
+}
+
+
+def _f261(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t260.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f262(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f261(x): return False
+    return True
+_t263 = {
+    'type': _f240,
+    'name': _f15,
+    'status': _f15,
+    'phase': _f241,
+    'process': _f4,
+    'outcome': _f242,
+    'join': _f245,
+    'losers': _f246,
+    'loop': _f248,
+    'committee': _f4,
+    'responsible': _f110,
+    'accountable': _f110,
+    'consulted': _f110,
+    'informed': _f110,
+    'channel': _f4,
+    'supplier': _f4,
+    'visibility': _f111,
+    'rule': _f252,
+    'order': _f253,
+    'absence': _f254,
+    'delegate': _f86,
+    'autoApprove': _f256,
+    'separation': _f111,
+    'survey': _f111,
+    'requires': _f137,
+    'produces': _f257,
+    'effort': _f133,
+    'respondWithin': _f136,
+    'timeLimit': _f136,
+    'notBefore': _f259,
+    'deadline': _f259,
+    'pauseOn': _f137,
+    'notify': _f147,
+    'escalate': _f152,
+    'onTimeout': _f156,
+    'returnTo': _f137,
+    'outcomes': _f262,
+    'next': _f257,
+}
+
+
+def _f264(v):
     if type(v) is not str or v not in ('approval',): return False
     return True
 
 
-def _f270(v):
+def _f265(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f269(v['type']): return False
+        if 'type' in v and not _f264(v['type']): return False
     return True
 
 
-def _f271(v):
+def _f266(v):
     if type(v) is not str or v not in ('approved', 'rejected', 'timeout'): return False
     return True
 
 
-def _f272(v):
+def _f267(v):
     if type(v) is dict:
         for k in v:
-            if not _f271(k): return False
+            if not _f266(k): return False
     return True
 
 
-def _f273(v):
+def _f268(v):
     if type(v) is dict:
-        if 'next' in v and not _f272(v['next']): return False
+        if 'next' in v and not _f267(v['next']): return False
     return True
 
 
-def _f274(v):
+def _f269(v):
     if type(v) is dict:
         if 'rule' in v: return False
         if 'order' in v: return False
@@ -2232,13 +2183,42 @@ def _f274(v):
     return True
 
 
+def _f270(v):
+    if not (_f268(v) if _f265(v) else _f269(v)): return False
+    return True
+
+
+def _f271(v):
+    if type(v) is not str or v not in ('subprocess',): return False
+    return True
+
+
+def _f272(v):
+    if type(v) is dict:
+        if 'type' not in v: return False
+        if 'type' in v and not _f271(v['type']): return False
+    return True
+
+
+def _f273(v):
+    if type(v) is dict:
+        if 'process' not in v: return False
+    return True
+
+
+def _f274(v):
+    if type(v) is dict:
+        if 'process' in v: return False
+    return True
+
+
 def _f275(v):
-    if not (_f273(v) if _f270(v) else _f274(v)): return False
+    if not (_f273(v) if _f272(v) else _f274(v)): return False
     return True
 
 
 def _f276(v):
-    if type(v) is not str or v not in ('subprocess',): return False
+    if type(v) is not str or v not in ('end',): return False
     return True
 
 
@@ -2250,35 +2230,6 @@ def _f277(v):
 
 
 def _f278(v):
-    if type(v) is dict:
-        if 'process' not in v: return False
-    return True
-
-
-def _f279(v):
-    if type(v) is dict:
-        if 'process' in v: return False
-    return True
-
-
-def _f280(v):
-    if not (_f278(v) if _f277(v) else _f279(v)): return False
-    return True
-
-
-def _f281(v):
-    if type(v) is not str or v not in ('end',): return False
-    return True
-
-
-def _f282(v):
-    if type(v) is dict:
-        if 'type' not in v: return False
-        if 'type' in v and not _f281(v['type']): return False
-    return True
-
-
-def _f283(v):
     if type(v) is dict:
         if 'responsible' in v: return False
         if 'accountable' in v: return False
@@ -2299,90 +2250,106 @@ def _f283(v):
     return True
 
 
-def _f284(v):
+def _f279(v):
     if type(v) is dict:
         if 'outcome' in v: return False
     return True
 
 
-def _f285(v):
-    if not (_f283(v) if _f282(v) else _f284(v)): return False
+def _f280(v):
+    if not (_f278(v) if _f277(v) else _f279(v)): return False
     return True
 
 
-def _f286(v):
+def _f281(v):
     if type(v) is not str or v not in ('feedback',): return False
     return True
 
 
-def _f287(v):
+def _f282(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f286(v['type']): return False
+        if 'type' in v and not _f281(v['type']): return False
     return True
 
 
-def _f288(v):
+def _f283(v):
     if type(v) is dict:
         if 'survey' in v: return False
     return True
 
 
-def _f289(v):
-    if not (_f160(v) if _f287(v) else _f288(v)): return False
+def _f284(v):
+    if not (_f155(v) if _f282(v) else _f283(v)): return False
     return True
 
 
-def _f290(v):
+def _f285(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t268.get(k)
+            check = _t263.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
+    if not _f270(v): return False
     if not _f275(v): return False
     if not _f280(v): return False
-    if not _f285(v): return False
-    if not _f289(v): return False
+    if not _f284(v): return False
     return True
+
+
+def _f286(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f285(x): return False
+    return True
+
+
+def _f287(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f214(x): return False
+    return True
+_t288 = {
+    'target': _f113,
+    'watch': _f287,
+}
+
+
+def _f289(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t288.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t290 = {
+    'target': _f214,
+    'watch': _f287,
+}
 
 
 def _f291(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f290(x): return False
-    return True
-_t292 = {
-    'organisation': _f3,
-    'extends': _f3,
-    'trigger': _f188,
-    'outcome': _f6,
-    'case': _f197,
-    'governance': _f204,
-    'defaults': _f178,
-    'agreements': _f230,
-    'cancel': _f232,
-    'kpis': _f242,
-    'review': _f244,
-    'start': _f3,
-    'steps': _f291,
-}
-
-
-def _f293(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'steps' not in v: return False
         for k, x in v.items():
-            check = _t292.get(k)
+            check = _t290.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2392,22 +2359,43 @@ def _f293(v):
     return True
 
 
+def _f292(v):
+    if not (type(v) is int or type(v) is float or type(v) is str): return False
+    if type(v) is str:
+        if not _p167.search(v): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
+    return True
+_t293 = {
+    'target': _f292,
+    'watch': _f287,
+}
+
+
 def _f294(v):
     if not (type(v) is dict): return False
-    if not (_f186(v) if _f184(v) else _f293(v)): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t293.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 _t295 = {
-    'apiVersion': _f0,
-    'kind': _f183,
-    'metadata': _f20,
-    'spec': _f294,
+    'handling-time': _f289,
+    'response-timeliness': _f291,
+    'step-share': _f291,
+    'delay-causes': _f291,
+    'feedback': _f294,
 }
 
 
 def _f296(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
             check = _t295.get(k)
             if check is not None:
@@ -2417,23 +2405,20 @@ def _f296(v):
             else:
                 return False
     return True
-
-
-def _f297(v):
-    if type(v) is not str or v not in ('Scenario',): return False
-    return True
-_t298 = {
-    'process': _f3,
-    'model': _f3,
+_t297 = {
+    'every': _f206,
+    'last': _f41,
+    'by': _f86,
+    'forum': _f4,
+    'uses': _f137,
 }
 
 
-def _f299(v):
+def _f298(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'process' not in v: return False
         for k, x in v.items():
-            check = _t298.get(k)
+            check = _t297.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2441,19 +2426,56 @@ def _f299(v):
             else:
                 return False
     return True
-_t300 = {
-    'process': _f68,
-    'organisation': _f68,
-    'calendar': _f68,
-    'model': _f68,
+_t299 = {
+    'organisation': _f4,
+    'extends': _f4,
+    'trigger': _f195,
+    'case': _f204,
+    'outcome': _f15,
+    'governance': _f211,
+    'defaults': _f158,
+    'agreements': _f237,
+    'cancel': _f239,
+    'start': _f4,
+    'steps': _f286,
+    'kpis': _f296,
+    'review': _f298,
 }
+
+
+def _f300(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'steps' not in v: return False
+        for k, x in v.items():
+            check = _t299.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
 
 
 def _f301(v):
     if not (type(v) is dict): return False
+    if not (_f193(v) if _f191(v) else _f300(v)): return False
+    return True
+_t302 = {
+    'apiVersion': _f12,
+    'kind': _f190,
+    'metadata': _f29,
+    'spec': _f301,
+}
+
+
+def _f303(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t300.get(k)
+            check = _t302.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2461,73 +2483,23 @@ def _f301(v):
             else:
                 return False
     return True
-_p302 = re.compile('^(?:(?:process|organisation|calendar|model)(?:\\.[^\\s.]+)+)\\Z').search
-
-
-def _f303(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p302(v): return False
-    return True
 
 
 def _f304(v):
-    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or v is None): return False
+    if type(v) is not str or v not in ('Scenario',): return False
     return True
-
-
-def _f305(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f304(x): return False
-    return True
+_t305 = {
+    'process': _f4,
+    'model': _f4,
+}
 
 
 def _f306(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f303(k): return False
-        for x in v.values():
-            if not _f305(x): return False
-    return True
-
-
-def _f307(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f13(x): return False
-    return True
-_p308 = re.compile('^(?:\\S+\\s*(?:<=|>=|<|>)\\s*\\S.*)\\Z').search
-
-
-def _f309(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p308(v): return False
-    return True
-
-
-def _f310(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f309(x): return False
-    return True
-_t311 = {
-    'metrics': _f307,
-    'accept': _f310,
-}
-
-
-def _f312(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
+        if 'process' not in v: return False
         for k, x in v.items():
-            check = _t311.get(k)
+            check = _t305.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2535,21 +2507,98 @@ def _f312(v):
             else:
                 return False
     return True
-_t313 = {
-    'base': _f299,
-    'question': _f6,
-    'patch': _f301,
-    'sweep': _f306,
-    'compare': _f312,
+
+
+def _f307(v):
+    if not (type(v) is dict): return False
+    return True
+_t308 = {
+    'process': _f307,
+    'organisation': _f307,
+    'calendar': _f307,
+    'model': _f307,
 }
+
+
+def _f309(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t308.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_p310 = pattern('^(?:(?:process|organisation|calendar|model)(?:\\.[^\\s.]+)+)\\Z')
+
+
+def _f311(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p310.search(v): return False
+    return True
+
+
+def _f312(v):
+    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or v is None): return False
+    return True
+
+
+def _f313(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f312(x): return False
+    return True
 
 
 def _f314(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'base' not in v: return False
+        for k in v:
+            if not _f311(k): return False
+        for x in v.values():
+            if not _f313(x): return False
+    return True
+
+
+def _f315(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f22(x): return False
+    return True
+_p316 = pattern('^(?:\\S+\\s*(?:<=|>=|<|>)\\s*\\S.*)\\Z')
+
+
+def _f317(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p316.search(v): return False
+    return True
+
+
+def _f318(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f317(x): return False
+    return True
+_t319 = {
+    'metrics': _f315,
+    'accept': _f318,
+}
+
+
+def _f320(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         for k, x in v.items():
-            check = _t313.get(k)
+            check = _t319.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2557,20 +2606,42 @@ def _f314(v):
             else:
                 return False
     return True
-_t315 = {
-    'apiVersion': _f0,
-    'kind': _f297,
-    'metadata': _f20,
-    'spec': _f314,
+_t321 = {
+    'base': _f306,
+    'question': _f15,
+    'patch': _f309,
+    'sweep': _f314,
+    'compare': _f320,
 }
 
 
-def _f316(v):
+def _f322(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'base' not in v: return False
+        for k, x in v.items():
+            check = _t321.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t323 = {
+    'apiVersion': _f12,
+    'kind': _f304,
+    'metadata': _f29,
+    'spec': _f322,
+}
+
+
+def _f324(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t315.get(k)
+            check = _t323.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2578,90 +2649,22 @@ def _f316(v):
             else:
                 return False
     return True
-
-
-def _f317(v):
-    if type(v) is not str or v not in ('SimulationModel',): return False
-    return True
-_t318 = {
-    'method': _f4,
-    'log': _f4,
-    'date': _f30,
-    'note': _f4,
+_t325 = {
+    'profile': _f69,
+    'select': _f72,
+    'ignore': _f72,
+    'severity': _f74,
+    'options': _f78,
+    'perFile': _f82,
+    'baseline': _f5,
 }
-
-
-def _f319(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t318.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_p320 = re.compile('^(?:[0-9]+(?:\\.[0-9]+)?/(?:bd|bh|d|h|w))\\Z').search
-
-
-def _f321(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p320(v): return False
-    return True
-_p322 = re.compile('^(?:mon|tue|wed|thu|fri|sat|sun|(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z').search
-
-
-def _f323(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p322(v): return False
-    return True
-
-
-def _f324(v):
-    if not (type(v) is int or type(v) is float): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-    return True
-
-
-def _f325(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f323(k): return False
-        for x in v.values():
-            if not _f324(x): return False
-    return True
 
 
 def _f326(v):
-    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is int or type(v) is float:
-        if v < 1: return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f117(x): return False
-    return True
-_t327 = {
-    'rate': _f321,
-    'interval': _f156,
-    'calendar': _f3,
-    'profile': _f325,
-    'batch': _f326,
-    'replay': _f4,
-}
-
-
-def _f328(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t327.get(k)
+            check = _t325.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2669,58 +2672,53 @@ def _f328(v):
             else:
                 return False
     return True
+
+
+def _f327(v):
+    if type(v) is not str or v not in ('SimulationModel',): return False
+    return True
+_t328 = {
+    'method': _f5,
+    'log': _f5,
+    'date': _f41,
+    'note': _f5,
+}
 
 
 def _f329(v):
-    if type(v) is not str or v not in ('triangular', 'uniform', 'exponential', 'lognormal', 'gamma', 'weibull', 'empirical'): return False
-    return True
-
-
-def _f330(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f329(k): return False
-    return True
-
-
-def _f331(v):
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f156(x): return False
-    return True
-
-
-def _f332(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p115(v): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-    if not (_f156(v) if _f330(v) else _f331(v)): return False
-    return True
-_t333 = {
-    'effort': _f156,
-    'pickup': _f332,
-    'requesterDelay': _f156,
-    'supplierDelay': _f156,
-    'drawAs': _f3,
-}
-
-
-def _f334(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t333.get(k)
+            check = _t328.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
+    return True
+_p330 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?/(?:bd|bh|d|h|w))\\Z')
+
+
+def _f331(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p330.search(v): return False
+    return True
+_p332 = pattern('^(?:mon|tue|wed|thu|fri|sat|sun|(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
+
+
+def _f333(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p332.search(v): return False
+    return True
+
+
+def _f334(v):
+    if not (type(v) is int or type(v) is float): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
     return True
 
 
@@ -2728,98 +2726,95 @@ def _f335(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f3(k): return False
+            if not _f333(k): return False
         for x in v.values():
             if not _f334(x): return False
     return True
 
 
 def _f336(v):
-    if not (type(v) is int or type(v) is float): return False
+    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is int or type(v) is float:
+        if v < 1: return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f6(x): return False
     return True
-
-
-def _f337(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f336(x): return False
-    return True
+_t337 = {
+    'rate': _f331,
+    'interval': _f133,
+    'calendar': _f4,
+    'profile': _f335,
+    'batch': _f336,
+    'replay': _f5,
+}
 
 
 def _f338(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f337(x): return False
-    return True
-
-
-def _f339(v):
-    if not (type(v) is int or type(v) is float): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-        if v > 1: return False
-    return True
-
-
-def _f340(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f77(k): return False
-        for x in v.values():
-            if not _f339(x): return False
-    return True
-
-
-def _f341(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f340(x): return False
-    return True
-
-
-def _f342(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f3(k): return False
-        for x in v.values():
-            if not _f339(x): return False
-    return True
-
-
-def _f343(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
-    if type(v) is str:
-        if not _p104(v): return False
-    return True
-_t344 = {
-    'reason': _f3,
-    'time': _f156,
-}
-
-
-def _f345(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'reason' not in v or 'time' not in v: return False
         for k, x in v.items():
-            check = _t344.get(k)
+            check = _t337.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
+    return True
+
+
+def _f339(v):
+    if type(v) is dict:
+        if 'uniform' not in v: return False
+    return True
+
+
+def _f340(v):
+    if not (type(v) is int or type(v) is float): return False
+    return True
+
+
+def _f341(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 2: return False
+        if len(v) > 2: return False
+        for x in v:
+            if not _f340(x): return False
+    return True
+
+
+def _f342(v):
+    if type(v) is dict:
+        if len(v) > 1: return False
+        if 'uniform' in v and not _f341(v['uniform']): return False
+    return True
+
+
+def _f343(v):
+    if type(v) is dict:
+        for x in v.values():
+            if not _f340(x): return False
+    return True
+
+
+def _f344(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+    if not (_f342(v) if _f339(v) else _f343(v)): return False
+    return True
+
+
+def _f345(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f344(x): return False
     return True
 
 
@@ -2827,28 +2822,73 @@ def _f346(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f343(k): return False
+            if not _f4(k): return False
         for x in v.values():
-            if not _f345(x): return False
+            if not _f340(x): return False
     return True
-_p347 = re.compile('^x[0-9]+(?:\\.[0-9]+)?\\Z').search
+
+
+def _f347(v):
+    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
+    return True
 
 
 def _f348(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p347(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f86(k): return False
+        for x in v.values():
+            if not _f347(x): return False
     return True
-_t349 = {
-    'pickup': _f348,
-}
+
+
+def _f349(v):
+    if type(v) is not str or v not in ('triangular', 'uniform', 'exponential', 'lognormal', 'gamma', 'weibull', 'empirical'): return False
+    return True
 
 
 def _f350(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        for k in v:
+            if not _f349(k): return False
+    return True
+
+
+def _f351(v):
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f133(x): return False
+    return True
+
+
+def _f352(v):
+    if not (type(v) is str or type(v) is dict): return False
+    if type(v) is str:
+        if not _p112.search(v): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+    if not (_f133(v) if _f350(v) else _f351(v)): return False
+    return True
+_t353 = {
+    'effort': _f133,
+    'pickup': _f352,
+    'requesterDelay': _f133,
+    'supplierDelay': _f133,
+    'drawAs': _f4,
+}
+
+
+def _f354(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         for k, x in v.items():
-            check = _t349.get(k)
+            check = _t353.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2858,41 +2898,13 @@ def _f350(v):
     return True
 
 
-def _f351(v):
-    if type(v) is dict:
-        if 'uniform' not in v: return False
-    return True
-
-
-def _f352(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 2: return False
-        if len(v) > 2: return False
-        for x in v:
-            if not _f336(x): return False
-    return True
-
-
-def _f353(v):
-    if type(v) is dict:
-        if len(v) > 1: return False
-        if 'uniform' in v and not _f352(v['uniform']): return False
-    return True
-
-
-def _f354(v):
-    if type(v) is dict:
-        for x in v.values():
-            if not _f336(x): return False
-    return True
-
-
 def _f355(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if len(v) < 1: return False
-    if not (_f353(v) if _f351(v) else _f354(v)): return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f354(x): return False
     return True
 
 
@@ -2900,16 +2912,17 @@ def _f356(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f3(k): return False
+            if not _f4(k): return False
         for x in v.values():
-            if not _f355(x): return False
+            if not _f346(x): return False
     return True
 
 
 def _f357(v):
-    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if not (type(v) is int or type(v) is float): return False
     if type(v) is int or type(v) is float:
         if v < 0: return False
+        if v > 1: return False
     return True
 
 
@@ -2917,31 +2930,40 @@ def _f358(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f77(k): return False
+            if not _f86(k): return False
         for x in v.values():
             if not _f357(x): return False
     return True
-_p359 = re.compile('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[-+][01][0-9]:[0-5][0-9]))?)\\Z').search
+
+
+def _f359(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f358(x): return False
+    return True
 
 
 def _f360(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p359(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f357(x): return False
     return True
 _t361 = {
-    'start': _f360,
-    'horizon': _f116,
-    'warmup': _f116,
-    'replications': _f117,
-    'precision': _f207,
-    'seed': _f357,
+    'share': _f357,
+    'after': _f133,
 }
 
 
 def _f362(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        if 'after' not in v: return False
         for k, x in v.items():
             check = _t361.get(k)
             if check is not None:
@@ -2951,29 +2973,25 @@ def _f362(v):
             else:
                 return False
     return True
-_t363 = {
-    'process': _f3,
-    'source': _f319,
-    'arrivals': _f328,
-    'steps': _f335,
-    'outcomes': _f338,
-    'votes': _f341,
-    'auto': _f342,
-    'pauses': _f346,
-    'reminders': _f350,
-    'priorities': _f337,
-    'case': _f356,
-    'people': _f358,
-    'run': _f362,
+
+
+def _f363(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is str:
+        if not _p172.search(v): return False
+    return True
+_t364 = {
+    'reason': _f4,
+    'time': _f133,
 }
 
 
-def _f364(v):
+def _f365(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'process' not in v: return False
+        if 'reason' not in v or 'time' not in v: return False
         for k, x in v.items():
-            check = _t363.get(k)
+            check = _t364.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2981,20 +2999,116 @@ def _f364(v):
             else:
                 return False
     return True
-_t365 = {
-    'apiVersion': _f0,
-    'kind': _f317,
-    'metadata': _f20,
-    'spec': _f364,
-}
 
 
 def _f366(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        for k in v:
+            if not _f363(k): return False
+        for x in v.values():
+            if not _f365(x): return False
+    return True
+_p367 = pattern('^x[0-9]+(?:\\.[0-9]+)?\\Z')
+
+
+def _f368(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p367.search(v): return False
+    return True
+_t369 = {
+    'pickup': _f368,
+}
+
+
+def _f370(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t369.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_p371 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[-+][01][0-9]:[0-5][0-9]))?)\\Z')
+
+
+def _f372(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p371.search(v): return False
+    return True
+_t373 = {
+    'start': _f372,
+    'horizon': _f113,
+    'warmup': _f113,
+    'replications': _f6,
+    'precision': _f214,
+    'seed': _f347,
+}
+
+
+def _f374(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t373.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t375 = {
+    'process': _f4,
+    'source': _f329,
+    'arrivals': _f338,
+    'case': _f345,
+    'priorities': _f346,
+    'people': _f348,
+    'steps': _f355,
+    'outcomes': _f356,
+    'votes': _f359,
+    'auto': _f360,
+    'cancel': _f362,
+    'pauses': _f366,
+    'reminders': _f370,
+    'run': _f374,
+}
+
+
+def _f376(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'process' not in v: return False
+        for k, x in v.items():
+            check = _t375.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t377 = {
+    'apiVersion': _f12,
+    'kind': _f327,
+    'metadata': _f29,
+    'spec': _f376,
+}
+
+
+def _f378(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t365.get(k)
+            check = _t377.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -3004,12 +3118,14 @@ def _f366(v):
     return True
 
 _KINDS = {
-    'Calendar': _f58,
-    'LintPolicy': _f84,
-    'Organisation': _f182,
-    'Process': _f296,
-    'Scenario': _f316,
-    'SimulationModel': _f366,
+    'Baseline': _f11,
+    'Calendar': _f67,
+    'LintPolicy': _f93,
+    'Organisation': _f189,
+    'Process': _f303,
+    'Scenario': _f324,
+    'Settings': _f326,
+    'SimulationModel': _f378,
 }
 
 

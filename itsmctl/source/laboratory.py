@@ -1,14 +1,15 @@
 """Where experiments are built: scenarios beside what they start from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from itsmctl.finding import Problem
+from itsmctl.finding import Problem, Related
 from itsmctl.i18n import text
 from itsmctl.model.portfolio import DocumentKey, Kind, Reference
-from itsmctl.route import METADATA
+from itsmctl.record import dataclass
+from itsmctl.route import METADATA, Route
 from itsmctl.source.builder.field import Field, Notebook
-from itsmctl.source.document import Document
+from itsmctl.source.dangling import broken_below
+from itsmctl.source.document import BREAKING, Document
 from itsmctl.source.ensemble import Ensemble, Setting, with_settings
 from itsmctl.source.experiment import BuiltExperiment, Trial
 from itsmctl.source.scenario_text import ScenarioText
@@ -37,6 +38,8 @@ class Laboratory:
         start = self._start(spec, key)
         if isinstance(start, Reference):
             return self._without_start(document, start)
+        if (unbuilt := self._unbuilt_below(start)) is not None:
+            return self._ungrounded(document, unbuilt)
         not_in_base: dict[str, UnknownPath] = {}
         base = with_settings(start, settings, not_in_base)
         trial = Trial(
@@ -49,18 +52,45 @@ class Laboratory:
         return trial.run(metadata, spec)
 
     def _without_start(self, document: Document, missing: Reference) -> BuiltExperiment:
-        """Say that what a scenario starts from is not there, or that it has faults."""
+        """Say that what a scenario starts from is not there, or that it has faults.
+
+        Faults of a file that the user named too are told there, and only there.
+        """
         written = ScenarioText(document)
         kind = Kind.PROCESS if missing.wanted == "process" else Kind.SIMULATION_MODEL
         if not self.workshop.exists(kind, missing.target):
             return BuiltExperiment(written, None, (missing,))
+        key = DocumentKey(kind, missing.target)
+        if self.workshop.is_named(key):
+            return BuiltExperiment(written)
+        base = self.documents.get(key)
         message = text(
             "source.broken-base",
             "“{id}”, from which the scenario starts, has faults of its own; mend it first",
             id=missing.target,
         )
         place = written.value_place(missing.route)
-        problem = Problem("SYN003", message, place, missing.route)
+        faults = () if base is None else tuple(_faults(base))
+        problem = Problem("SYN003", message, place, missing.route, faults)
+        return BuiltExperiment(written.with_problems((problem,)))
+
+    def _unbuilt_below(self, start: Ensemble) -> DocumentKey | None:
+        """Return the first document under what a scenario starts from that has faults."""
+        below = (
+            unbuilt
+            for key in (start.process, start.model)
+            if key is not None
+            for _, unbuilt in self.workshop.unbuilt_below(key)
+        )
+        return next(below, None)
+
+    def _ungrounded(self, document: Document, unbuilt: DocumentKey) -> BuiltExperiment:
+        """Say that what a scenario starts from stands on faults, unless they are told there."""
+        written = ScenarioText(document)
+        if self.workshop.is_named(unbuilt):
+            return BuiltExperiment(written)
+        route: Route = ("base",)
+        problem = Problem("SYN003", broken_below(unbuilt), written.value_place(route), route)
         return BuiltExperiment(written.with_problems((problem,)))
 
     def _start(self, spec: Field, key: DocumentKey) -> Ensemble | Reference:
@@ -83,3 +113,10 @@ class Laboratory:
             for prefix, sheet in found
             if sheet is not None and sheet.key in self.documents
         )
+
+
+def _faults(document: Document) -> Iterator[Related]:
+    """Yield what keeps a document from being built."""
+    for problem in document.problems:
+        if problem.code in BREAKING:
+            yield Related(problem.place, problem.message)

@@ -1,10 +1,9 @@
 """Everything that a command needs of the definition files, loaded together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from itsmctl.errors import NoFileMatched, UnusableInput
+from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import (
     DocumentKey,
@@ -14,13 +13,16 @@ from itsmctl.model.portfolio import (
     Reference,
     Variant,
 )
+from itsmctl.record import dataclass, replace
 from itsmctl.source.assembly import Assembly, SourceDocument, assemble
 from itsmctl.source.collector import collector_at_rest
-from itsmctl.source.dangling import noun
-from itsmctl.source.document import BREAKING
+from itsmctl.source.dangling import noun, place_of
+from itsmctl.source.document import BREAKING, Document
 from itsmctl.source.ensemble import parse_setting
-from itsmctl.source.files import Reader
-from itsmctl.source.targets import STDIN, find_targets, unknown_id
+from itsmctl.source.files import Reader, Wanted, read_limited
+from itsmctl.source.parse import parse_document, unreadable
+from itsmctl.source.portfolio import Root
+from itsmctl.source.targets import STDIN, find_targets, require_any, unknown_id
 from itsmctl.source.variants import refuse_new_references, variant_with
 
 SIMULATED = (Kind.PROCESS, Kind.SCENARIO, Kind.SIMULATION_MODEL)
@@ -31,13 +33,15 @@ class Library:
     """All documents of the portfolios in which the targets lie, built and joined.
 
     `documents` are in order of path, `unresolved` the references that lead nowhere. A process
-    that has faults of syntax or shape is a document, but not in the portfolio.
+    that has faults of syntax or shape is a document, but not in the portfolio. `refused` says what
+    lies in a folder that was named and cannot be read.
     """
 
     portfolio: Portfolio
     documents: tuple[SourceDocument, ...]
     unresolved: tuple[Reference, ...]
     assemblies: tuple[Assembly, ...] = ()
+    refused: tuple[OSError, ...] = ()
 
     @property
     def named(self) -> tuple[SourceDocument, ...]:
@@ -136,7 +140,7 @@ class Library:
         for reference in self.unresolved:
             if reference.document in keys:
                 document = self.document(reference.document)
-                place = document.value_place(reference.route) if document is not None else None
+                place = place_of(reference, document) if document is not None else None
                 raise UnusableInput(_leads_nowhere(reference), place=place)
 
     def _home(self, key: DocumentKey) -> Assembly:
@@ -154,7 +158,11 @@ class Library:
 
 @collector_at_rest()
 def load(
-    targets: Sequence[str], *, stdin: bytes | None = None, stdin_filename: str | None = None
+    targets: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    stdin_filename: str | None = None,
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Library:
     """Load the targets and the portfolios in which they lie; no target means the working directory.
 
@@ -164,6 +172,7 @@ def load(
         stdin: What stands for ``-``.
         stdin_filename: The name under which standard input is judged; a file of that name in the
             portfolio is not read.
+        instead: What counts in the place of what files hold, by their real paths.
 
     Raises:
         UnusableInput: a path does not exist, a file cannot be read, an id is unknown, or several
@@ -171,12 +180,40 @@ def load(
         NoFileMatched: the targets hold no definition.
     """
     found = find_targets(targets)
-    reader = Reader(found, stdin or b"", stdin_filename)
-    if not (found.files or found.ids or found.stdin):
-        raise NoFileMatched(_nothing(targets))
-    return _joined(
+    require_any(found, targets)
+    reader = Reader(found, _Documents(instead or {}), stdin or b"", stdin_filename)
+    joined = _joined(
         tuple(assemble(documents, root.folder) for root, documents in reader.portfolios())
     )
+    return replace(joined, refused=tuple(found.refused))
+
+
+class _Documents:
+    """Reads files into documents; `instead` of some it has other contents."""
+
+    def __init__(self, instead: Mapping[Path, bytes]) -> None:
+        self._instead = instead
+
+    def files(self, _: Root, wanted: Sequence[Wanted]) -> Iterator[Document]:
+        """Read files."""
+        for each in wanted:
+            raw = self._instead.get(each.path)
+            try:
+                raw = read_limited(each.path) if raw is None else raw
+            except UnusableInput as fault:
+                if each.named:
+                    raise
+                yield unreadable(fault, each.shown, named=False)
+            else:
+                yield parse_document(raw, each.shown, named=each.named)
+
+    def stdin(self, raw: bytes, *, shown: str) -> Document:
+        """Read what standard input holds."""
+        return parse_document(raw, shown)
+
+    def asked_for(self, taken: Document) -> Document:
+        """Mark a document as named."""
+        return replace(taken, named=True)
 
 
 def _joined(assemblies: tuple[Assembly, ...]) -> Library:
@@ -237,13 +274,4 @@ def _wrong_kind(path: str, said: Kind, wanted: Sequence[Kind]) -> Text:
         path=path,
         said=said.value,
         wanted=tuple(kind.value for kind in wanted),
-    )
-
-
-def _nothing(targets: Sequence[str]) -> Text:
-    return text(
-        "source.nothing-matched",
-        "no definition in {targets}; their names end with {suffixes}",
-        targets=tuple(targets) or (".",),
-        suffixes=tuple(f"*{kind.suffix}" for kind in Kind),
     )

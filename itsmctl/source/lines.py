@@ -1,12 +1,12 @@
 """Lines and columns from code-point offsets."""
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from itsmctl.errors import Place
+from itsmctl.pattern import pattern
+from itsmctl.record import dataclass
 
-_BREAK = re.compile("\r\n|\n|\r")
+_BREAK = pattern("\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,30 @@
 """From the bytes of a file to a `Document`, with every fault of syntax as a problem."""
 
-from dataclasses import replace
-
-from itsmctl.finding import Problem, Related
+from itsmctl.errors import UnusableInput
+from itsmctl.finding import Edit, Problem, Put, Related, Rename, Splice
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Kind
+from itsmctl.record import replace
+from itsmctl.route import Route, relative
 from itsmctl.source.composition import Composition, Duplicate, Node, Refusal, Span
 from itsmctl.source.decoding import decode
-from itsmctl.source.document import Document, kind_of_path, relative
+from itsmctl.source.document import Document, value_at
+from itsmctl.source.folio import kind_of_path
 from itsmctl.source.punctuation import (
+    Confusable,
+    cleaned_id,
+    cleaned_value,
     confusables,
+    entries_of,
     false_syntax_before,
     has_confusables,
+    is_in_quotes,
     twin_of,
 )
 from itsmctl.source.reading import Positions, composition_of
-from itsmctl.source.syntax import explained
+from itsmctl.source.scalars import resolve
+from itsmctl.source.spelling import quoted, spell
+from itsmctl.source.syntax import explained, half_width
 from itsmctl.source.yaml_events import SyntaxFault
 
 
@@ -32,7 +41,7 @@ def parse_document(raw: bytes | str, path: str, *, named: bool = True) -> Docume
         return _broken(empty, refusal.message, refusal.span)
     except SyntaxFault as fault:
         message, span = explained(written, fault)
-        return _broken(empty, message, span)
+        return _broken(empty, message, span, half_width(written, span))
     document = replace(
         empty,
         data=composition.data,
@@ -42,9 +51,16 @@ def parse_document(raw: bytes | str, path: str, *, named: bool = True) -> Docume
     return document.with_problems(_problems(document, composition))
 
 
-def _broken(document: Document, message: Text, span: Span) -> Document:
+def unreadable(fault: UnusableInput, path: str, *, named: bool) -> Document:
+    """Return what stands for a file that is there and cannot be read."""
+    return _broken(Document(Positions(path, ""), named), fault.message, (0, 0))
+
+
+def _broken(
+    document: Document, message: Text, span: Span, edits: tuple[Edit, ...] = ()
+) -> Document:
     positions = Positions(document.path, document.text, readable=False)
-    problem = Problem("SYN001", message, positions.lines.place(*span))
+    problem = Problem("SYN001", message, positions.lines.place(*span), edits=edits)
     kind = kind_of_path(document.path)
     return replace(document, positions=positions, problems=(problem,), kind=kind)
 
@@ -89,8 +105,20 @@ def _ambiguous(document: Document, written: str, span: Span) -> Problem:
         value=written,
     )
     return Problem(
-        "SYN005", message, document.positions.lines.place(*span), document.route_at(span[0])
+        "SYN005",
+        message,
+        document.positions.lines.place(*span),
+        document.route_at(span[0]),
+        edits=_quotes(document.text, written, span),
     )
+
+
+def _quotes(text: str, written: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edit that puts a text in quotes; a number would become a text by them."""
+    start = span[1] - len(written)  # an anchor stands before it
+    if text[start : span[1]] != written or not isinstance(resolve(written), str):
+        return ()
+    return (Splice(start, span[1], quoted(written)),)
 
 
 def _no_mapping(document: Document) -> Problem:
@@ -103,7 +131,8 @@ def _no_mapping(document: Document) -> Problem:
         return Problem("SYN001", message, document.positions.lines.place(0, 0))
     if (mark := false_syntax_before(document.text, start)) is not None:
         message, span = explained(document.text, SyntaxFault("", mark.offset))
-        return Problem("SYN001", message, document.positions.lines.place(*span))
+        place = document.positions.lines.place(*span)
+        return Problem("SYN001", message, place, edits=half_width(document.text, span))
     message = text(
         "source.no-mapping",
         "a definition is a mapping with apiVersion, kind, metadata and spec; "
@@ -113,41 +142,112 @@ def _no_mapping(document: Document) -> Problem:
 
 
 def _confusables(document: Document) -> list[Problem]:
-    found = []
-    for odd in confusables(document.data):
+    found, everything = [], tuple(confusables(document.data))
+    kept = {odd.written for odd in everything if odd.in_key and cleaned_id(odd.written) is None}
+    for odd in everything:
         route = relative(odd.route)
         place = document.place(route) if odd.in_key else document.value_place(route)
         at = document.text.find(odd.character, place.offset, place.end_offset)
         if at >= 0:
             place = document.positions.lines.place(at, at + 1)
-        found.append(Problem("SYN006", _odd(odd.character, odd.written), place, route))
+        clear = odd.written not in kept
+        edits = _cleaning(document.data, odd) if clear else ()
+        message = _odd(odd, _meant(odd) if clear else None)
+        found.append(Problem("SYN006", message, place, route, edits=edits))
     return found
 
 
-def _odd(character: str, written: str) -> Text:
-    twin = twin_of(character)
+def _cleaning(data: Node, odd: Confusable) -> tuple[Edit, ...]:
+    """Return the edit that writes what the odd characters stand for, where that is clear."""
+    route = relative(odd.route)
+    if odd.in_key:
+        key, beside = cleaned_id(odd.written), value_at(data, odd.route[:-1])
+        taken = isinstance(beside, dict) and key in beside
+        return () if key is None or taken else (Rename(route, key),)
+    value = cleaned_value(odd.written)
+    if isinstance(value, str):
+        return (Put(route, resolve(value)),)
+    around = value_at(data, odd.route[:-1])
+    if value is not None and isinstance(around, list):
+        return _cleaned_entries(relative(odd.route[:-1]), around)
+    return () if value is None else (Put(route, value),)
+
+
+def _cleaned_entries(route: Route, entries: list[Node]) -> tuple[Edit, ...]:
+    """Return the edit of a list in which full-width commas hold entries together."""
+    if not all(isinstance(entry, str) for entry in entries):
+        return ()
+    texts = map(str, entries)
+    return (
+        Put(route, tuple(part for entry in texts for part in entries_of(entry) or (entry,))),
+    )
+
+
+def _odd(odd: Confusable, meant: str | None) -> Text:
+    """Return what to say of an odd character: what it is, and what to write instead."""
+    twin = twin_of(odd.character)
+    words = {
+        "written": odd.written,
+        "character": odd.character,
+        "code": f"{ord(odd.character):04X}",
+    }
+    if not twin:
+        return text(
+            "source.invisible",
+            "“{written}” holds the invisible character U+{code}; remove it",
+            written=visible(odd.written),
+            code=words["code"],
+        )
     if twin == " ":
         return text(
             "source.confusable-space",
             "“{written}” holds a full-width space (U+3000); remove it or write -",
-            written=written,
+            written=odd.written,
         )
-    if twin:
+    if is_in_quotes(odd.written) and meant is not None:
         return text(
-            "source.confusable",
-            "“{written}” holds {character} (U+{code}), which looks like {twin} but is "
-            "another character; write {twin}",
-            written=written,
-            character=character,
-            code=f"{ord(character):04X}",
+            "source.confusable-quotes",
+            "the quotation marks of {written} are Chinese ones, which YAML takes for a part of "
+            "the text; write {meant}",
+            written=odd.written,
+            meant=meant,
+        )
+    if meant is not None and not odd.in_key and entries_of(odd.written):
+        return text(
+            "source.confusable-comma",
+            "“{written}” is one entry to YAML: the full-width comma does not separate the entries "
+            "of a list; write {meant}",
+            written=odd.written,
+            meant=meant,
+        )
+    if meant is None:
+        return text(
+            "source.confusable-reserved",
+            "“{written}” holds {character} (U+{code}), which looks like {twin}, and no id may "
+            "hold that; remove it or write -",
             twin=twin,
+            **words,
         )
     return text(
-        "source.invisible",
-        "“{written}” holds the invisible character U+{code}; remove it",
-        written=visible(written),
-        code=f"{ord(character):04X}",
+        "source.confusable",
+        "“{written}” holds {character} (U+{code}), which looks like {twin} but is "
+        "another character; write {meant}",
+        twin=twin,
+        meant=meant,
+        **words,
     )
+
+
+def _meant(odd: Confusable) -> str | None:
+    """Return what to write instead, None where no id could be written so."""
+    if odd.in_key:
+        return cleaned_id(odd.written)
+    meant = cleaned_value(odd.written)
+    if meant is None:
+        return None
+    is_text = not isinstance(meant, str) or resolve(meant) == meant
+    spelt = spell(meant, in_flow=True) if is_text else str(meant)
+    return spelt[1:-1] if isinstance(odd.route[-1], int) and isinstance(meant, tuple) else spelt
 
 
 def visible(written: str) -> str:

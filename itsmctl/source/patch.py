@@ -1,9 +1,23 @@
 """Merge patches and single settings on the data of documents (RFC 7396; ``--set PATH=VALUE``)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
+from itsmctl.closeness import get_close_matches
+from itsmctl.i18n import Text, text
+from itsmctl.record import dataclass
+from itsmctl.route import Route
 from itsmctl.source.composition import Node
 from itsmctl.source.sheet import Data
+
+_FIELD_OF_STEP = 3  # parts of the route: steps, the step, the field
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A null in a patch that takes nothing out, and the keys that there are in its place."""
+
+    route: Route
+    known: tuple[str, ...]
 
 
 def merge_patch(target: Node, patch: Node) -> Node:
@@ -20,6 +34,45 @@ def merge_patch(target: Node, patch: Node) -> Node:
         else:
             merged[key] = merge_patch(merged.get(key), value)
     return merged
+
+
+def idle_removals(target: Node, patch: Node, route: Route = ()) -> Iterator[Removal]:
+    """Yield where a patch removes what is not there: mostly a name that is misspelt."""
+    if not isinstance(patch, Mapping):
+        return
+    there = target if isinstance(target, Mapping) else {}
+    for key, value in patch.items():
+        if value is None and key not in there:
+            yield Removal((*route, key), tuple(there))
+        else:
+            yield from idle_removals(there.get(key), value, (*route, key))
+
+
+def removes_nothing(removal: Removal, usual: Container[str]) -> Text:
+    """Return what to say of a null that takes nothing out.
+
+    `usual` are the fields that steps take from defaults, which no null in a step reaches.
+    """
+    key = str(removal.route[-1])
+    if len(removal.route) == _FIELD_OF_STEP and removal.route[0] == "steps" and key in usual:
+        return text(
+            "source.removes-default",
+            "null takes out what the step itself says, but “{key}” stands in the defaults; write "
+            "none to do without it",
+            key=key,
+        )
+    if near := get_close_matches(key, removal.known, 1):
+        return text(
+            "source.removes-nothing-close",
+            "null takes out “{key}”, which is not there; did you mean “{near}”?",
+            key=key,
+            near=near[0],
+        )
+    return text(
+        "source.removes-nothing",
+        "null takes out “{key}”, which is not there; drop this line",
+        key=key,
+    )
 
 
 def merge_spec(spec: Data, patch: Data) -> Data:

@@ -1,19 +1,23 @@
 """Where a portfolio begins and which files belong to it (FORMAT, Portfolio)."""
 
 import os
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
-from itsmctl.source.document import kind_of_path
+from itsmctl.pattern import pattern
+from itsmctl.record import dataclass
+from itsmctl.source.folio import kind_of_path
 
 OWN_FILE = "itsmctl.toml"
 MOST_FOLDERS = 20_000  # below a root; a forgotten file in a home directory would walk it whole
 
 PROJECT_FILE = "pyproject.toml"
+_YAML = frozenset({".yaml", ".yml"})
+_OURS = pattern(rb"^(?:\xef\xbb\xbf)?apiVersion:[ \t]*['\"]?itsmctl/", re.MULTILINE)
+_HEAD = 4096  # bytes; comments may stand above apiVersion
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
@@ -37,21 +41,26 @@ def find_root(folder: Path, otherwise: Path | None = None) -> Root:
         if is_marked(ancestor):
             return Root(ancestor, marked=True)
     for ancestor in ancestors:
-        if ancestor.joinpath(".git").exists():
+        if os.path.exists(ancestor / ".git"):  # noqa: PTH110  as in `is_marked`
             return Root(ancestor)
     return Root(otherwise or here)
 
 
 def is_marked(folder: Path) -> bool:
     """Whether a folder holds ``itsmctl.toml``, or a ``pyproject.toml`` with ``[tool.itsmctl]``."""
-    if folder.joinpath(OWN_FILE).is_file():
+    # os.path says no where nobody may look; Path would raise
+    if os.path.isfile(folder / OWN_FILE):  # noqa: PTH113
         return True
     project = folder / PROJECT_FILE
-    if not project.is_file():
+    if not os.path.isfile(project):  # noqa: PTH113
         return False
     try:
         written = project.read_text(encoding="utf-8")
-        return "itsmctl" in written and "itsmctl" in tomllib.loads(written).get("tool", {})
+        if "itsmctl" not in written:
+            return False
+        import tomllib  # noqa: PLC0415  most folders need none
+
+        return "itsmctl" in tomllib.loads(written).get("tool", {})
     except (OSError, ValueError):
         return False  # somebody else's file; whoever needs its settings complains
 
@@ -61,19 +70,51 @@ def files_of(root: Root) -> Iterator[Path]:
     yield from definition_files(root.folder, across_roots=False)
 
 
-def definition_files(folder: Path, *, across_roots: bool) -> Iterator[Path]:
+def definition_files(
+    folder: Path,
+    *,
+    across_roots: bool,
+    strays: bool = False,
+    refused: Callable[[OSError], None] | None = None,
+) -> Iterator[Path]:
     """Yield the files below a folder that bear one of the six suffixes, sorted within folders.
 
     Hidden folders, installed packages and folders seen before (symbolic links that go in
-    circles) are left out; `across_roots` also enters portfolios inside the folder.
+    circles) are left out; `across_roots` also enters portfolios inside the folder, `strays` also
+    yields definitions of other names (`is_stray`). Folders that cannot be read and links that lead
+    nowhere are left out too, and `refused` is told why.
 
     Raises:
         UnusableInput: there are more folders than any portfolio has.
     """
-    for here, names in _folders(folder, across_roots=across_roots):
+    for here, names in _folders(folder, across_roots=across_roots, refused=refused):
         for name in sorted(names):
-            if kind_of_path(name) is not None and (path := here / name).is_file():
+            path = here / name
+            announced = kind_of_path(name) is not None
+            is_file = os.path.isfile(path)  # noqa: PTH113  as in `is_marked`
+            if (announced and is_file) or (strays and is_stray(path)):
                 yield path
+            elif announced and refused is not None:
+                _refuse_if_dead(path, refused)
+
+
+def _refuse_if_dead(path: Path, refused: Callable[[OSError], None]) -> None:
+    """Tell of a link that leads nowhere, or round in a circle."""
+    try:
+        path.stat()
+    except OSError as error:
+        refused(error)
+
+
+def is_stray(path: Path) -> bool:
+    """Whether a file says that it is a definition, but its name does not."""
+    if path.suffix not in _YAML or kind_of_path(path.name) is not None:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return _OURS.search(stream.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def roots_below(folder: Path) -> Iterator[Root]:
@@ -87,10 +128,12 @@ def roots_below(folder: Path) -> Iterator[Root]:
             yield Root(here.resolve(), marked=True)
 
 
-def _folders(folder: Path, *, across_roots: bool) -> Iterator[tuple[Path, list[str]]]:
+def _folders(
+    folder: Path, *, across_roots: bool, refused: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, list[str]]]:
     """Yield a folder and those below it that may hold definitions, with the names of their files."""
     seen: set[tuple[int, int]] = set()
-    for where, folders, names in os.walk(folder, followlinks=True):
+    for where, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         here = Path(where)
         try:
             status = here.stat()

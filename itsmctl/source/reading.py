@@ -1,17 +1,22 @@
 """One text, read by the fastest parser that accepts it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
+from itsmctl.record import dataclass
 from itsmctl.source.composer import compose
 from itsmctl.source.composition import Composition
 from itsmctl.source.lines import Lines
 from itsmctl.source.yaml_events import (
     SECOND_OPINION,
+    Stream,
     SyntaxFault,
     read_fast,
     read_patiently,
 )
+
+Result = TypeVar("Result")
 
 
 def composition_of(written: str, *, marked: bool) -> Composition:
@@ -21,7 +26,15 @@ def composition_of(written: str, *, marked: bool) -> Composition:
         SyntaxFault: the text is not YAML.
         Refusal: it is, but not what a definition may be.
     """
-    read = partial(compose, marked=marked)
+    return read_events(written, partial(compose, marked=marked))
+
+
+def read_events(written: str, read: Callable[[Stream], Result]) -> Result:
+    """Hand the events of the fast parser to `read`; what it refuses, the patient one may accept.
+
+    Raises:
+        SyntaxFault: the text is not YAML.
+    """
     try:
         return read_fast(written, read)
     except SyntaxFault:

@@ -1,11 +1,11 @@
 """Which of the names in documents point at nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from itsmctl.model.parties import Organisation
-from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.model.portfolio import DocumentKey, Kind, Reference
 from itsmctl.model.process import Process
+from itsmctl.record import dataclass
 from itsmctl.source.builder.house import House
 from itsmctl.source.workshop import BuiltModel, BuiltProcess, Workshop
 
@@ -55,23 +55,31 @@ class _Known:
         )
 
 
-def unresolved_in_portfolio(workshop: Workshop) -> tuple[Reference, ...]:
-    """Return the references of all documents that lead nowhere."""
-    found: list[Reference] = []
+def unresolved_in_portfolio(workshop: Workshop) -> Iterator[Reference]:
+    """Yield the references of all documents that lead nowhere."""
     for identity in workshop.ids(Kind.ORGANISATION):
-        if (built := workshop.organisation(identity)) is not None:
-            known = _Known(workshop, built.house)
-            found += _missing(built.notes.references, known)
+        yield from unresolved_in_document(DocumentKey(Kind.ORGANISATION, identity), workshop)
     workshop.calendars()
     for notes in workshop.calendar_notes:
-        found += _missing(notes.references, _Known(workshop))
-    for identity in workshop.ids(Kind.PROCESS):
-        if (process := workshop.process(identity)) is not None:
-            found += unresolved_in_process(process, workshop)
-    for identity in workshop.ids(Kind.SIMULATION_MODEL):
-        if (model := workshop.model(identity)) is not None:
-            found += unresolved_in_model(model, workshop)
-    return tuple(found)
+        yield from _missing(notes.references, _Known(workshop))
+    for kind in (Kind.PROCESS, Kind.SIMULATION_MODEL):
+        for identity in workshop.ids(kind):
+            yield from unresolved_in_document(DocumentKey(kind, identity), workshop)
+
+
+def unresolved_in_document(key: DocumentKey, workshop: Workshop) -> Iterator[Reference]:
+    """Yield the references of one document that lead nowhere; scenarios know their own."""
+    if key.kind is Kind.PROCESS:
+        if (process := workshop.process(key.id)) is not None:
+            yield from unresolved_in_process(process, workshop)
+    elif key.kind is Kind.SIMULATION_MODEL:
+        if (model := workshop.model(key.id)) is not None:
+            yield from unresolved_in_model(model, workshop)
+    else:
+        house = workshop.organisation(key.id) if key.kind is Kind.ORGANISATION else None
+        known = _Known(workshop, None if house is None else house.house)
+        for notes in workshop.notebooks(key):
+            yield from _missing(notes.references, known)
 
 
 def unresolved_in_process(built: BuiltProcess, workshop: Workshop) -> Iterator[Reference]:

@@ -1,12 +1,12 @@
 """New definitions from templates: plain text in, plain text out (templates/README.md)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.record import dataclass
 from itsmctl.resources import folder
 from itsmctl.route import is_id
 

@@ -6,8 +6,11 @@ to Unicode NFC, because ids are compared.
 """
 
 import math
-import re
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
+
+from itsmctl.pattern import pattern
 
 Scalar = str | int | float | bool | None
 
@@ -25,9 +28,10 @@ _CONSTANTS: dict[str, Scalar] = {
     "FALSE": False,
 }
 _NUMBER_STARTS = frozenset("0123456789+-.")
+_SHORT = 64  # characters; what is longer is said but once
 _LONGEST_INTEGER = 400  # digits; far above any float, far below Python's conversion limit
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_INTEGER = pattern(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = pattern(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 # What YAML 1.1 tools (PyYAML, Ruby, older Java) read as something else.
 _SWITCHES = frozenset(
@@ -35,11 +39,27 @@ _SWITCHES = frozenset(
     for word in ("y", "n", "yes", "no", "on", "off")
     for form in (word, word.capitalize(), word.upper())
 )
-_OTHER_NUMBERS = re.compile(
+_OTHER_NUMBERS = pattern(
     r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"  # 9:30 is 570 there
     r"|[-+]?0[0-9_]+"  # 010 is 8 there
     r"|[-+]?[0-9]+_[0-9_]*"  # 1_000 is 1000 there
 )
+
+
+class Meaning(NamedTuple):
+    """What an unquoted scalar says.
+
+    `is_ambiguous`: other tools read it differently. `is_foreign`: it goes beyond ASCII.
+    """
+
+    value: Scalar
+    is_ambiguous: bool
+    is_foreign: bool
+
+
+def meaning(plain: str) -> Meaning:
+    """Return what an unquoted scalar means; short ones recur in all files of a portfolio."""
+    return _meaning(plain) if len(plain) <= _SHORT else _meaning.__wrapped__(plain)
 
 
 def resolve(plain: str) -> Scalar:
@@ -63,6 +83,13 @@ def is_ambiguous(plain: str) -> bool:
     if plain in _SWITCHES:
         return True
     return plain[:1] in _NUMBER_STARTS and _OTHER_NUMBERS.fullmatch(plain) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def _meaning(plain: str) -> Meaning:
+    value = resolve(plain)
+    is_foreign = isinstance(value, str) and not value.isascii()
+    return Meaning(value, is_ambiguous(plain), is_foreign)
 
 
 def _number(plain: str) -> int | float | None:

@@ -1,11 +1,11 @@
 """The text behind a scenario: its own file, and below that the files it changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from itsmctl.errors import Place
 from itsmctl.finding import Comment, Problem
 from itsmctl.model.portfolio import DocumentKey, Kind
+from itsmctl.record import dataclass, replace
 from itsmctl.route import Route
 from itsmctl.source.document import Document
 
@@ -67,6 +67,11 @@ class ScenarioText:
         """Return the value's span in the patch, else in the base, else of the nearest ancestor."""
         document, there = self._find(route)
         return document.value_place(there)
+
+    def written(self, route: Route) -> str | None:
+        """Return the text at exactly this route, in the patch or else in the base."""
+        document, there = self._find(route)
+        return document.written(there) if there[-len(route) :] == route else None
 
     def starts_from(self) -> Iterator[DocumentKey]:
         """Yield the process and the model that the scenario names as its base."""

@@ -1,8 +1,8 @@
 """The path of a setting: the document that it is about, and whether it leads anywhere there."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, Word, text
 from itsmctl.model.portfolio import Kind

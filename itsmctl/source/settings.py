@@ -1,26 +1,38 @@
 """What to lint with: ``itsmctl.toml``, ``[tool.itsmctl]`` and LintPolicy documents."""
 
-import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from itsmctl.errors import Place, UnusableInput
+from itsmctl.finding import SourceText
 from itsmctl.i18n import Text, text
-from itsmctl.model.policy import FileSettings, OptionValue, Profile, Settings, Waiver
+from itsmctl.model.policy import (
+    FileSettings,
+    Options,
+    OptionValue,
+    Origin,
+    Profile,
+    Settings,
+    Severities,
+    Waiver,
+)
 from itsmctl.model.portfolio import DocumentKey, Kind
+from itsmctl.pattern import pattern
+from itsmctl.record import replace
 from itsmctl.route import Route
 from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.builder.times import day
+from itsmctl.source.decoding import decode
+from itsmctl.source.lines import Lines
 from itsmctl.source.portfolio import OWN_FILE, PROJECT_FILE, find_root
+from itsmctl.source.shape import Bare, check_bare
 from itsmctl.source.targets import shown
+from itsmctl.source.toml_fault import toml_fault
+from itsmctl.source.toml_places import places
 
-_KEYS = ("profile", "select", "ignore", "severity", "options", "perFile")
-_TABLES = frozenset({"severity", "options", "perFile"})
-_LISTS = frozenset({"select", "ignore"})
-_SEVERITIES = ("error", "warning", "info")
+_IN_PROJECT: Route = ("tool", "itsmctl")
+_TOLD_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read_settings(folder: Path) -> Settings:
@@ -29,15 +41,28 @@ def read_settings(folder: Path) -> Settings:
     ``itsmctl.toml`` comes before ``[tool.itsmctl]`` in ``pyproject.toml`` of the same folder.
 
     Raises:
-        UnusableInput: the file is no TOML, or has a key or value that means nothing.
+        UnusableInput: the file is no TOML, or has a key or value that means nothing; with its place.
     """
     file = settings_file(folder)
     if file is None:
         return Settings()
-    table = _table(file)
-    if file.name == PROJECT_FILE:
-        table = table.get("tool", {}).get("itsmctl", {})
-    return settings_of(table, shown(file))
+    above = _IN_PROJECT if file.name == PROJECT_FILE else ()
+    written = _text(file)
+    found = settings_of(written, shown(file), above)
+    return replace(found, root=str(file.parent))
+
+
+def portfolio_settings(
+    folder: Path, policies: Iterable[tuple[SourceText, Settings]] = ()
+) -> Settings:
+    """Return what holds in the portfolio at a folder: its settings file, and policies over it.
+
+    Raises:
+        UnusableInput: the settings file has a key or value that means nothing.
+    """
+    root = str(folder)
+    file = replace(read_settings(folder), root=root)
+    return layered((file, *(located(written, text, root) for text, written in policies)))
 
 
 def settings_file(folder: Path) -> Path | None:
@@ -49,58 +74,37 @@ def settings_file(folder: Path) -> Path | None:
     return own if own.is_file() else root.folder / PROJECT_FILE
 
 
-def settings_of(table: dict[str, Any], path: str) -> Settings:
-    """Return the settings that a table holds; see `read_settings`."""
-    _check(table, path, "")
-    for pattern, own in table.get("perFile", {}).items():
-        name = f"perFile.{pattern}"
-        _check_table(own, path, name)
-        _check(own, path, f"{name}.")
-    return _settings(Field(table, (), Notebook(DocumentKey(Kind.LINT_POLICY, path), path)))
+def settings_of(written: str, path: str, above: Route = ()) -> Settings:
+    """Return the settings that a TOML text holds below a route; see `read_settings`."""
+    table: Any = _parsed(written, path)
+    for part in above:
+        table = table.get(part, {})
+    positions = _places(written, path, above)
+    for fault in check_bare(Bare.SETTINGS, table, Path(path).name):
+        raise UnusableInput(fault.message, place=_nearest(positions, fault.route, path))
+    key = DocumentKey(Kind.LINT_POLICY, path)
+    found = _settings(Field(table, (), Notebook(key, path)))
+    return replace(found, origin=Origin.FILE, places=tuple(positions.items()))
 
 
 def policy(spec: Field) -> Settings:
     """Read a LintPolicy document, waivers among the rest."""
     waivers = (_waiver(element) for element in spec.at("waivers").elements())
-    return replace(_settings(spec), waivers=tuple(waivers))
+    return replace(_settings(spec), waivers=tuple(waivers), origin=Origin.POLICY)
 
 
-def combined(layers: Iterable[Settings]) -> Settings:
-    """Join settings: lists and tables add up, the later layer wins where two disagree."""
+def located(written: Settings, document: SourceText, root: str) -> Settings:
+    """Return a policy's settings with the places of its statements, in the portfolio at `root`."""
+    found = tuple((route, document.place(route)) for route in _routes(written))
+    return replace(written, places=found, root=root)
+
+
+def layered(layers: Iterable[Settings]) -> Settings:
+    """Put settings over each other, the weakest first."""
     joined = Settings()
     for layer in layers:
-        joined = replace(
-            joined,
-            profile=layer.profile or joined.profile,
-            select=(*joined.select, *layer.select),
-            ignore=(*joined.ignore, *layer.ignore),
-            severity=tuple({**dict(joined.severity), **dict(layer.severity)}.items()),
-            options=tuple({**dict(joined.options), **dict(layer.options)}.items()),
-            per_file=(*joined.per_file, *layer.per_file),
-            waivers=(*joined.waivers, *layer.waivers),
-        )
+        joined = replace(layer, below=joined.layers)
     return joined
-
-
-def statements(settings: Settings) -> Iterator[tuple[Route, Settings]]:
-    """Take settings apart: each rule, option or file on its own, with the route at which it stands.
-
-    `combined` puts them together again.
-    """
-    if settings.profile is not None:
-        yield ("profile",), Settings(profile=settings.profile)
-    for place, name in enumerate(settings.select):
-        yield ("select", place), Settings(select=(name,))
-    for place, name in enumerate(settings.ignore):
-        yield ("ignore", place), Settings(ignore=(name,))
-    for severity in settings.severity:
-        yield ("severity", severity[0]), Settings(severity=(severity,))
-    for options in settings.options:
-        yield ("options", options[0]), Settings(options=(options,))
-    for entry in settings.per_file:
-        yield ("perFile", entry.pattern), Settings(per_file=(entry,))
-    for place, waiver in enumerate(settings.waivers):
-        yield ("waivers", place, "rule"), Settings(waivers=(waiver,))
 
 
 def _settings(field: Field) -> Settings:
@@ -108,22 +112,31 @@ def _settings(field: Field) -> Settings:
         profile=field.at("profile").choice(Profile),
         select=field.at("select").texts(),
         ignore=field.at("ignore").texts(),
-        severity=tuple(
-            (rule, entry.text() or "") for rule, entry in field.at("severity").entries()
-        ),
-        options=tuple(
-            (rule, tuple((name, _option(value)) for name, value in entry.entries()))
-            for rule, entry in field.at("options").entries()
-        ),
+        severity=_severity(field.at("severity")),
+        options=_options(field.at("options")),
         per_file=tuple(
             FileSettings(
                 pattern,
                 entry.at("profile").choice(Profile),
                 entry.at("select").texts(),
                 entry.at("ignore").texts(),
+                _severity(entry.at("severity")),
+                _options(entry.at("options")),
             )
             for pattern, entry in field.at("perFile").entries()
         ),
+        baseline=field.at("baseline").text(),
+    )
+
+
+def _severity(field: Field) -> Severities:
+    return tuple((rule, entry.text() or "") for rule, entry in field.entries())
+
+
+def _options(field: Field) -> Options:
+    return tuple(
+        (rule, tuple((name, _option(value)) for name, value in entry.entries()))
+        for rule, entry in field.entries()
     )
 
 
@@ -143,83 +156,71 @@ def _waiver(field: Field) -> Waiver:
     )
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _routes(written: Settings | FileSettings) -> Iterator[Route]:
+    """Yield the routes of all statements of one layer."""
+    yield ("profile",)
+    yield from (("select", number) for number in range(len(written.select)))
+    yield from (("ignore", number) for number in range(len(written.ignore)))
+    yield from (("severity", rule) for rule, _ in written.severity)
+    for rule, options in written.options:
+        yield ("options", rule)
+        yield from (("options", rule, name) for name, _ in options)
+    if isinstance(written, FileSettings):
+        return
+    for entry in written.per_file:
+        yield ("perFile", entry.pattern)
+        yield from (("perFile", entry.pattern, *route) for route in _routes(entry))
+    for number in range(len(written.waivers)):
+        yield from (("waivers", number), ("waivers", number, "rule"))
+
+
+def _text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UnusableInput(
-            text(
-                "source.bad-settings",
-                "the settings cannot be read: {reason}",
-                reason=str(error),
-            ),
-            place=Place(shown(path)),
-        ) from error
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(error.strerror or str(error), Place(shown(path))) from error
+    found = decode(raw)
+    if found.fault is not None:
+        place = Lines.of(shown(path), found.text).place(found.offset, found.offset)
+        raise _unreadable(found.fault, place)
+    return found.text
 
 
-def _check(table: dict[str, Any], path: str, above: str) -> None:
-    """Refuse keys that mean nothing and values of the wrong type."""
-    for key, value in table.items():
-        if key not in _KEYS:
-            raise UnusableInput(_unknown_key(above + key, key), place=Place(path))
-        if key in _TABLES:
-            _check_table(value, path, above + key)
-        elif key in _LISTS:
-            _check_list(value, path, above + key)
-        else:
-            _check_choice(value, tuple(Profile), path, above + key)
-    for rule, severity in table.get("severity", {}).items():
-        _check_choice(severity, _SEVERITIES, path, f"{above}severity.{rule}")
-    for rule, options in table.get("options", {}).items():
-        _check_table(options, path, f"{above}options.{rule}")
+def _parsed(written: str, path: str) -> Mapping[str, Any]:
+    if not written.strip():
+        return {}
+    import tomllib  # noqa: PLC0415  an empty file marks a portfolio, and there is nothing to parse
+
+    try:
+        return tomllib.loads(written)
+    except ValueError as error:
+        said = str(error)
+        told = _TOLD_PLACE.search(said)
+        lines = Lines.of(path, written)
+        start = len(written.rstrip())
+        if told is not None and told[1] is not None:
+            start = lines.starts[int(told[1]) - 1] + int(told[2]) - 1
+        raise _unreadable(toml_fault(said), lines.place(start, start)) from error
 
 
-def _check_choice(value: object, known: tuple[str, ...], path: str, name: str) -> None:
-    if value not in known:
-        raise UnusableInput(
-            text(
-                "source.bad-setting-choice",
-                "“{key}” cannot be “{value}”; write one of {known}",
-                key=name,
-                value=str(value),
-                known=tuple(map(str, known)),
-            ),
-            place=Place(path),
-        )
-
-
-def _check_table(value: object, path: str, name: str) -> None:
-    if not isinstance(value, dict):
-        raise UnusableInput(
-            text("source.setting-no-table", "“{key}” must be a table", key=name),
-            place=Place(path),
-        )
-
-
-def _check_list(value: object, path: str, name: str) -> None:
-    if not (isinstance(value, list) and all(isinstance(entry, str) for entry in value)):
-        raise UnusableInput(
-            text(
-                "source.setting-no-list",
-                '“{key}” must be a list of rules, such as [“RAC”, "no-time-limit"]',
-                key=name,
-            ),
-            place=Place(path),
-        )
-
-
-def _unknown_key(name: str, key: str) -> Text:
-    near = get_close_matches(key, _KEYS, n=1)
-    if near:
-        return text(
-            "source.unknown-setting-close",
-            "“{key}” is no setting; did you mean “{near}”?",
-            key=name,
-            near=near[0],
-        )
-    return text(
-        "source.unknown-setting",
-        "“{key}” is no setting; there are {known}",
-        key=name,
-        known=_KEYS,
+def _unreadable(reason: Text | str, place: Place) -> UnusableInput:
+    return UnusableInput(
+        text("source.bad-settings", "the settings cannot be read: {reason}", reason=reason),
+        place=place,
     )
+
+
+def _places(written: str, path: str, above: Route) -> dict[Route, Place]:
+    lines = Lines.of(path, written)
+    return {
+        route[len(above) :]: lines.place(*found.key)
+        for route, found in places(written).items()
+        if route[: len(above)] == above
+    }
+
+
+def _nearest(positions: Mapping[Route, Place], route: Route, path: str) -> Place:
+    for length in range(len(route), -1, -1):
+        if (found := positions.get(route[:length])) is not None:
+            return found
+    return Place(path)

@@ -1,12 +1,13 @@
 """The data of one document as the builder takes it, possibly merged from several texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from itsmctl.model.portfolio import DocumentKey
+from itsmctl.record import dataclass, replace
 from itsmctl.route import METADATA
 from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.composition import Node
+from itsmctl.source.document import Document
 
 Data = Mapping[str, Node]
 
@@ -46,3 +47,8 @@ class Sheet:
     def with_spec(self, spec: Data, speaker: DocumentKey | None = None) -> "Sheet":
         """Return the sheet with another spec, for which `speaker` answers."""
         return replace(self, spec=spec, speaker=speaker or self.speaker)
+
+
+def sheet_of(key: DocumentKey, document: Document) -> Sheet:
+    """Return the data of the document of that kind and id."""
+    return Sheet(key, document.path, document.metadata, document.spec, key)

@@ -1,14 +1,14 @@
 """What to say when a text is not YAML: the cause a person can mend, before the parser's words."""
 
-import re
-from dataclasses import dataclass
-
+from itsmctl.finding import Edit, Splice
 from itsmctl.i18n import Text, text
+from itsmctl.pattern import pattern
+from itsmctl.record import dataclass
 from itsmctl.source.composition import Span
-from itsmctl.source.punctuation import FalseMark, false_syntax_before
+from itsmctl.source.punctuation import FalseMark, false_syntax_before, twin_of
 from itsmctl.source.yaml_events import SyntaxFault
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufffe|\uffff"
 )
 
@@ -22,6 +22,15 @@ def explained(written: str, fault: SyntaxFault) -> tuple[Text, Span]:
     message, offset = _common_cause(fault)
     offset = min(offset, len(written))
     return message, (offset, min(offset + 1, len(written)))
+
+
+def half_width(written: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edit that writes the colon or comma which a full-width one was meant to be."""
+    start, end = span
+    if written[start:end] not in {"：", "，"}:
+        return ()
+    parted = written[end : end + 1].isspace() or end == len(written)
+    return (Splice(start, end, twin_of(written[start]) + ("" if parted else " ")),)
 
 
 def _control_character(character: str) -> Text:
@@ -54,8 +63,8 @@ def _full_width(mark: FalseMark) -> Text:
 
 def _common_cause(fault: SyntaxFault) -> tuple[Text, int]:
     """Put the parser's frequent complaints into the words of an author."""
-    for pattern, cause in _CAUSES:
-        if pattern.search(fault.detail):
+    for complaint, cause in _CAUSES:
+        if complaint.search(fault.detail):
             return cause.message, fault.context_offset if cause.at_begin else fault.offset
     message = text("source.yaml", "this is not valid YAML: {detail}", detail=fault.detail)
     return message, fault.offset
@@ -69,7 +78,7 @@ class _Cause:
 
 _CAUSES = (
     (
-        re.compile("mapping values are not allowed"),
+        pattern("mapping values are not allowed"),
         _Cause(
             text(
                 "source.unexpected-colon",
@@ -79,15 +88,15 @@ _CAUSES = (
         ),
     ),
     (
-        re.compile(r"tab character|'\\t'"),
+        pattern(r"tab character|'\\t'"),
         _Cause(text("source.tab", "YAML indents with spaces; replace the tab by spaces")),
     ),
     (
-        re.compile("quoted scalar: found unexpected end"),
+        pattern("quoted scalar: found unexpected end"),
         _Cause(text("source.open-quote", "this quotation mark is never closed"), at_begin=True),
     ),
     (
-        re.compile("while parsing a flow"),
+        pattern("while parsing a flow"),
         _Cause(
             text(
                 "source.open-bracket",
@@ -98,16 +107,17 @@ _CAUSES = (
         ),
     ),
     (
-        re.compile("<block end>|did not find expected key"),
+        pattern("<block end>|did not find expected key"),
         _Cause(
             text(
                 "source.indentation",
-                "this line does not fit the indentation of the lines above it",
+                "this line does not fit the indentation of the lines above it; let it begin in "
+                "the same column as the keys beside which it belongs",
             )
         ),
     ),
     (
-        re.compile("could not find expected ':'"),
+        pattern("could not find expected ':'"),
         _Cause(
             text(
                 "source.no-colon",
@@ -117,7 +127,17 @@ _CAUSES = (
         ),
     ),
     (
-        re.compile("cannot start any token"),
+        pattern("half a character"),
+        _Cause(
+            text(
+                "source.half-character",
+                "this text escapes half of a character (\\ud800 to \\udfff); write the character "
+                "itself",
+            )
+        ),
+    ),
+    (
+        pattern("cannot start any token"),
         _Cause(
             text(
                 "source.reserved-character",

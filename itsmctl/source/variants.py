@@ -1,11 +1,11 @@
 """A process with a chosen model and single values set from the command line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
+from itsmctl.record import replace
 from itsmctl.source.assembly import Assembly
 from itsmctl.source.dangling import names_for, noun
 from itsmctl.source.ensemble import Ensemble, parse_setting, with_settings

@@ -1,7 +1,6 @@
 """From the data of all documents to processes with their houses, joined by id."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
@@ -9,16 +8,26 @@ from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
 from itsmctl.model.process import Process
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
+from itsmctl.record import dataclass, field
 from itsmctl.source.builder.calendar import WrittenCalendar, calendar, with_included
 from itsmctl.source.builder.field import Field, Notebook
-from itsmctl.source.builder.house import House, assumptions, declared_by_use
+from itsmctl.source.builder.house import House, assumptions, declared_by_use, with_requester
 from itsmctl.source.builder.parties import organisation
 from itsmctl.source.builder.process import process
 from itsmctl.source.builder.simulation import simulation_model
+from itsmctl.source.builder.step import read_defaults
 from itsmctl.source.patch import merge_spec
+from itsmctl.source.presumption import ANY
 from itsmctl.source.sheet import Sheet
 
 Sheets = Mapping[DocumentKey, Sheet]
+
+# By what a reference wants: what a document cannot be judged without.
+_GROUNDS = {
+    "organisation": Kind.ORGANISATION,
+    "calendar": Kind.CALENDAR,
+    "process": Kind.PROCESS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,13 @@ class BuiltModel:
 class Workshop:
     """Builds what it is asked for from the sheets of a portfolio, once.
 
-    `known` are all kinds and ids of the portfolio, those of documents with faults among them.
+    `known` are all kinds and ids of the portfolio, those of documents with faults among them;
+    `named` are those that the user asked for, whose faults are told where they are.
     """
 
     sheets: Sheets
     known: frozenset[DocumentKey] = frozenset()
+    named: frozenset[DocumentKey] = frozenset()
     _organisations: dict[str, BuiltOrganisation] = field(default_factory=dict)
     _processes: dict[str, BuiltProcess] = field(default_factory=dict)
     _models: dict[str, BuiltModel] = field(default_factory=dict)
@@ -68,7 +79,7 @@ class Workshop:
         """Return a workshop for other sheets that takes over what does not depend on a change."""
         changed = {key for key, sheet in sheets.items() if self.sheets.get(key) is not sheet}
         kinds = {key.kind for key in changed}
-        other = Workshop(sheets, self.known)
+        other = Workshop(sheets, self.known, self.named)
         if Kind.CALENDAR not in kinds:
             other._calendars = self._calendars
         if Kind.ORGANISATION not in kinds:
@@ -82,6 +93,20 @@ class Workshop:
         )
         return other
 
+    def with_sheets(self, sheets: Sheets) -> "Workshop":
+        """Return a workshop for more documents, whose houses and calendars are those of this one."""
+        self.calendars()
+        other = Workshop(sheets, self.known, self.named)
+        other._organisations = self._organisations
+        other._calendars, other.calendar_notes = self._calendars, self.calendar_notes
+        return other
+
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of a kind in the portfolio, those of documents with faults among them."""
+        return tuple(
+            sorted({key.id for key in (*self.sheets, *self.known) if key.kind is kind} - {ANY})
+        )
+
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """Return the ids of a kind, sorted: their files' order must not matter."""
         return tuple(sorted(key.id for key in self.sheets if key.kind is kind))
@@ -89,20 +114,21 @@ class Workshop:
     def exists(self, kind: Kind, identity: str) -> bool:
         """Whether the portfolio has such a document, be it one that cannot be built."""
         key = DocumentKey(kind, identity)
-        return key in self.sheets or key in self.known
+        return key in self.sheets or not self.known.isdisjoint((key, DocumentKey(kind, ANY)))
+
+    def is_named(self, key: DocumentKey) -> bool:
+        """Whether the user asked for a document, or for one that cannot be read and may be it."""
+        return not self.named.isdisjoint((key, DocumentKey(key.kind, ANY)))
 
     def organisation(self, identity: str) -> BuiltOrganisation | None:
         """Return the organisation of that id."""
         sheet = self.sheets.get(DocumentKey(Kind.ORGANISATION, identity))
         if sheet is not None and identity not in self._organisations:
             metadata, spec, notes = sheet.fields()
-            built = organisation(identity, _name(metadata, identity), spec)
-            self._organisations[identity] = BuiltOrganisation(
-                built,
-                House.of(built),
-                spec.at("processDefaults"),
-                notes,
-            )
+            built = with_requester(organisation(identity, _name(metadata, identity), spec))
+            house, usual = House.of(built), spec.at("processDefaults")
+            read_defaults(usual, house)
+            self._organisations[identity] = BuiltOrganisation(built, house, usual, notes)
         return self._organisations.get(identity)
 
     def process(self, identity: str) -> BuiltProcess | None:
@@ -175,24 +201,61 @@ class Workshop:
             assumed=built.assumed,
         )
 
-    def notebooks(self) -> Iterator[Notebook]:
-        """Build everything, and yield what was noted of each document."""
-        for identity in self.ids(Kind.PROCESS):
-            self.process(identity)
-        for identity in self.ids(Kind.ORGANISATION):
-            self.organisation(identity)
-        for identity in self.ids(Kind.SIMULATION_MODEL):
-            self.model(identity)
-        self.calendars()
-        for built in (self._processes, self._organisations, self._models):
-            yield from (each.notes for each in built.values())
-        yield from self.calendar_notes
+    def notebooks(self, about: DocumentKey | None = None) -> Iterator[Notebook]:
+        """Build everything, or one document, and yield what was noted of each."""
+        if about is None:
+            for kind in (Kind.PROCESS, Kind.ORGANISATION, Kind.SIMULATION_MODEL):
+                for identity in self.ids(kind):
+                    yield from self._notes_of(DocumentKey(kind, identity))
+            self.calendars()
+            yield from self.calendar_notes
+        else:
+            yield from self._notes_of(about)
 
     def references_of(self, key: DocumentKey) -> Iterator[Reference]:
         """Yield the names in one document that point at something else."""
-        for notes in self.notebooks():
-            if notes.document == key:
-                yield from notes.references
+        for notes in self._notes_of(key):
+            yield from notes.references
+
+    def unbuilt_below(self, key: DocumentKey) -> Iterator[tuple[Reference, DocumentKey]]:
+        """Yield the names in a document that lead to one with faults, each with the first such."""
+        for reference in dict.fromkeys(self.references_of(key)):
+            if (kind := _GROUNDS.get(reference.wanted)) is not None:
+                found = self._first_unbuilt(DocumentKey(kind, reference.target), key)
+                if found is not None:
+                    yield reference, found
+
+    def _first_unbuilt(self, key: DocumentKey, above: DocumentKey) -> DocumentKey | None:
+        """Return the first document from `key` downwards that is there and cannot be built."""
+        seen, waiting = {above}, [key]
+        for each in waiting:  # grows while it is walked
+            if each in seen:
+                continue
+            seen.add(each)
+            if each in self.sheets:
+                waiting += (
+                    DocumentKey(_GROUNDS[below.wanted], below.target)
+                    for below in self.references_of(each)
+                    if below.wanted in _GROUNDS
+                )
+            elif self.exists(each.kind, each.id):
+                return each
+        return None
+
+    def _notes_of(self, key: DocumentKey) -> Iterator[Notebook]:
+        built: BuiltProcess | BuiltOrganisation | BuiltModel | None = None
+        match key.kind:
+            case Kind.PROCESS:
+                built = self.process(key.id)
+            case Kind.ORGANISATION:
+                built = self.organisation(key.id)
+            case Kind.SIMULATION_MODEL:
+                built = self.model(key.id)
+            case Kind.CALENDAR:
+                self.calendars()
+                yield from (notes for notes in self.calendar_notes if notes.document == key)
+        if built is not None:
+            yield built.notes
 
     def _build(self, sheet: Sheet) -> BuiltProcess:
         metadata, spec, notes = sheet.fields()

@@ -10,7 +10,12 @@ from typing import Protocol, TypeVar, cast
 
 import yaml
 
+from itsmctl.pattern import pattern
+
 SECOND_OPINION = 64 * 1024  # characters; the pure parser is 50 times slower
+
+
+_HALVES = pattern("[\ud800-\udfff]")  # surrogates: no text that is written holds them
 
 
 class Mark(Protocol):
@@ -70,7 +75,7 @@ def read_fast(written: str, read: Callable[[Stream], Result]) -> Result:
 def read_pure(written: str, read: Callable[[Stream], Result]) -> Result:
     """Hand the events of PyYAML's pure parser to `read`; raises as `read_fast` does."""
     try:
-        return read(cast("Stream", yaml.Loader(written).get_event))
+        return read(_whole(cast("Stream", yaml.Loader(written).get_event)))
     except yaml.YAMLError as error:
         raise _fault(error) from error
 
@@ -81,9 +86,22 @@ def read_patiently(written: str, read: Callable[[Stream], Result]) -> Result:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415  as above
 
     try:
-        return read(cast("Stream", iter(YAML(typ="safe", pure=True).parse(written)).__next__))
+        events = iter(YAML(typ="safe", pure=True).parse(written))
+        return read(_whole(cast("Stream", events.__next__)))
     except YAMLError as error:
         raise _fault(error) from error
+
+
+def _whole(advance: Stream) -> Stream:
+    """Return events as they come, but no half characters: pure parsers let them be escaped."""
+
+    def whole() -> Event:
+        event = advance()
+        if _HALVES.search(getattr(event, "value", None) or "") is not None:
+            raise SyntaxFault("half a character is escaped", event.start_mark.index)
+        return event
+
+    return whole
 
 
 def _fault(error: Exception) -> SyntaxFault:

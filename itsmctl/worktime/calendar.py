@@ -1,7 +1,6 @@
 """Answers about working time: how much, until when, and whether anybody is there."""
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -204,6 +203,8 @@ class WorkCalendar:
         months = local.year * 12 + local.month - 1 + count
         year, month = months // 12, months % 12 + 1
         check_reach(self._almanac.calendar, year)
+        from calendar import monthrange  # noqa: PLC0415  slow, and months are rare
+
         last = monthrange(year, month)[1]
         return to_moment(local.replace(year=year, month=month, day=min(local.day, last)))
 

@@ -1,14 +1,14 @@
 """Public holidays and make-up working days (调休), through the ``holidays`` library."""
 
-from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.times import PublicHolidays
+from itsmctl.record import dataclass
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

@@ -1,12 +1,12 @@
 """Which hours a date has: holidays, make-up days, rotations and the weekly pattern."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.times import Calendar, Hours, MakeUpDay
+from itsmctl.record import dataclass
 from itsmctl.worktime.public_holidays import public_year
 
 

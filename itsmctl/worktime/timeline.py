@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
+from itsmctl.record import dataclass
 from itsmctl.worktime.year import Span, WorkingDay, WorkYear, merge
 from itsmctl.worktime.zone import WallClock, wall_clock
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from itsmctl.model.times import DAY, MINUTE
+from itsmctl.record import dataclass
 from itsmctl.worktime.schedule import Schedule
 from itsmctl.worktime.zone import EPOCH_DAY, Stretch, wall_clock
 

@@ -5,15 +5,15 @@ Local time is counted like an epoch of its own: milliseconds from 1970-01-01 00:
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.times import DAY
+from itsmctl.record import dataclass
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)

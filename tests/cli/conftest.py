@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from itsmctl.cli.app import run
+from itsmctl.cli.door import run
 
 ROOT = Path(__file__).parents[2]
 LANGUAGE_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
+SERVICE_SETTINGS = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ Shell = Callable[..., subprocess.CompletedProcess[bytes]]
 
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
-    for name in LANGUAGE_SETTINGS:
+    for name in (*LANGUAGE_SETTINGS, *SERVICE_SETTINGS):
         monkeypatch.delenv(name, raising=False)
 
     def call(*words: str | Path) -> Outcome:
@@ -124,5 +125,6 @@ def environment() -> Callable[..., dict[str, str]]:
 
 
 def _environment(**settings: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in LANGUAGE_SETTINGS}
+    dropped = {*LANGUAGE_SETTINGS, *SERVICE_SETTINGS}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return {**kept, "PYTHONPATH": str(ROOT), **settings}

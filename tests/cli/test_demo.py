@@ -17,7 +17,7 @@ def first(tmp_path_factory):
     import contextlib  # noqa: PLC0415  only here
     import io  # noqa: PLC0415  only here
 
-    from itsmctl.cli.app import run  # noqa: PLC0415  only here
+    from itsmctl.cli.door import run  # noqa: PLC0415  only here
 
     home = tmp_path_factory.mktemp("demo") / "out"
     out, err = io.StringIO(), io.StringIO()

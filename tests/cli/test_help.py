@@ -11,7 +11,7 @@ from itsmctl.cli.app import command_tree
 from itsmctl.cli.help import speak_chinese
 from itsmctl.i18n import catalogue
 
-COMMANDS = ("demo", "new", "validate", "lint", "rule", "raci", "render", "simulate")
+COMMANDS = ("demo", "new", "validate", "lint", "rule", "fmt", "raci", "render", "simulate")
 HEAVY = (
     "rich", "networkx", "jsonschema", "holidays", "openpyxl", "yaml", "ruamel", "graphviz",
     "itsmctl.source", "itsmctl.lint", "itsmctl.render", "itsmctl.simulate", "itsmctl.flow",
@@ -99,7 +99,7 @@ def test_no_chinese_help_is_left_over():
 @pytest.mark.parametrize("arguments", [["--help"], ["simulate", "--help"], ["--version"]])
 def test_help_loads_no_heavy_room(arguments, environment):
     script = (
-        "import sys; from itsmctl.cli.app import run; "
+        "import sys; from itsmctl.cli.door import run; "
         f"code = run({arguments!r}); "
         f"print([name for name in {HEAVY!r} if name in sys.modules], code, file=sys.stderr)"
     )

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from itsmctl.simulate.engine import kernel_is_compiled
+
+FIVE = ("--replications", "5", "--horizon", "10bd", "--warmup", "0bd")
 A_LITTLE = ("--replications", "2", "--horizon", "10bd", "--warmup", "0bd")
 
 
@@ -78,6 +81,25 @@ def test_json_holds_one_study(simulate):
 def test_equal_seeds_equal_results(simulate):
     first, again, other = (simulate("leaver", "--seed", seed).out for seed in ("7", "7", "8"))
     assert first == again != other
+
+
+def test_several_processes_change_nothing(cli, portfolio, monkeypatch):
+    alone = cli("simulate", "leaver", *FIVE, "--jobs", "1").out
+    monkeypatch.setattr("itsmctl.simulate.workers.WORTH", -1.0)
+    assert cli("simulate", "leaver", *FIVE, "--jobs", "2").out == alone
+
+
+@pytest.mark.parametrize(("compiled", "word"), [(True, "compiled"), (False, "interpreted")])
+def test_which_kernel_ran_is_no_secret(simulate, monkeypatch, compiled, word):
+    monkeypatch.setattr("itsmctl.simulate.engine._COMPILED", compiled)
+    assert f"the {word} kernel runs" in simulate("leaver", "-v").err
+    assert simulate("leaver").err == ""
+    assert "内核" in simulate("leaver", "-v", "--lang", "zh").err
+
+
+def test_the_document_names_the_kernel(figures):
+    word = "compiled" if kernel_is_compiled() else "interpreted"
+    assert figures("leaver")["kernel"] == word
 
 
 def test_the_command_line_changes_the_run(figures):
@@ -260,3 +282,25 @@ def test_a_warm_up_as_long_as_the_horizon(cli, portfolio):
     cli("simulate", "leaver", "--warmup", "50bd").refuses(
         "itsmctl: the warm-up (50bd)", "horizon (40bd)"
     )
+
+
+def test_other_processes_keep_the_same_people_busy(figures):
+    alone = figures("access-request")["runs"][0]["roles"]["it-support"]
+    shared = figures("access-request", "--alongside", "software-request")["runs"][0]["roles"]
+    assert shared["it-support"]["utilisation"]["value"] > alone["utilisation"]["value"]
+    # what they do for the other process costs this one nothing
+    assert shared["it-support"]["cost"]["value"] < 2 * alone["cost"]["value"]
+
+
+def test_scenarios_share_people_with_other_processes_too(figures):
+    document = figures("parallel-approval", "--alongside", "access-request")
+    assert [run["scenario"] for run in document["runs"]] == ["base", "parallel-approval"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("access-request", "is not another process of"), ("nowhere", "nowhere")]
+)
+def test_only_other_processes_of_the_house_run_beside(simulate, name, words):
+    outcome = simulate("access-request", "--alongside", name)
+    assert outcome.code == 2
+    assert words in outcome.err

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from itsmctl.cli.app import run
+from itsmctl.cli.door import run
 
 A_LITTLE = ("--replications", "2", "--horizon", "5bd", "--warmup", "0bd")
 CALLS = {
@@ -162,17 +162,18 @@ def test_what_was_finished_is_shown_but_never_half_a_document(
 ):
     from itsmctl.simulate import trial  # noqa: PLC0415  imported by the command itself
 
-    observed = trial.observe
+    summed = trial.sums_of
     seen = []
 
-    def observe(*arguments):
+    def sums_of(history):
         if len(seen) == 3:
             raise KeyboardInterrupt
         seen.append(1)
-        return observed(*arguments)
+        return summed(history)
 
-    monkeypatch.setattr(trial, "observe", observe)
-    outcome = cli("simulate", "leaver", *A_LITTLE, "--replications", "9", "--format", form)
+    monkeypatch.setattr(trial, "sums_of", sums_of)
+    asked = ("--replications", "9", "--jobs", "1", "--format", form)
+    outcome = cli("simulate", "leaver", *A_LITTLE, *asked)
     assert outcome.code == 130
     assert outcome.err.splitlines()[0] == "stopped after 3 of 9 replications"
     assert ("Leaver: 3 replications" in outcome.out) is (form == "terminal")
@@ -218,7 +219,7 @@ def test_a_file_that_the_system_withholds(cli, portfolio, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied", "secret.yaml")
 
-    monkeypatch.setattr("itsmctl.source.library.find_targets", refuse)
+    monkeypatch.setattr("itsmctl.source.targets.find_targets", refuse)
     cli("lint").refuses("“secret.yaml”", "Permission denied")
 
 

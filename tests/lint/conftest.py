@@ -13,7 +13,7 @@ from itsmctl.lint.run import lint
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.model.portfolio import Kind
 from itsmctl.source.assembly import assemble
-from itsmctl.source.examination import examined
+from itsmctl.source.exhibits import exhibits
 from itsmctl.source.parse import parse_document
 
 TODAY = date(2026, 7, 1)
@@ -48,19 +48,30 @@ class Bench:
         }
 
     def completed(self, fragments: str) -> dict[str, str]:
-        """Return the clean portfolio with each fragment merged into the file of its kind."""
-        files = self.clean
+        """Return the clean portfolio with each fragment merged into the file of its kind.
+
+        A fragment with an id of its own makes a further file of what is clean; where the id was
+        written before, one beside it.
+        """
+        files, clean = self.clean, self.clean
         for patch in yaml.safe_load_all(fragments):
             kind = Kind(patch.get("kind", Kind.PROCESS))
-            name = next(name for name in files if name.endswith(kind.suffix))
-            whole = merged(yaml.safe_load(files[name]), patch)
-            files[name] = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+            name = next(name for name in clean if name.endswith(kind.suffix))
+            whole = yaml.safe_load(files[name])
+            identity = (patch.get("metadata") or {}).get("id", whole["metadata"]["id"])
+            if identity != whole["metadata"]["id"]:
+                whole = yaml.safe_load(clean[name])
+                name = f"{identity}{kind.suffix}"
+                name = f"copy-of-{name}" if name in files else name
+            files[name] = yaml.safe_dump(
+                merged(whole, patch), allow_unicode=True, sort_keys=False
+            )
         return files
 
     def lint(self, files: Mapping[str, str], settings: Settings = ALL_RULES) -> LintReport:
         """Lint texts as if they stood in files of these names."""
-        made = assemble([examined(parse_document(text, name)) for name, text in files.items()])
-        report = lint(made.portfolio, made.documents, made.unresolved, settings)
+        made = assemble([parse_document(text, name) for name, text in files.items()])
+        report = lint(exhibits(made), settings)
         assert not report.crashes
         return report
 

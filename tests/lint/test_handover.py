@@ -132,7 +132,7 @@ def test_all_departments_from_which_work_comes_are_named(bench, code):
     house = "{kind: Organisation, spec: {departments: {hr: {}}, roles: {hr-officer: {department: hr}}}}\n---\n"
     before = (
         "check: {responsible: service-desk-agent, next: [install, more]}, "
-        "more: {responsible: hr-officer, next: install}"
+        "more: {responsible: hr-officer, respondWithin: 1bh, next: install}"
     )
     found = bench.check(house + install(before=before)).findings
     (message,) = [
@@ -193,7 +193,7 @@ def test_the_policy_says_which_channels_leave_a_trace(bench):
     allowing = replace(bench.settings, options=chat)
     found = bench.check(install("channel: chat"), allowing).findings
     assert "HND611" not in {finding.code for finding in found}
-    found = bench.check(install("channel: portal"), allowing).findings
+    found = bench.check(install("channel: email"), allowing).findings
     assert "HND611" in {finding.code for finding in found}
 
 

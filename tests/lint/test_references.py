@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from itsmctl.finding import Put, Rename
 from itsmctl.model.policy import Profile
 
 
@@ -23,7 +24,10 @@ def said(bench, fragment: str, code: str) -> list[str]:
 )
 def test_every_place_that_names_a_party_is_checked(bench, where):
     assert said(bench, f"spec: {{{where}}}", "REF101") == [
-        "“it-suport” is no role, department or committee of House; did you mean “it-support”?"
+        (
+            "“it-suport” is no role, department, committee or supplier of House; did you mean "
+            "“it-support”?"
+        )
     ]
 
 
@@ -151,3 +155,189 @@ def test_references_are_checked_even_in_drafts(bench):
     report = bench.check("spec: {steps: {check: {responsible: nobody, next: chek}}}", draft)
     codes = {found.code for found in report.findings}
     assert {"REF101", "REF102"} <= codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "edits"),
+    [
+        ("responsible: it-suport", "REF101", (Put(("steps", "check", "responsible"), "it-support"),)),
+        ("consulted: [it-director, it-suport]", "REF101", (Put(("steps", "check", "consulted", 1), "it-support"),)),
+        ("responsible: 总经理", "REF101", ()),
+        ("next: closd", "REF102", (Put(("steps", "check", "next"), "closed"),)),
+        ("next: {ok: closed, bad: submti}", "REF102", (Put(("steps", "check", "next", "bad"), "submit"),)),
+        ("next: chek", "REF102", ()),  # a step that leads to itself is hardly meant
+    ],
+)  # fmt: skip
+def test_a_likely_name_is_written_in_place_of_a_wrong_one(bench, fields, code, edits):
+    report = bench.check(f"spec: {{steps: {{check: {{{fields}}}}}}}")
+    (finding,) = [found for found in report.findings if found.code == code]
+    assert finding.edits == edits
+    assert finding.fix == ("unsafe" if edits else "none")
+
+
+def test_the_keys_of_a_model_are_renamed(bench):
+    report = bench.check("{kind: SimulationModel, spec: {steps: {chek: {effort: 1h}}}}")
+    (finding,) = [found for found in report.findings if found.code == "REF102"]
+    assert finding.place.path == "numbers.sim.yaml"
+    assert finding.message.render("en") == (
+        "there is no step “chek” in this process; did you mean “check”?"
+    )
+    assert finding.edits == (Rename(("steps", "chek"), "check"),)
+
+
+SUPPLIERS = "{kind: Organisation, spec: {suppliers: {vendor: {}, carrier: {}}}}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "sentence"),
+    [
+        (
+            "{spec: {governance: {committee: it-director}}}",
+            "“it-director” is a role, but a committee belongs here; House has board",
+        ),
+        (
+            "{spec: {review: {forum: it}}}",
+            "“it” is a department, but a committee belongs here; House has board",
+        ),
+        (
+            "{spec: {steps: {check: {type: wait, supplier: it-support}}}}",
+            "“it-support” is a role, but a supplier belongs here; name one that House declares",
+        ),
+        (
+            SUPPLIERS + "{spec: {steps: {check: {type: wait, supplier: board}}}}",
+            "“board” is a committee, but a supplier belongs here; House has vendor, carrier",
+        ),
+        (
+            "{kind: Organisation, spec: {roles: {clerk: {department: board}}}}",
+            (
+                "“board” is a committee, but a department belongs here; House has service-desk, it, "
+                "business"
+            ),
+        ),
+    ],
+)
+def test_a_party_of_another_kind_is_called_what_it_is(bench, fragment, sentence):
+    (found,) = [each for each in bench.check(fragment).findings if each.code == "REF101"]
+    assert found.message.render("en") == sentence
+    assert found.edits == ()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "ending"),
+    [
+        ("{spec: {governance: {committee: it-directr}}}", "name one that exists"),
+        ("{spec: {governance: {committee: baord}}}", "did you mean “board”?"),
+        (SUPPLIERS + "{spec: {steps: {check: {consulted: vendr}}}}", "did you mean “vendor”?"),
+        ("{spec: {steps: {check: {informed: requestr}}}}", "did you mean “requester”?"),
+        (
+            "{spec: {steps: {check: {notify: {done: {to: participant}}}}}}",
+            "did you mean “participants”?",
+        ),
+        ("{spec: {steps: {check: {informed: participant}}}}", "name one that exists"),
+        (
+            "{kind: Organisation, spec: {roles: {it-director: {deputy: it-directr}}}}",
+            "name one that exists",
+        ),
+        (
+            "{kind: Organisation, spec: {committees: {board: {members: [baord]}}}}",
+            "name one that exists",
+        ),
+    ],
+)
+def test_only_what_fits_there_is_suggested(bench, fragment, ending):
+    (sentence,) = said(bench, fragment, "REF101")
+    assert sentence.endswith(ending)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "trigger: {by: requester}, cancel: {by: requester}",
+        "steps: {check: {consulted: requester, notify: {done: {to: [requester]}}}}",
+        "steps: {check: {type: feedback, survey: requester, visibility: requester}}",
+    ],
+)
+def test_every_house_has_a_requester(bench, where):
+    undeclared = "{kind: Organisation, spec: {roles: {requester: null}}}\n---\n"
+    fragment = f"{undeclared}{{spec: {{{where}}}}}"
+    assert said(bench, fragment, "REF101") == []
+    assert said(bench, fragment, "REF105") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "mark", "meant", "edit"),
+    [
+        ("[check，closed]", "，", "check, closed", Put(("steps", "submit", "next"), ("check", "closed"))),
+        ("check、closed", "、", "[check, closed]", Put(("steps", "submit", "next"), ("check", "closed"))),
+        ("[check，zzz]", "，", "check, zzz", None),
+    ],
+)  # fmt: skip
+def test_names_that_chinese_commas_hold_together(bench, value, mark, meant, edit):
+    files = bench.clean
+    old = "responsible: requester, next: check}"
+    files["request.process.yaml"] = files["request.process.yaml"].replace(
+        old, f"responsible: requester, next: {value}}}"
+    )
+    findings = bench.lint(files).findings
+    (found,) = [each for each in findings if each.code == "REF102"]
+    assert found.message.render("en").endswith(
+        f"“{mark}” does not separate the entries of a list; write {meant}"
+    )
+    assert found.edits == (() if edit is None else (edit,))
+    assert not {"SYN006", "FLW301"} & {
+        each.code for each in findings if each.step != "closed" or edit
+    }
+
+
+def test_a_list_is_spread_among_its_neighbours(bench):
+    files = bench.clean
+    files["request.process.yaml"] = files["request.process.yaml"].replace(
+        "核对申请}, next",
+        "核对申请}, informed: [requester, it-support，it-director, service-desk-agent], next",
+    )
+    (found,) = [each for each in bench.lint(files).findings if each.code == "REF101"]
+    (edit,) = found.edits
+    assert edit == Put(
+        ("steps", "check", "informed"),
+        ("requester", "it-support", "it-director", "service-desk-agent"),
+    )
+
+
+def test_a_list_with_conditions_in_it_is_left_to_its_author(bench):
+    files = bench.clean
+    files["request.process.yaml"] = files["request.process.yaml"].replace(
+        "核对申请}, next",
+        "核对申请}, informed: [it-support，it-director, {role: requester}], next",
+    )
+    (found,) = [each for each in bench.lint(files).findings if each.code == "REF101"]
+    assert found.edits == ()
+
+
+def test_an_enumeration_comma_may_be_part_of_a_name(bench):
+    (sentence,) = said(bench, "spec: {steps: {check: {responsible: 采购、验收}}}", "REF101")
+    assert "declare it there" in sentence
+
+
+REPAIR = "{metadata: {id: repair, name: Repair}}\n---\n"
+CALL = "spec: {{steps: {{check: {{type: subprocess, process: repair, {}}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("ways", "sentences"),
+    [
+        ("next: {completed: closed}", []),
+        ("next: {closed: closed}", []),
+        ("next: closed", []),
+        ("next: {completed: closed, timeout: submit}, onTimeout: continue, timeLimit: 1bd", []),
+        ("next: {completed: closed}, returnTo: [submit]", []),
+        ("next: {complete: closed}", ["“Repair” never ends as “complete”; did you mean “completed”?"]),
+        ("next: {通过: closed}", ["“Repair” never ends as “通过”; it ends as completed, closed"]),
+        ("next: {rejected: closed}", ["“Repair” never ends as “rejected”; it ends as completed, closed"]),
+    ],
+)  # fmt: skip
+def test_after_a_call_the_ends_of_what_was_called_decide(bench, ways, sentences):
+    assert said(bench, REPAIR + CALL.format(ways), "REF106") == sentences
+
+
+def test_of_a_process_that_is_not_there_no_end_is_known(bench):
+    assert said(bench, CALL.format("next: {whatever: closed}"), "REF106") == []

@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itsmctl.finding import Severity
-from itsmctl.lint import run
+from itsmctl.lint import examine
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.outcome import compare
 from itsmctl.lint.run import lint
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.source.assembly import assemble
 from itsmctl.source.examination import examined
+from itsmctl.source.exhibits import exhibits
 from itsmctl.source.parse import parse_document
 
 FAULTY = "spec: {steps: {check: {responsible: [it-support, service-desk-agent], next: closed}}}"
@@ -58,7 +59,7 @@ def test_only_files_that_were_named_get_findings(bench):
         for name, text in bench.completed(FAULTY).items()
     ]
     made = assemble(documents)
-    report = lint(made.portfolio, made.documents, made.unresolved, bench.settings)
+    report = lint(exhibits(made), bench.settings)
     assert report.files == 1
     assert {found.place.path for found in report.findings} <= {"house.org.yaml"}
 
@@ -103,11 +104,11 @@ def test_a_crash_in_one_rule_is_told_and_the_others_still_run(bench, monkeypatch
 
     changed = tuple(replace(rule, look=crash) if rule is broken else rule for rule in RULES)
     healthy = marks(bench.check(FAULTY))
-    monkeypatch.setattr(run, "RULES", changed)
+    monkeypatch.setattr(examine, "_BY_SUBJECT", examine.by_subject(changed))
     made = assemble(
         [examined(parse_document(text, name)) for name, text in bench.completed(FAULTY).items()]
     )
-    report = lint(made.portfolio, made.documents, made.unresolved, bench.settings)
+    report = lint(exhibits(made), bench.settings)
     (crashed,) = report.crashes
     assert (crashed.code, crashed.name) == ("RAC204", "responsibility-grey-zone")
     assert crashed.subject == "request.process.yaml"
@@ -174,7 +175,8 @@ spec:
 
 
 def test_a_scenario_is_compared_with_its_base(bench):
-    report = bench.lint({**bench.clean, "better.scenario.yaml": SCENARIO})
+    basic = replace(bench.settings, profile=Profile.BASIC)
+    report = bench.lint({**bench.clean, "better.scenario.yaml": SCENARIO}, basic)
     (change,) = report.changes
     assert (change.scenario, change.process) == ("better", "request")
     assert {found.code for found in change.removed} == {"GOV701", "RAC201"}
@@ -192,7 +194,7 @@ def test_what_a_scenario_keeps_of_its_base_is_told_once(bench):
             for name, text in files.items()
         ]
     )
-    told = lint(alone.portfolio, alone.documents, alone.unresolved, bench.settings)
+    told = lint(exhibits(alone), replace(bench.settings, profile=Profile.BASIC))
     codes = {found.code for found in told.findings}
     assert codes == {"HND605", "HND608", "RAC203", "TIM501"}
 
@@ -201,6 +203,20 @@ def test_comparing_looks_at_steps_and_not_at_lines(bench):
     before = bench.check(FAULTY).findings
     moved = [replace(found, place=replace(found.place, line=99)) for found in before]
     change = compare("s", "p", before, moved)
+    assert (change.removed, change.added) == ((), ())
+
+
+def test_of_two_findings_of_one_rule_at_one_step_each_counts(bench):
+    found = bench.check(FAULTY).findings[0]
+    first, second = (replace(found, route=("steps", "a", key)) for key in ("next", "notify"))
+    change = compare("s", "p", [first, second], [second])
+    assert (change.removed, change.added, change.kept) == ((first,), (), (second,))
+    change = compare("s", "p", [first, second], [])
+    assert change.removed == (first, second)
+    change = compare("s", "p", [second], [first, second])
+    assert (change.removed, change.added, change.kept) == ((), (first,), (second,))
+    moved = replace(first, route=("steps", "a", "raci"))
+    change = compare("s", "p", [first, second], [moved, second])
     assert (change.removed, change.added) == ((), ())
 
 
@@ -220,9 +236,11 @@ import sys
 from itsmctl.lint.run import lint
 from itsmctl.model.policy import Settings
 from itsmctl.report.console import open_console
-from itsmctl.report.findings_terminal import print_findings
+from itsmctl.report.findings.dossier import Dossier
+from itsmctl.report.findings.terminal import print_findings
 from itsmctl.source.assembly import assemble
 from itsmctl.source.examination import examined
+from itsmctl.source.exhibits import exhibits
 from itsmctl.source.parse import parse_document
 text = '''apiVersion: itsmctl/v1
 kind: Process
@@ -234,8 +252,8 @@ spec:
     b: {type: end}
 '''
 made = assemble([examined(parse_document(text, "p.process.yaml"))])
-report = lint(made.portfolio, made.documents, made.unresolved, Settings())
-print_findings(open_console("en"), report, made.documents)
+report = lint(exhibits(made), Settings())
+print_findings(open_console("en"), Dossier(report))
 assert not report.findings, report.findings
 print(sorted({"rich", "networkx", "jsonschema", "typer"} & set(sys.modules)))
 """

@@ -7,6 +7,7 @@ import yaml
 
 from itsmctl.lint.run import lint
 from itsmctl.model.policy import Profile, Settings
+from itsmctl.source.exhibits import exhibits
 from itsmctl.source.library import Library, load
 from itsmctl.source.scaffold import Order, scaffold, templates
 
@@ -41,9 +42,7 @@ def test_template_loads_without_a_fault(template, tmp_path):
 def test_template_is_clean_in_profile_basic(template, tmp_path):
     library = made(template, tmp_path)
     report = lint(
-        library.portfolio,
-        library.documents,
-        library.unresolved,
+        (each for home in library.assemblies for each in exhibits(home)),
         Settings(profile=Profile.BASIC),
     )
     assert [(finding.code, finding.route) for finding in report.findings] == []

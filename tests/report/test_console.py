@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from itsmctl.report.console import allows_colour, make_safe, plain
+from itsmctl.report.console import Console, allows_colour, make_safe, open_console, plain
 
 
 def written(encoding: str, words: str) -> bytes:
@@ -44,3 +44,36 @@ def test_a_plain_character_is_ascii(character):
 )
 def test_colour_follows_the_users_settings(environment, allowed):
     assert allows_colour(environment) is allowed
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "columns", "width"),
+    [
+        (io.StringIO(), None, 120),
+        (io.StringIO(), "70", 70),
+        (io.StringIO(), "wide", 120),
+        (Terminal(), "70", 70),
+    ],
+)
+def test_lines_are_as_wide_as_the_terminal_or_as_columns_says(
+    monkeypatch, stream, columns, width
+):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    console = Console(stream, io.StringIO(), "en", colour=False, interactive=False)
+    assert console.width == width
+
+
+@pytest.mark.parametrize(("terminal", "links"), [(True, True), (False, False)])
+def test_a_pipe_gets_no_links(monkeypatch, terminal, links):
+    monkeypatch.setenv("FORCE_HYPERLINK", "1")
+    monkeypatch.setattr("sys.stdout", Terminal() if terminal else io.StringIO())
+    assert open_console("en").links is links

@@ -84,6 +84,33 @@ def test_a_long_line_is_cut_around_what_is_marked():
     assert shown.line.endswith("...")
 
 
+def test_the_beginning_of_a_line_is_kept_where_the_mark_is_seen_with_it():
+    shown = excerpt("a" * 40 + "HERE" + "y" * 300, at(1, 41, 45), 60)
+    assert shown.line == "a" * 40 + "HERE" + "y" * 13 + "..."
+    assert (shown.start, shown.end) == (40, 44)
+
+
+@given(
+    st.text("ab审é ", min_size=1, max_size=200),
+    st.integers(1, 200),
+    st.integers(1, 20),
+    st.integers(20, 90),
+)
+def test_any_width_is_kept_and_what_is_marked_is_seen(line, column, length, width):
+    column = min(column, len(line))
+    shown = excerpt(line, at(1, column, column + length), width)
+    assert cells(shown.line) <= width
+    assert shown.end - shown.start >= 1
+    first = line[column - 1]
+    if first.strip() and cells(first):
+        seen = [
+            start
+            for start in range(len(shown.line))
+            if cells(shown.line[:start]) == shown.start
+        ]
+        assert any(shown.line[start:].startswith(first) for start in seen)
+
+
 def test_a_long_chinese_line_is_cut_at_whole_characters():
     line = "审" * 200 + "批" + "审" * 200
     shown = excerpt(line, at(1, 201, 202))
@@ -105,3 +132,19 @@ def test_carets_stay_within_the_line(line, column, length):
     marked = line[column - 1 : column - 1 + length].replace("\t", "    ").rstrip()
     if marked and cells(line.replace("\t", "    ")) <= WIDEST:
         assert shown.end - shown.start >= cells(marked)
+
+
+def test_lines_end_as_the_linter_counts_them():
+    for end in ("\n", "\r\n", "\r"):
+        assert excerpt(f"one{end}two{end}three", at(2, 1, 4)).line == "two"
+
+
+def test_a_line_as_long_as_a_file_is_cut_around_what_is_marked():
+    line = "软" * 1_000_000 + "here" + "件" * 1_000_000
+    shown = excerpt(line, at(1, 1_000_001, 1_000_005))
+    assert cells(shown.line) <= WIDEST
+    marked = shown.line.index("here")
+    assert (shown.start, shown.end) == (
+        cells(shown.line[:marked]),
+        cells(shown.line[:marked]) + 4,
+    )

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from itsmctl.errors import UnusableInput
-from itsmctl.report.files import write_definition, write_result
-from itsmctl.report.marks import is_marked, marked
+from itsmctl.report.files import require_writable, rewrite, write_definition, write_result
+from itsmctl.report.marks import ENGINE, MARK, is_marked, marked
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
@@ -109,3 +109,69 @@ def test_the_file_mode_follows_the_umask(tmp_path):
     other = tmp_path / "other"
     other.touch()
     assert target.stat().st_mode == other.stat().st_mode
+
+
+def test_a_document_that_carries_its_mark_is_not_marked_twice(tmp_path):
+    target = tmp_path / "comment.md"
+    write_result(target, f"# Findings\n<!-- {MARK} -->\n")
+    assert target.read_text().count(MARK) == 1
+
+
+@pytest.mark.parametrize("content", ["[]\n", f'[\n  {{"engine_name": "{ENGINE}"\n  }}\n]\n'])
+def test_a_bare_list_is_known_by_its_entries(tmp_path, content):
+    target = tmp_path / "quality.json"
+    target.write_text(content)
+    assert is_marked(target)
+    target.write_text("[1]\n")
+    assert not is_marked(target)
+
+
+def test_a_file_of_the_users_keeps_its_mode(tmp_path):
+    target = tmp_path / "a.yaml"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    rewrite(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_link_stays_one(tmp_path):
+    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    require_writable(link, b"old")
+    rewrite(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_what_may_not_be_rewritten_is_told_before(tmp_path):
+    target = tmp_path / "a.yaml"
+    target.write_text("old", encoding="utf-8")
+    with pytest.raises(UnusableInput, match="somebody else meanwhile"):
+        require_writable(target, b"older")
+    target.chmod(0o444)
+    with pytest.raises(UnusableInput, match="write-protected"):
+        require_writable(target, b"old")
+    with pytest.raises(UnusableInput, match="cannot be written"):
+        require_writable(tmp_path / "gone.yaml", b"")
+    with pytest.raises(UnusableInput, match="cannot be written"):
+        rewrite(tmp_path / "gone.yaml", b"")
+
+
+def test_a_write_protected_folder_is_named_with_a_remedy_that_fits(tmp_path):
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    file = folder / "a.yaml"
+    file.write_bytes(b"a")
+    folder.chmod(0o555)
+    try:
+        with pytest.raises(UnusableInput) as caught:
+            require_writable(file, b"a")
+    finally:
+        folder.chmod(0o755)
+    said = caught.value.render("en")
+    assert f"its folder “{folder}” is write-protected" in said
+    assert "permit writing in the folder" in said
+    require_writable(file, b"a")

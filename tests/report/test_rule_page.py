@@ -60,7 +60,9 @@ Fails:
 Passes:
   spec:
     steps:
-      check: {responsible: service-desk-agent, accountable: service-desk-manager}
+      check:
+        responsible: service-desk-agent
+        accountable: service-desk-manager
 """
     )
 
@@ -104,3 +106,27 @@ def test_the_index_leads_to_every_page():
     index = markdown_index()
     for rule in RULES:
         assert f"[{rule.code}]({rule.code}.md)" in index
+
+
+def test_examples_fit_a_terminal():
+    lines = [
+        line
+        for rule in RULES
+        for heading in ("Fails", "Passes")
+        for line in rule.example(heading).splitlines()
+    ]
+    assert [line for line in lines if len(line) > 78] == []  # behind two blanks of 80
+
+
+def test_what_codes_begin_with_lists_the_family(console):
+    print_rule(console, "rac")
+    lines = console.out.getvalue().splitlines()
+    family = [rule.code for rule in RULES if rule.code.startswith("RAC")]
+    assert [line[:6] for line in lines] == family
+    assert len(family) > 5
+
+
+@pytest.mark.parametrize("name", ["", " ", "XYZ", "RAC9"])
+def test_what_no_code_begins_with_is_refused(console, name):
+    with pytest.raises(UnusableInput, match="no rule is called"):
+        print_rule(console, name)

@@ -155,7 +155,8 @@ def test_the_document_holds_every_field_of_the_contract(whole):
     run = simulation_document(whole)["runs"][0]
     assert list(run) == [
         "scenario", "process", "settings", "cases", "cycle_time", "outcomes", "agreements", "kpis",
-        "steps", "time", "roles", "load", "by_priority", "overloaded", "assumptions",
+        "steps", "departments", "time", "roles", "load", "by_priority", "overloaded", "theory",
+        "assumptions",
     ]  # fmt: skip
     assert list(run["cycle_time"]) == ["mean_s", "p50_s", "p90_s", "p95_s", "mean_work_s"]
     assert list(run["time"]) == [f"{part}_s" for part in PARTS]

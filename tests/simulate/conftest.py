@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,11 @@ from itsmctl.model.parties import Department, Organisation, Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
 from itsmctl.model.times import Calendar, Hours
+from itsmctl.simulate.history import History
+from itsmctl.simulate.plan import plan_of
+from itsmctl.simulate.run import simulate
+from itsmctl.simulate.yardstick import yardstick
+from itsmctl.source.library import load
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -147,3 +154,18 @@ def make_variant() -> Callable[..., Variant]:
         return Variant("base", process.name, process, organisation, calendars=(OFFICE, AROUND))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def run_once() -> Callable[[str], tuple[History, EventLog]]:
+    """Run one replication of a shipped process, and read it."""
+    library = load([str(Path(__file__).parents[2] / "processes")])
+
+    @cache
+    def run(process: str) -> tuple[History, EventLog]:
+        variant = library.variant(process)
+        plan = plan_of(variant, {"replications": 1})
+        log = simulate(variant, plan).replicate(0)
+        return History(log, yardstick(variant, plan)), log
+
+    return run

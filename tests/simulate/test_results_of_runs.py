@@ -6,10 +6,10 @@ import math
 import jsonschema
 import pytest
 
+from itsmctl.model.metrics import metric_of
 from itsmctl.report.simulation_json import simulation_document
 from itsmctl.simulate.history import Fate, History
 from itsmctl.simulate.load import load_of
-from itsmctl.simulate.metrics import metric_of
 from itsmctl.simulate.observation import observe
 from itsmctl.simulate.plan import plan_of
 from itsmctl.simulate.results import Results, measure

@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from itsmctl.errors import UnusableInput
-from itsmctl.source import files
+from itsmctl.source import library
 from itsmctl.source.collector import collector_at_rest
 from itsmctl.source.library import load
 
@@ -37,9 +37,9 @@ def test_it_rests_while_files_are_read(collector, write, portfolio, monkeypatch)
     collector(True)
     write(portfolio)
     seen = []
-    read = files.read_limited
+    read = library.read_limited
     monkeypatch.setattr(
-        files, "read_limited", lambda path: seen.append(gc.isenabled()) or read(path)
+        library, "read_limited", lambda path: seen.append(gc.isenabled()) or read(path)
     )
     load(["."])
     assert seen

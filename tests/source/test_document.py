@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itsmctl.route import absolute, relative
 from itsmctl.source.composer import compose
-from itsmctl.source.document import absolute, kind_of_path, relative
 from itsmctl.source.examination import examined
+from itsmctl.source.folio import kind_of_path
 from itsmctl.source.parse import parse_document
 from itsmctl.source.yaml_events import read_fast, read_patiently, read_pure
 

@@ -118,10 +118,26 @@ def test_an_unreadable_file(loaded, tmp_path):
         load(["badge.process.yaml"])
 
 
-def test_a_dangling_link_is_unreadable(write):
+def test_a_dangling_link_is_named(write):
     folder = write({})
     (folder / "x.process.yaml").symlink_to("nowhere")
-    with pytest.raises(UnusableInput, match="cannot be read"):
+    with pytest.raises(UnusableInput, match="link to “nowhere”, which leads to no file"):
+        load(["x.process.yaml"])
+
+
+def test_a_circle_of_links_is_named(write):
+    folder = write({})
+    (folder / "x.process.yaml").symlink_to("y.process.yaml")
+    (folder / "y.process.yaml").symlink_to("x.process.yaml")
+    with pytest.raises(UnusableInput, match="which leads to no file"):
+        load(["x.process.yaml"])
+
+
+def test_nothing_is_read_where_a_dangling_link_points(write, tmp_path, monkeypatch):
+    folder = write({})
+    (folder / "x.process.yaml").symlink_to(tmp_path / "far" / "gone.process.yaml")
+    monkeypatch.setattr("itsmctl.source.files.files_of", lambda root: pytest.fail(str(root)))
+    with pytest.raises(UnusableInput, match="leads to no file"):
         load(["x.process.yaml"])
 
 
@@ -265,6 +281,33 @@ def test_names_of_which_no_rule_speaks_are_problems_with_a_hint(changed, name, c
     (problem,) = changed(name, *change).named[0].problems
     assert problem.code == "SYN003"
     assert near in problem.message.render("en")
+
+
+def test_a_priority_class_is_shown_where_it_stands_as_a_key(changed):
+    limit = "timeLimit: {P1: 1bh, P9: 5m, default: 4bh}"
+    (document,) = changed("badge.process.yaml", "timeLimit: 4bh", limit).named
+    (problem,) = document.problems
+    assert document.text[problem.place.offset : problem.place.end_offset] == "P9"
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("[{role: agent, when: case.amuont > 5}]", "did you mean “amount”?"),
+        ("[{role: agent, when: \"case['amount'] > 5 且 case.x\"}]", "write &&"),
+        ("[{role: agent, when: case.amount > 5}]", None),
+    ],
+)
+def test_conditions_speak_of_declared_attributes(loaded, portfolio, cell, said):
+    text = (
+        portfolio["badge.process.yaml"]
+        .replace("  start: submit\n", "  case: {amount: {type: number}}\n")
+        .replace("responsible: agent", f"responsible: {cell}")
+    )
+    (document,) = loaded({"badge.process.yaml": text}, ["badge.process.yaml"]).named
+    messages = [each.message.render("en") for each in document.problems]
+    assert len(messages) == (said is not None)
+    assert all(message.endswith(said) for message in messages)
 
 
 def test_sound_definitions_may_be_used(loaded):

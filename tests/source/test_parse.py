@@ -232,3 +232,26 @@ def test_without_the_c_library_all_is_the_same(monkeypatch):
     assert pure.problems == fast.problems
     assert pure.place(("steps", "a", "next")) == fast.place(("steps", "a", "next"))
     assert only("a: [1, 2\nb: 3\n").place.column == 4
+
+
+@pytest.mark.parametrize("written", ['"\\ud800"', '"\\ud83d\\ude00": x', '["ok", "\\udfff"]'])
+def test_half_a_character_is_not_taken_for_text(written):
+    problem = only(f"a: {written}\n")
+    assert problem.code == "SYN001"
+    assert "half of a character" in problem.message.render("en")
+    assert "半个字符" in problem.message.render("zh")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a: [" + "{a: " * 60 + "x " * 200_000,
+        "a: - - " + "[" * 50 + " " * 300_000 + "x}",
+        " " * 400_000 + "- - [x}",
+        "a:" + " :" * 200_000 + "{",
+        "a" * 400_000 + ": b: c",
+    ],
+)
+def test_a_line_as_long_as_a_file_is_explained_at_once(line):
+    """Whatever tries a long line twice at every character would not come to an end here."""
+    assert only(f"{line}\n").code == "SYN001"

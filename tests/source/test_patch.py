@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itsmctl.source.patch import merge_patch, with_value
+from itsmctl.source.patch import (
+    Removal,
+    idle_removals,
+    merge_patch,
+    removes_nothing,
+    with_value,
+)
 
 # RFC 7396, appendix A: original, patch, result.
 VECTORS = [
@@ -94,3 +100,50 @@ def test_paths_through_values(data, path, depth):
     with pytest.raises(LookupError) as caught:
         with_value(data, path, 1)
     assert caught.value.args == (depth,)
+
+
+@pytest.mark.parametrize(
+    ("target", "patch", "idle"),
+    [
+        ({"a": 1}, {"a": None}, []),
+        ({"a": 1}, {"b": None}, [Removal(("b",), ("a",))]),
+        ({"a": {"b": 1}}, {"a": {"b": None, "c": None}}, [Removal(("a", "c"), ("b",))]),
+        ({"a": 1}, {"a": {"b": None}}, [Removal(("a", "b"), ())]),
+        ({}, {"a": {"b": {"c": None}}}, [Removal(("a", "b", "c"), ())]),
+        ({"a": None}, {"a": None}, []),
+        ({"a": [1]}, {"a": [None]}, []),
+    ],
+)
+def test_a_null_that_takes_nothing_out_is_found(target, patch, idle):
+    assert list(idle_removals(target, patch)) == idle
+
+
+@given(TREES, TREES)
+def test_what_is_idle_changes_nothing(target, patch):
+    """Without its idle nulls a patch of maps does the same, but for maps that only held them."""
+    idle = {removal.route for removal in idle_removals(target, patch)}
+
+    def without(node, route=()):
+        if not isinstance(node, dict):
+            return node
+        return {
+            key: without(value, (*route, key))
+            for key, value in node.items()
+            if (*route, key) not in idle
+        }
+
+    if isinstance(target, dict) and isinstance(patch, dict):
+        assert merge_patch(target, without(patch)) == merge_patch(target, patch)
+
+
+@pytest.mark.parametrize(
+    ("removal", "said"),
+    [
+        (Removal(("steps", "aprove"), ("approve",)), "did you mean “approve”?"),
+        (Removal(("steps", "zzz"), ("approve",)), "drop this line"),
+        (Removal(("steps", "a", "escalate"), ()), "write none to do without it"),
+        (Removal(("escalate",), ()), "drop this line"),
+    ],
+)
+def test_what_is_said_of_it(removal, said):
+    assert removes_nothing(removal, {"escalate"}).render("en").endswith(said)

@@ -4,7 +4,13 @@ import pytest
 
 from itsmctl.errors import UnusableInput
 from itsmctl.source import portfolio
-from itsmctl.source.portfolio import definition_files, files_of, find_root, roots_below
+from itsmctl.source.portfolio import (
+    definition_files,
+    files_of,
+    find_root,
+    is_stray,
+    roots_below,
+)
 
 
 @pytest.fixture
@@ -108,3 +114,42 @@ def test_a_circle_of_links_is_searched_once(tree):
     top = tree("a/itsmctl.toml")
     (top / "a" / "again").symlink_to(top, target_is_directory=True)
     assert [root.folder for root in roots_below(top)] == [top / "a"]
+
+
+OURS = "apiVersion: itsmctl/v1\nkind: Process\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "stray"),
+    [
+        ("leave.yaml", OURS, True),
+        ("leave.yml", OURS, True),
+        ("leave.yaml", "# a comment\n# 注释\n" + OURS, True),
+        ("leave.yaml", "\ufeff" + OURS, True),
+        ("leave.yaml", 'apiVersion: "itsmctl/v1"\n', True),
+        ("leave.yaml", "apiVersion: apps/v1\nkind: Deployment\n", False),
+        ("leave.yaml", "# apiVersion: itsmctl/v1\n", False),
+        ("leave.process.yaml", OURS, False),
+        ("leave.txt", OURS, False),
+        ("leave.yaml", "", False),
+    ],
+)
+def test_a_stray_is_a_definition_by_its_content_only(tmp_path, name, content, stray):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert is_stray(path) is stray
+    found = list(definition_files(tmp_path, across_roots=True, strays=True))
+    assert (path in found) == (stray or name.endswith(".process.yaml"))
+
+
+def test_a_folder_and_a_dead_link_are_no_strays(tmp_path):
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "link.yaml").symlink_to("nowhere")
+    assert not is_stray(tmp_path / "folder.yaml")
+    assert not is_stray(tmp_path / "link.yaml")
+
+
+def test_strays_are_no_part_of_a_portfolio(tmp_path):
+    (tmp_path / "leave.yaml").write_text(OURS)
+    assert list(definition_files(tmp_path, across_roots=True)) == []
+    assert list(files_of(find_root(tmp_path))) == []

@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from itsmctl.model.portfolio import Kind
 from itsmctl.source.parse import parse_document
+from itsmctl.source.shape import Bare
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted((ROOT / "schemas").glob("**/*.schema.json"))
@@ -19,7 +20,8 @@ SCHEMAS = {
     path.relative_to(ROOT / "schemas").as_posix(): json.loads(path.read_text(encoding="utf-8"))
     for path in FILES
 }
-KINDS = {schema["title"]: schema for name, schema in SCHEMAS.items() if "/" not in name}
+DOCUMENTS = {schema["title"]: schema for name, schema in SCHEMAS.items() if "/" not in name}
+KINDS = {title: schema for title, schema in DOCUMENTS.items() if title not in set(Bare)}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 LATIN = re.compile("[A-Za-z]{2}")
 SCALARS_OF_YAML_1_1 = {"on", "off", "yes", "no", "y", "n"}
@@ -74,10 +76,12 @@ def is_condition(path: str) -> bool:
     return any(part in {"if", "then", "else"} for part in path.split("/")[:-2])
 
 
-def test_there_is_one_for_every_kind_and_for_both_results():
+def test_there_is_one_for_every_kind_and_for_all_results():
     assert set(KINDS) == {kind.value for kind in Kind}
     assert {name for name in SCHEMAS if "/" in name} == {
         "results/findings.v1.schema.json",
+        "results/lint-settings.v1.schema.json",
+        "results/selftest.v1.schema.json",
         "results/simulation.v1.schema.json",
     }
 

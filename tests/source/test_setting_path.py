@@ -88,7 +88,7 @@ def test_fields_that_were_not_written_before_may_be_set(write, portfolio, settin
         ("organisation.pauseReasons.awaiting-requestor=x", "did you mean “awaiting-requester”?"),
         ("organisation.committees.cab.name=CAB", "“house” has no “cab” there"),
         ("steps.check.timeLimt=1bh", "did you mean “timeLimit”?"),
-        ("steps.check.zzz=1bh", "it takes name, type, status,"),
+        ("steps.check.zzz=1bh", "it takes type, name, status,"),
         ("model.steps.chekc.effort=1m", "there is no such step; did you mean “check”?"),
         ("model.steps.zzz.effort=1m", "there is no such step; there are submit, check, done"),
         ("model.people.agnet=1", "did you mean “agent”?"),

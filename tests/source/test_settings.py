@@ -1,18 +1,23 @@
 """Settings files and lint policies."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from itsmctl.errors import UnusableInput
-from itsmctl.model.policy import FileSettings, Profile, Settings, Waiver
+from itsmctl.errors import Place, UnusableInput
+from itsmctl.model.policy import FileSettings, Origin, Profile, Settings, Waiver
+from itsmctl.resources import folder
 from itsmctl.source.library import load
-from itsmctl.source.settings import combined, read_settings, settings_of, statements
+from itsmctl.source.settings import layered, read_settings, settings_of
+from itsmctl.source.shape import Bare, check_bare
 
 FULL = """
 profile = "review"
 select = ["STY801", "RAC"]
 ignore = ["no-reminder"]
+baseline = "ci/known.yaml"
 [severity]
 missing-reminder = "error"
 [options.too-many-consulted]
@@ -22,6 +27,8 @@ allow = ["itsm", "portal"]
 [perFile."processes/drafts/**"]
 profile = "draft"
 ignore = ["RAC"]
+severity = {TIM = "info"}
+options.too-many-consulted.max = 5
 """
 POLICY = """
 apiVersion: itsmctl/v1
@@ -32,7 +39,11 @@ spec:
   select: [STY801]
   severity: {no-reminder: info}
   options: {too-many-consulted: {max: 5}}
-  perFile: {"drafts/**": {profile: draft}}
+  perFile:
+    "drafts/**":
+      profile: draft
+      severity: {RAC: info}
+      options: {too-many-consulted: {max: 9}}
   waivers:
     - {rule: no-accountable, at: badge#check, reason: 试运行, until: "2026-12-31", by: cab}
 """
@@ -50,8 +61,17 @@ def test_all_keys(write):
         ("handover-outside-system", (("allow", ("itsm", "portal")),)),
     )
     assert found.per_file == (
-        FileSettings("processes/drafts/**", Profile.DRAFT, ignore=("RAC",)),
+        FileSettings(
+            "processes/drafts/**",
+            Profile.DRAFT,
+            ignore=("RAC",),
+            severity=(("TIM", "info"),),
+            options=(("too-many-consulted", (("max", 5),)),),
+        ),
     )
+    assert found.baseline == "ci/known.yaml"
+    assert found.root == str(folder)
+    assert found.origin is Origin.FILE
 
 
 def test_pyproject_and_the_file_that_comes_before_it(write):
@@ -68,46 +88,93 @@ def test_without_a_file_there_are_the_defaults(write):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("profil = 'basic'", "“profile”"),
-        ("zzz = 1", "profile, select"),
-        ("profile = 'strict'", "strict"),
-        ("select = 'RAC'", "list"),
-        ("select = [1]", "list"),
-        ("options = 1", "table"),
-        ("options = {a = 1}", "options.a"),
-        ("severity = {a = 'fatal'}", "fatal"),
-        ("perFile = {a = {profil = 'x'}}", "perFile.a.profil"),
-        ("perFile = {a = 1}", "perFile.a"),
-        ("profile = ", "cannot be read"),
+        (
+            "profil = 'basic'",
+            "1:1: unknown key “profil” in “itsmctl.toml”; did you mean “profile”",
+        ),
+        ("zzz = 1", "1:1: unknown key “zzz” in “itsmctl.toml”; it takes profile, select"),
+        ("\nprofile = 'strict'", "2:1: “profile” takes “draft”, “basic”"),
+        ("select = 'RAC'", "1:1: “select” takes a list, not “RAC”"),
+        ("select = [\n'RAC', 1]", "2:8: entry 2 of “select” takes a text, not the number 1"),
+        ("select = ['no one']", "1:11: “no one” does not fit entry 1 of “select”"),
+        ("options = 1", "1:1: “options” takes a mapping, not the number 1"),
+        ("[options]\nno-kpi = 1", "2:1: “no-kpi” takes a mapping"),
+        ("[options.no-kpi]\na = 2026-01-01", "2:1: “a” takes a text, a number"),
+        ("severity = {no-kpi = 'fatal'}", "1:13: “no-kpi” takes “error”, “warning”"),
+        ("[perFile.a]\nprofil = 'x'", "2:1: unknown key “profil” in “a”"),
+        ("perFile = {a = 1}", "1:12: “a” takes a mapping"),
+        ("baseline = ''", "1:1: “baseline” is empty"),
+        ("waivers = []", "1:1: unknown key “waivers”"),
+        ("profile = ", "1:10: the settings cannot be read: this is no value"),
+        (
+            "profile = “basic”",
+            "1:11: the settings cannot be read: this is no value; words stand",
+        ),
+        ("a = 1\nb = [1\n", "2:7: the settings cannot be read: the “]” that closes a list"),
+        ("a = 1\na = 2", "2:6: the settings cannot be read: the same key or heading"),
     ],
 )
-def test_what_means_nothing_is_refused(write, written, said):
+def test_what_means_nothing_is_refused_at_its_place(write, written, said):
     folder = write({"itsmctl.toml": written})
     with pytest.raises(UnusableInput) as caught:
         read_settings(folder)
-    assert said in caught.value.render("en")
-    assert caught.value.render("zh")
-    assert caught.value.place.path == "itsmctl.toml"
+    assert f"itsmctl.toml:{said}" in caught.value.render("en")
+    assert caught.value.render("zh") != caught.value.render("en")
+
+
+def test_the_place_in_pyproject_is_that_of_the_table(write):
+    folder = write({"pyproject.toml": "[tool.x]\na = 1\n[tool.itsmctl]\nprofil = 'basic'\n"})
+    with pytest.raises(UnusableInput) as caught:
+        read_settings(folder)
+    assert "pyproject.toml:4:1: unknown key “profil” in “pyproject.toml”" in str(
+        caught.value.render("en")
+    )
+
+
+def test_keys_of_ones_own_and_a_byte_order_mark_are_passed_over(write):
+    folder = write({"itsmctl.toml": "\ufeffx-note = 1\nprofile = 'audit'\n"})
+    assert read_settings(folder).profile is Profile.AUDIT
+
+
+def test_settings_that_are_no_text(write):
+    folder = write({"itsmctl.toml": ""})
+    folder.joinpath("itsmctl.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(UnusableInput, match="cannot be read"):
+        read_settings(folder)
 
 
 def test_a_table_on_its_own():
-    assert settings_of({"profile": "basic"}, "x").profile is Profile.BASIC
-    assert settings_of({}, "x").select == ()
+    assert settings_of("profile = 'basic'", "x").profile is Profile.BASIC
+    assert settings_of("", "x").select == ()
+    assert settings_of("a.profile = 'basic'", "x", ("a",)).profile is Profile.BASIC
+    assert settings_of("b = 1", "x", ("a",)).profile is None
 
 
-def test_policies_add_to_the_settings_file_and_win(write, portfolio):
-    write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
+def test_policies_stand_over_the_settings_file(write, portfolio):
+    folder = write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
     library = load(["."])
     assert [problem for document in library.documents for problem in document.problems] == []
-    found = library.assemblies[0].settings()
-    assert found.profile is Profile.AUDIT
-    assert found.select == ("STY801", "RAC", "STY801")
-    assert dict(found.severity) == {"missing-reminder": "error", "no-reminder": "info"}
-    assert dict(found.options)["too-many-consulted"] == (("max", 5),)
-    assert [entry.pattern for entry in found.per_file] == ["processes/drafts/**", "drafts/**"]
-    assert found.waivers == (
+    default, file, policy = library.assemblies[0].settings().layers
+    assert default == replace(Settings(), today=default.today)
+    assert (file.origin, file.profile, file.select) == (
+        Origin.FILE,
+        Profile.REVIEW,
+        ("STY801", "RAC"),
+    )
+    assert (policy.origin, policy.profile) == (Origin.POLICY, Profile.AUDIT)
+    assert policy.options == (("too-many-consulted", (("max", 5),)),)
+    assert policy.per_file == (
+        FileSettings(
+            "drafts/**",
+            Profile.DRAFT,
+            severity=(("RAC", "info"),),
+            options=(("too-many-consulted", (("max", 9),)),),
+        ),
+    )
+    assert policy.waivers == (
         Waiver("no-accountable", "badge#check", "试运行", date(2026, 12, 31), "cab"),
     )
+    assert {layer.root for layer in (file, policy)} == {str(folder)}
 
 
 def test_a_waiver_until_no_day(write, portfolio):
@@ -116,44 +183,52 @@ def test_a_waiver_until_no_day(write, portfolio):
     assert problem.route == ("waivers", 0, "until")
 
 
-def test_combining():
-    first = Settings(profile=Profile.DRAFT, ignore=("a",), severity=(("r", "error"),))
-    second = Settings(ignore=("b",), severity=(("r", "info"), ("s", "error")))
-    joined = combined([first, second])
-    assert joined.profile is Profile.DRAFT
-    assert joined.ignore == ("a", "b")
-    assert joined.severity == (("r", "info"), ("s", "error"))
-    assert combined([]).profile is None
-
-
 def test_every_statement_has_its_place(write, portfolio):
     folder = write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
     (home,) = load(["."]).assemblies
-    lines = (folder / "default.policy.yaml").read_text(encoding="utf-8").splitlines()
-    placed = [(place, statement) for place, statement in home.statements()]
-    assert {place.path for place, _ in placed} == {"itsmctl.toml", "default.policy.yaml"}
-    own = [(place, each) for place, each in placed if place.path != "itsmctl.toml"]
-    for place, statement in own:
-        line = lines[place.line - 1]
-        names = [
-            *(statement.select or statement.ignore),
-            *(rule for rule, _ in (*statement.severity, *statement.options)),
-            *(entry.pattern for entry in statement.per_file),
-            *(waiver.rule for waiver in statement.waivers),
-            *([statement.profile] if statement.profile else []),
-        ]
-        (name,) = names
-        assert name in line
-    assert len(own) == 6
+    _, file, policy = home.settings().layers
+    for layer, name in ((file, "itsmctl.toml"), (policy, "default.policy.yaml")):
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        for route, place in layer.places:
+            assert place.path == name
+            word = route[-1] if isinstance(route[-1], str) else layer_value(layer, route)
+            assert word in lines[place.line - 1], route
+    routes = {route for route, _ in file.places}
+    assert routes >= {
+        ("profile",),
+        ("select", 1),
+        ("severity", "missing-reminder"),
+        ("options", "too-many-consulted", "max"),
+        ("perFile", "processes/drafts/**", "severity", "TIM"),
+        ("perFile", "processes/drafts/**", "options", "too-many-consulted", "max"),
+    }
+    routes = {route for route, _ in policy.places}
+    assert routes >= {
+        ("select", 0),
+        ("perFile", "drafts/**", "options", "too-many-consulted", "max"),
+        ("waivers", 0),
+        ("waivers", 0, "rule"),
+    }
 
 
-def test_what_was_taken_apart_comes_together_again(write, portfolio):
-    write({**portfolio, "itsmctl.toml": FULL, "default.policy.yaml": POLICY})
-    (home,) = load(["."]).assemblies
-    whole = [read_settings(home.folder), *(written for _, written in home.policies)]
-    for settings in (*whole, Settings()):
-        assert combined(each for _, each in statements(settings)) == settings
-    assert home.settings() == combined(whole)
+def layer_value(layer, route):
+    written = {"select": layer.select, "ignore": layer.ignore, "waivers": ("rule",)}
+    return written[route[-2]][route[-1]] if len(route) == 2 else ""
+
+
+def test_a_place_that_is_not_known_is_that_of_what_holds_it():
+    place = Place("x", 3, 1)
+    settings = Settings(places=((("options", "no-kpi"), place),))
+    assert settings.place(("options", "no-kpi", "max")) == place
+    assert settings.place(("select", 0)) is None
+
+
+def test_the_weakest_layer_comes_first():
+    first, second = Settings(profile=Profile.DRAFT), Settings(profile=Profile.AUDIT)
+    assert [layer.profile for layer in layered([first, second]).layers] == [
+        None, Profile.DRAFT, Profile.AUDIT,
+    ]  # fmt: skip
+    assert layered([]).layers == (Settings(today=layered([]).today),)
 
 
 def test_portfolios_keep_their_own_settings(write, portfolio):
@@ -163,3 +238,29 @@ def test_portfolios_keep_their_own_settings(write, portfolio):
     first, second = load(["lenient", "strict"]).assemblies
     assert (first.folder.name, first.settings().profile) == ("lenient", None)
     assert (second.folder.name, second.settings().profile) == ("strict", Profile.AUDIT)
+
+
+def test_the_schema_says_what_the_editor_needs():
+    schema = json.loads((folder("schemas") / "settings.v1.schema.json").read_text("utf-8"))
+    assert list(check_bare(Bare.SETTINGS, schema["examples"][0], "x")) == []
+    assert set(schema["properties"]) == {
+        "profile", "select", "ignore", "severity", "options", "perFile", "baseline",
+    }  # fmt: skip
+    for entry in schema["properties"].values():
+        english, chinese = entry["description"].split("\n")
+        assert english.isascii()
+        assert not chinese.isascii()
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_another_encoding_is_named_with_what_to_do(tmp_path, encoding):
+    written = 'ignore = ["no-reminder"]  # 委员会决定，暂不提醒'
+    (tmp_path / "itsmctl.toml").write_bytes(written.encode(encoding))
+    with pytest.raises(UnusableInput) as caught:
+        read_settings(tmp_path)
+    said = caught.value.render("en")
+    assert "the settings cannot be read: the file is encoded in" in said
+    assert "save it as UTF-8" in said
+    assert "codec" not in said
+    assert "UTF-8" in caught.value.render("zh")
+    assert "settings" not in caught.value.render("zh")

@@ -1,4 +1,4 @@
-"""Agreements by which a scenario is compared must be those of a variant."""
+"""What a scenario is compared by must be a figure of the results of some variant."""
 
 import pytest
 
@@ -63,5 +63,30 @@ def test_a_condition_that_is_none_is_told_once(faults):
     assert "is no condition" in problem.message.render("en")
 
 
-def test_other_metrics_are_not_agreements(faults):
-    assert faults("{metrics: [kpis.response_timeliness, cases.completed]}") == []
+def test_figures_of_the_results_are_known(faults):
+    metrics = (
+        "cycle_time.p90_s, cases.completed, cases.open_at_end, outcomes.done, time.off_hours_s, "
+        "steps.check.wait_s, kpis.response_timeliness, kpis.step_share.check, "
+        "kpis.delay_causes.pickup, roles.agent.utilisation, load.agent, by_priority.P1.wait_s"
+    )
+    assert faults(f"{{metrics: [{metrics}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        ("cycle_time.p99_s", "did you mean “cycle_time.p95_s”?"),
+        ("steps.chekc.wait_s", "did you mean “steps.check.wait_s”?"),
+        ("steps.done.wait_s", "did you mean “steps.check.wait_s”?"),
+        ("roles.agnet.cost", "did you mean “roles.agent.cost”?"),
+        ("time.contenton_s", "did you mean “time.contention_s”?"),
+        ("kpis.delay_causes.pikcup", "did you mean “kpis.delay_causes.pickup”?"),
+        ("zufriedenheit", "roles.ROLE.utilisation"),
+    ],
+)
+@pytest.mark.parametrize("where", ["metrics", "accept"])
+def test_a_figure_that_no_result_holds_is_told_where_it_is_named(faults, metric, said, where):
+    written = metric if where == "metrics" else f'"{metric} <= 5"'
+    (problem,) = faults(f"{{{where}: [{written}]}}")
+    assert (problem.code, problem.route) == ("SYN003", ("compare", where, 0))
+    assert problem.message.render("en").endswith(said)

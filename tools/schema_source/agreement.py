@@ -22,7 +22,7 @@ AGREEMENT: Schema = closed(
         ),
         "metric": said(
             "What is measured.",
-            "衡量什么：响应、解决、环节用时或按期就绪。",
+            "衡量什么：响应、解决、步骤用时或按期就绪。",
             choice("response", "resolution", "step-time", "ready-by"),
         ),
         "target": said("Within what time.", "在多长时间之内。", use("limit")),
@@ -37,7 +37,7 @@ AGREEMENT: Schema = closed(
         "pauseOn": said("Reasons that stop its clock.", "使其计时暂停的挂起原因。", use("ids")),
         "until": said(
             "The step whose completion stops the clock.",
-            "完成后停止计时的环节。",
+            "完成后停止计时的步骤。",
             use("id"),
         ),
         "between": said(
@@ -46,7 +46,7 @@ AGREEMENT: Schema = closed(
             list_of(use("id"), minItems=2, maxItems=2),
             examples=[["it", "service-desk"]],
         ),
-        "steps": said("The steps that it covers.", "所涵盖的环节。", use("ids")),
+        "steps": said("The steps that it covers.", "所涵盖的步骤。", use("ids")),
         "supports": said("The agreement that it supports.", "它所支撑的协议。", use("id")),
         "supplier": said("The supplier who promises.", "作出承诺的供应商。", use("id")),
         "anchor": said(

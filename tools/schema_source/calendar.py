@@ -81,6 +81,12 @@ SPEC: dict[str, Schema] = {
         text(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*"),
         examples=["Asia/Shanghai", "Europe/Berlin", "UTC"],
     ),
+    "covers": said(
+        "The years for which holidays are complete; asking about another year is an error.",
+        "节假日已完整列出的年份；查询其他年份会报错。",
+        list_of(integer(minimum=1970, maximum=9999)),
+        examples=[[2026]],
+    ),
     "week": said(
         "Hours by day or range of days.",
         "按星期几或其范围给出的时段。",
@@ -101,12 +107,6 @@ SPEC: dict[str, Schema] = {
         "调休补班日；未给出时段时同星期一。",
         list_of(use("makeUpDay")),
         examples=[["2026-02-14", {"date": "2026-02-28", "hours": ["09:00-12:00"]}]],
-    ),
-    "covers": said(
-        "The years for which holidays are complete; asking about another year is an error.",
-        "节假日已完整列出的年份；查询其他年份会报错。",
-        list_of(integer(minimum=1970, maximum=9999)),
-        examples=[[2026]],
     ),
     "include": said(
         "Calendars that are taken over: their holidays and make-up days, and their hours where none are given; ids, or .ics files.",

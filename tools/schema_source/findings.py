@@ -12,7 +12,7 @@ from schema_source.notation import (
 )
 from schema_source.results import COUNT, POSITION, or_null
 
-_SPAN: dict[str, Schema] = {
+SPAN: dict[str, Schema] = {
     "path": said(
         "The file, with / as separator; - is standard input.",
         "文件路径，以 / 分隔；- 表示标准输入。",
@@ -36,7 +36,7 @@ _FINDING: Schema = closed(
             },
         ),
         "message": said("What is wrong, for people.", "给人看的问题说明。", text()),
-        **_SPAN,
+        **SPAN,
         "end_line": said("The line where it ends.", "结束行号。", POSITION),
         "end_column": said(
             "The column after its last character.", "末字符之后的列号。", POSITION
@@ -45,7 +45,17 @@ _FINDING: Schema = closed(
             "The process it is about.", "所涉流程；与流程无关时为 null。", or_null(text())
         ),
         "step": said(
-            "The step it is about.", "所涉环节；与环节无关时为 null。", or_null(text())
+            "The step it is about.", "所涉步骤；与步骤无关时为 null。", or_null(text())
+        ),
+        "scenario": said(
+            "The scenario that makes it of the process; null in the process as it stands.",
+            "使该问题出现的情景；流程现状中的问题为 null。",
+            or_null(text()),
+        ),
+        "departments": said(
+            "The departments of the house that carry the step out.",
+            "执行该步骤的内部部门。",
+            list_of(text()),
         ),
         "route": said(
             "The keys that lead to it, below spec.",
@@ -58,10 +68,10 @@ _FINDING: Schema = closed(
             list_of(
                 closed(
                     {
-                        **_SPAN,
+                        **SPAN,
                         "message": said("What is there.", "该处的说明。", text()),
                     },
-                    *_SPAN,
+                    *SPAN,
                     "message",
                 )
             ),
@@ -70,6 +80,32 @@ _FINDING: Schema = closed(
             "Whether the tool can mend it, and whether that may change behaviour.",
             "能否由工具修复，以及修复是否可能改变行为。",
             choice("safe", "unsafe", "none"),
+        ),
+        "edits": said(
+            "What mends it, where the tool can say so: other text for spans of the file, ends exclusive.",
+            "修复方法（如工具能够给出）：用新文本替换文件中的若干区间，区间不含末端。",
+            list_of(
+                closed(
+                    {
+                        "line": said("The line, from 1.", "行号，从 1 起。", POSITION),
+                        "column": said("The column, from 1.", "列号，从 1 起。", POSITION),
+                        "end_line": said("The line where it ends.", "结束行号。", POSITION),
+                        "end_column": said(
+                            "The column after its last character.",
+                            "末字符之后的列号。",
+                            POSITION,
+                        ),
+                        "text": said(
+                            "What is to stand there.", "替换后的文本。", {"type": "string"}
+                        ),
+                    },
+                    "line",
+                    "column",
+                    "end_line",
+                    "end_column",
+                    "text",
+                )
+            ),
         ),
         "url": said("Where the rule is explained.", "规则说明的网址。", or_null(text())),
         "suppressed": said(
@@ -81,6 +117,7 @@ _FINDING: Schema = closed(
                         "kind": said("By what.", "方式。", text()),
                         "reason": said("Why.", "理由。", or_null(text())),
                         "until": said("Until when.", "有效期。", or_null(text())),
+                        "by": said("By whom.", "批准者。", or_null(text())),
                     },
                     "kind",
                 ),
@@ -93,14 +130,17 @@ _FINDING: Schema = closed(
     "severity",
     "symptom",
     "message",
-    *_SPAN,
+    *SPAN,
     "end_line",
     "end_column",
     "process",
     "step",
+    "scenario",
+    "departments",
     "route",
     "related",
     "fix",
+    "edits",
     "url",
     "suppressed",
 )
@@ -117,6 +157,11 @@ ROOT: Schema = closed(
             "What was found, in order of place.",
             "发现的问题，按位置排列。",
             list_of(use("finding")),
+        ),
+        "statistics": said(
+            "How many findings count per rule, process and department, worst first (--statistics).",
+            "按规则、流程和部门统计的计入问题数，由重到轻（--statistics）。",
+            use("statistics"),
         ),
         "changes": said(
             "For scenarios: findings removed and added against the base.",
@@ -149,6 +194,86 @@ ROOT: Schema = closed(
     "files",
     "findings",
     "summary",
+)
+
+_COUNTS: dict[str, Schema] = {
+    "error": said("Errors.", "错误数。", COUNT),
+    "warning": said("Warnings.", "警告数。", COUNT),
+    "info": said("Remarks.", "提示数。", COUNT),
+}
+
+_STATISTICS: Schema = closed(
+    {
+        "rules": said(
+            "Per rule.",
+            "按规则。",
+            list_of(
+                closed(
+                    {
+                        "code": said(
+                            "The rule's code.", "规则代码。", text("[A-Z]{3}[0-9]{3}")
+                        ),
+                        "name": said("The rule's name.", "规则名称。", text()),
+                        "symptom": said("Its symptom.", "所属症状。", or_null(text())),
+                        **_COUNTS,
+                    },
+                    "code",
+                    "name",
+                    "symptom",
+                    *_COUNTS,
+                )
+            ),
+        ),
+        "processes": said(
+            "Per file, with the process that it is about.",
+            "按文件，附所涉流程。",
+            list_of(
+                closed(
+                    {
+                        "process": said("The process.", "流程标识。", or_null(text())),
+                        "path": said("The file.", "文件路径。", text()),
+                        **_COUNTS,
+                    },
+                    "process",
+                    "path",
+                    *_COUNTS,
+                )
+            ),
+        ),
+        "departments": said(
+            "Per department that carries the step out; null for findings at no such step. "
+            "A step that departments share counts for each.",
+            "按执行该步骤的部门；与内部部门无关的问题记为 null。多个部门共同执行的步骤分别计入各部门。",
+            list_of(
+                closed(
+                    {
+                        "name": said("The department.", "部门名称。", or_null(text())),
+                        **_COUNTS,
+                    },
+                    "name",
+                    *_COUNTS,
+                )
+            ),
+        ),
+        "symptoms": said(
+            "Per symptom.",
+            "按症状。",
+            closed(
+                {
+                    "buck-passing": said("Passing the buck.", "推诿。", COUNT),
+                    "omission": said("Omission.", "遗漏。", COUNT),
+                    "duplication": said("Duplication.", "重复。", COUNT),
+                },
+                "buck-passing",
+                "omission",
+                "duplication",
+            ),
+        ),
+    },
+    "rules",
+    "processes",
+    "departments",
+    "symptoms",
 )
 
 _CHANGE: Schema = closed(
@@ -186,6 +311,9 @@ _CRASH: Schema = closed(
 DEFINITIONS = titled(
     {
         "finding": said("One finding.", "一个问题。", _FINDING),
+        "statistics": said(
+            "How many findings count, worst first.", "计入的问题数，由重到轻。", _STATISTICS
+        ),
         "change": said(
             "What a scenario changes in the findings of a process.",
             "情景对流程问题的影响。",
@@ -214,9 +342,12 @@ EXAMPLE: Schema = {
             "end_column": 15,
             "process": "software-request",
             "step": "it-approve",
+            "scenario": None,
+            "departments": ["Information technology"],
             "route": ["steps", "it-approve"],
             "related": [],
             "fix": "none",
+            "edits": [],
             "url": None,
             "suppressed": None,
         }

@@ -15,19 +15,22 @@ from schema_source.notation import (
 FLOW: dict[str, Schema] = {
     "requires": said(
         "Artefacts that must exist before the step can start (precondition).",
-        "环节开始前必须具备的产物（前置依赖条件）。",
+        "步骤开始前必须具备的产物（前置依赖条件）。",
         use("ids"),
         examples=[["request-form"]],
     ),
     "produces": said(
         "Artefacts that the step makes, possibly by outcome.",
-        "环节产出的产物，可按结果分别给出。",
+        "步骤产出的产物，可按结果分别给出。",
         use("idsByOutcome"),
         examples=[["account"], {"approved": ["approval-record"]}],
     ),
     "next": said(
-        "What comes next: one step, several that all start, or steps by outcome.",
-        "下一环节：一个、同时开始的多个，或按结果分别给出。",
+        "What comes next: one step, several that all start, or steps by outcome. The outcomes of a "
+        "sub-process are its ends, by their ids or as completed, rejected, cancelled; the outcome "
+        "timeout is taken where onTimeout says continue.",
+        "下一步骤：一个、同时开始的多个，或按结果分别给出。子流程的结果就是它的结束方式，写结束步骤的"
+        "标识，或写 completed、rejected、cancelled；onTimeout 为 continue 时走名为 timeout 的结果。",
         use("idsByOutcome"),
         examples=[
             "triage",
@@ -59,12 +62,14 @@ FLOW: dict[str, Schema] = {
     ),
     "returnTo": said(
         "Steps to which the work may be sent back; each is an outcome of that name.",
-        "可退回到的环节；每个都是同名的结果。",
+        "可退回到的步骤；每个都是同名的结果。",
         use("ids"),
     ),
     "join": said(
-        "Where flows meet: any (every arrival starts the step), all, first, or at least so many.",
-        "多路汇合方式：any（每次到达都启动）、all（全部到齐）、first（先到先行）或至少 n 路。",
+        "Where flows meet: any (every arrival starts the step), all, first, or at least so many; "
+        "any is the default where only one flow at a time arrives, else it must be written.",
+        "多路汇合方式：any（每次到达都启动）、all（全部到齐）、first（先到先行）或至少 n 路；每次只有"
+        "一路到达时默认为 any，并行的各路汇合时必须写明。",
         word_or(
             closed(
                 {
@@ -86,12 +91,13 @@ FLOW: dict[str, Schema] = {
         choice("finish", "withdraw", default="finish"),
     ),
     "loop": said(
-        "How often a case may re-enter this step, and where it goes beyond that.",
-        "工单最多可重新进入该环节几次，超过后去向何处。",
+        "How often a case may come back to this step, the one that is entered again, and where it "
+        "goes beyond that.",
+        "工单最多可重新进入该步骤（写在被重新进入的步骤上，并在此计数）几次，超过后去向何处。",
         closed(
             {
                 "max": said("The most re-entries.", "重新进入的上限。", integer(minimum=1)),
-                "then": said("The step beyond the bound.", "超过上限后的环节。", use("id")),
+                "then": said("The step beyond the bound.", "超过上限后的步骤。", use("id")),
             },
             "max",
             "then",

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from schema_source import (
+    baseline,
     calendar,
     findings,
     lint_policy,
+    lint_settings,
     organisation,
     process,
     scenario,
+    selftest,
+    settings,
     simulation,
     simulation_model,
 )
@@ -55,11 +59,22 @@ _KINDS = (
 )  # fmt: skip
 
 
+_BARE = (
+    ("settings", "Settings", "What to lint with: itsmctl.toml, or [tool.itsmctl] in pyproject.toml.",
+     "检查所用的设置：itsmctl.toml，或 pyproject.toml 中的 [tool.itsmctl]。", settings),
+    ("baseline", "Baseline", "Findings that are let pass until they are mended.",
+     "在整改之前暂时放行的问题。", baseline),
+)  # fmt: skip
+
 _RESULTS = (
     ("findings", "What `itsmctl lint --format json` prints.",
      "`itsmctl lint --format json` 的输出。", findings),
+    ("lint-settings", "What `itsmctl lint --show-settings --format json` prints.",
+     "`itsmctl lint --show-settings --format json` 的输出。", lint_settings),
     ("simulation", "What `itsmctl simulate --format json` prints; durations are in seconds.",
      "`itsmctl simulate --format json` 的输出；时长以秒计。", simulation),
+    ("selftest", "What `itsmctl simulate --selftest --format json` prints; times are in seconds.",
+     "`itsmctl simulate --selftest --format json` 的输出；时间以秒计。", selftest),
 )  # fmt: skip
 
 
@@ -68,6 +83,9 @@ def schemas() -> dict[str, Schema]:
     found = {}
     for slug, kind, en, zh, module in _KINDS:
         root = _document(kind, said(en, zh, {}), module.BODY, module.EXAMPLE)
+        found[f"{slug}.v1.schema.json"] = _assemble(slug, root, _DEFINITIONS)
+    for slug, title, en, zh, module in _BARE:
+        root = {"title": title, **said(en, zh, module.ROOT), "examples": [module.EXAMPLE]}
         found[f"{slug}.v1.schema.json"] = _assemble(slug, root, _DEFINITIONS)
     for slug, en, zh, module in _RESULTS:
         root = {"title": slug, **said(en, zh, module.ROOT), "examples": [module.EXAMPLE]}

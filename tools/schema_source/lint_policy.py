@@ -15,7 +15,12 @@ from schema_source.notation import (
 
 _RULE = "[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*"
 
-_CHOICE: dict[str, Schema] = {
+_OPTION: Schema = {
+    "type": ["string", "number", "boolean", "array"],
+    "items": {"type": "string"},
+}
+
+CHOICE: dict[str, Schema] = {
     "profile": said(
         "How strict: draft < basic < review < audit.",
         "严格程度：draft < basic < review < audit。",
@@ -32,15 +37,15 @@ _CHOICE: dict[str, Schema] = {
         list_of(use("rules")),
     ),
     "severity": said(
-        "Another severity, by rule.",
-        "按规则改设的严重程度。",
-        map_of(choice("error", "warning", "info"), keys=use("rule")),
+        "Another severity, by rule: code, name or prefix of codes.",
+        "按规则（代码、名称或代码前缀）改设的严重程度。",
+        map_of(choice("error", "warning", "info"), keys=use("rules")),
         examples=[{"unused-role": "error"}],
     ),
     "options": said(
         "Options of rules; each rule's page names its own.",
         "规则的选项；见各规则页面。",
-        map_of({"type": "object"}, keys=use("rule")),
+        map_of({"type": "object", "additionalProperties": _OPTION}, keys=use("rule")),
         examples=[{"handover-outside-system": {"allow": ["itsm", "mail"]}}],
     ),
 }
@@ -50,7 +55,7 @@ _WAIVER: Schema = closed(
         "rule": said("The rule that is waived.", "豁免的规则。", use("rule")),
         "at": said(
             "Where: a process, or one step of it as process#step.",
-            "适用处：某个流程，或以“流程#环节”表示的某个环节。",
+            "适用处：某个流程，或以“流程#步骤”表示的某个步骤。",
             text(f"{ID}(?:#{ID})?"),
             examples=["software-request#confirm"],
         ),
@@ -64,14 +69,16 @@ _WAIVER: Schema = closed(
     "until",
 )
 
+PER_FILE = said(
+    "Other settings for files that match a pattern.",
+    "对匹配某一模式的文件另行设置。",
+    map_of(closed(CHOICE), keys={"minLength": 1}),
+    examples=[{"processes/drafts/**": {"profile": "draft"}}],
+)
+
 SPEC: dict[str, Schema] = {
-    **_CHOICE,
-    "perFile": said(
-        "Other settings for files that match a pattern.",
-        "对匹配某一模式的文件另行设置。",
-        map_of(closed(_CHOICE), keys={"minLength": 1}),
-        examples=[{"processes/drafts/**": {"profile": "draft"}}],
-    ),
+    **CHOICE,
+    "perFile": PER_FILE,
     "waivers": said(
         "Findings that are accepted for a time, with the reason.",
         "附理由、限期接受的问题。",

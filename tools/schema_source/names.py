@@ -38,15 +38,17 @@ NAMES = titled(
             examples=["install", ["install", "record"]],
         ),
         "party": said(
-            "A role, or a role declared by its use as department/role.",
-            "一个角色，或以“部门/角色”形式随用随声明的角色。",
+            "A role, department, committee or supplier of the organisation, or requester, who is "
+            "always there; without an organisation, a role declared by its use as department/role.",
+            "组织中的一个角色、部门、委员会或供应商，或无须声明的 requester（申请人）；没有组织时，"
+            "以“部门/角色”形式随用随声明的角色。",
             {"type": ["string", "integer"], "pattern": PARTY},
             examples=["it-support", "IT部/桌面运维"],
         ),
         "receivers": said(
-            "Roles, or responsible, accountable, requester, next, participants, department-head, "
+            "Roles and other parties, or responsible, accountable, requester, next, participants, department-head, "
             "process-manager, process-owner; one or a list.",
-            "角色，或 responsible、accountable、requester、next、participants、department-head、"
+            "角色等各方，或 responsible、accountable、requester、next、participants、department-head、"
             "process-manager、process-owner；一个或列表。",
             {
                 "type": ["string", "integer", "array"],
@@ -72,10 +74,18 @@ NAMES = titled(
             examples=["IT approval", {"zh": "IT部门审批", "en": "IT approval"}],
         ),
         "condition": said(
-            "A condition on declared case attributes, in CEL.",
-            "针对已声明的工单属性的条件，用 CEL 书写。",
+            "A condition on declared case attributes, in CEL: numbers are compared with < <= > >= == "
+            "!=, texts and values of an enum stand in quotes, a boolean stands alone; && is and, || "
+            "or, ! not; inside { } the whole stands in double quotes.",
+            "针对已声明的工单属性的条件，用 CEL 书写：数字用 < <= > >= == != 比较，文本和枚举值加引号，"
+            "布尔属性单独书写；&& 表示且，|| 表示或，! 表示非；写在 { } 里时整条加双引号。",
             text(),
-            examples=["case.amount > 5000", "case['cost'] <= 500 && case['standard']"],
+            examples=[
+                "case.amount > 5000",
+                "case['金额'] > 5000",
+                "case['类别'] == '采购' || case['类别'] in ['工程', '服务']",
+                "case['联网'] && !case['新供应商']",
+            ],
         ),
     }
 )

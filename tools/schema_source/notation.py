@@ -49,6 +49,14 @@ def closed(properties: dict[str, Schema], *required: str, **more: object) -> Sch
     }
 
 
+def ordered(properties: dict[str, Schema], order: tuple[str, ...]) -> dict[str, Schema]:
+    """Bring keys into an order, which must name each of them."""
+    if properties.keys() != set(order):
+        message = f"keys and their order differ: {sorted(properties.keys() ^ set(order))}"
+        raise ValueError(message)
+    return {key: properties[key] for key in order}
+
+
 def or_text(shape: Schema, pattern: str | None = None, **more: object) -> Schema:
     """Let a text stand where the shape's object or list may; a pattern binds that text only."""
     bound = {"pattern": whole(pattern)} if pattern else {}

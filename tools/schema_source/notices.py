@@ -56,7 +56,7 @@ NOTICES = titled(
                 closed(
                     {
                         "assigned": said(
-                            "When the step is assigned.", "环节被分派时。", use("notice")
+                            "When the step is assigned.", "步骤被分派时。", use("notice")
                         ),
                         "due-soon": said(
                             "Before the limit passes (reminder).",
@@ -69,11 +69,11 @@ NOTICES = titled(
                         "exception": said(
                             "When the limit passed, a loop bound was reached, a required input is missing "
                             "or an automated step failed.",
-                            "超过时限、达到循环上限、缺少必需输入或自动环节失败时（异常告警）。",
+                            "超过时限、达到循环上限、缺少必需输入或自动步骤失败时（异常告警）。",
                             use("notice"),
                         ),
                         "done": said(
-                            "When the step has its outcome.", "环节得出结果时。", use("notice")
+                            "When the step has its outcome.", "步骤得出结果时。", use("notice")
                         ),
                     }
                 ),

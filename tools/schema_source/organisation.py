@@ -40,8 +40,14 @@ _PERSON: Schema = closed(
 
 _ROLE: Schema = closed(
     {
-        "name": _NAME,
         "department": said("The department it belongs to.", "所属部门。", use("id")),
+        "external": said(
+            "Whether it is outside the house (a requester): without capacity.",
+            "是否在组织之外（如申请人）：不计产能。",
+            {**BOOLEAN, "default": False},
+        ),
+        "name": _NAME,
+        "calendar": said("The role's own calendar.", "角色自己的日历。", use("id")),
         "people": said(
             "How many people play it, or these persons by id.",
             "担任该角色的人数，或以标识为键列出各人。",
@@ -54,7 +60,6 @@ _ROLE: Schema = closed(
             },
             examples=[3, {"zhang-wei": {"speed": 1.2}, "li-na": {}}],
         ),
-        "calendar": said("The role's own calendar.", "角色自己的日历。", use("id")),
         "availability": said(
             "How much of their time these processes get: daily blocks, or a percentage (which is "
             "optimistic).",
@@ -72,22 +77,17 @@ _ROLE: Schema = closed(
             examples=[["09:00-09:30", "16:00-16:30"]],
         ),
         "deputy": said("Who stands in.", "代理人。", use("party")),
+        "executes": said(
+            "Whether it carries out steps (a process manager does not).",
+            "是否执行步骤（流程管理员不执行）。",
+            {**BOOLEAN, "default": True},
+        ),
+        "reportsTo": said("The role above it.", "上级角色。", use("party")),
         "cost": said(
             "What an hour costs, in the organisation's currency.",
             "每小时成本，以组织的货币计。",
             text(f"{NUMBER}/h"),
             examples=["120/h"],
-        ),
-        "reportsTo": said("The role above it.", "上级角色。", use("party")),
-        "executes": said(
-            "Whether it carries out steps (a process manager does not).",
-            "是否执行环节（流程管理员不执行）。",
-            {**BOOLEAN, "default": True},
-        ),
-        "external": said(
-            "Whether it is outside the house (a requester): without capacity.",
-            "是否在组织之外（如申请人）：不计产能。",
-            {**BOOLEAN, "default": False},
         ),
         "resolve": said(
             "Which person it is, where that depends on the case.",
@@ -112,10 +112,12 @@ _COMMITTEE: Schema = closed(
         "name": _NAME,
         "members": said("The roles that decide.", "参与决定的角色。", use("ids")),
         "meets": said(
-            "When it meets, as an RFC 5545 recurrence rule.",
-            "会议周期，以 RFC 5545 重复规则书写。",
+            "When it meets, as an RFC 5545 recurrence rule: FREQ=WEEKLY;BYDAY=WE is every Wednesday, "
+            "FREQ=MONTHLY;BYDAY=2TU the second Tuesday of a month.",
+            "会议周期，以 RFC 5545 重复规则书写：每周三写 FREQ=WEEKLY;BYDAY=WE，每月第二个星期二写 "
+            "FREQ=MONTHLY;BYDAY=2TU。",
             text("FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+,0-9A-Z]+)*"),
-            examples=["FREQ=WEEKLY;BYDAY=TH", "FREQ=MONTHLY;BYDAY=2TU"],
+            examples=["FREQ=WEEKLY;BYDAY=WE", "FREQ=MONTHLY;BYDAY=2TU"],
         ),
         "starts": said("When a meeting starts.", "会议开始时刻。", use("clock")),
         "duration": said("How long a meeting lasts.", "会议时长。", use("duration")),
@@ -141,29 +143,6 @@ SPEC: dict[str, Schema] = {
         "成本所用货币（ISO 4217）。",
         text("[A-Z]{3}"),
         examples=["CNY"],
-    ),
-    "departments": said(
-        "The departments, by id.",
-        "各部门，以标识为键。",
-        map_of(
-            closed(
-                {
-                    "name": _NAME,
-                    "head": said("The role that heads it.", "负责该部门的角色。", use("party")),
-                    "calendar": said("Its own calendar.", "部门自己的日历。", use("id")),
-                }
-            )
-        ),
-        examples=[{"it": {"name": {"zh": "IT部", "en": "IT"}, "head": "it-director"}}],
-    ),
-    "roles": said("The roles, by id.", "各角色，以标识为键。", map_of(use("role"))),
-    "committees": said(
-        "The committees, by id.", "各委员会，以标识为键。", map_of(use("committee"))
-    ),
-    "suppliers": said(
-        "Parties without capacity of ours, by id.",
-        "外部供应商（不计产能），以标识为键。",
-        map_of(closed({"name": _NAME})),
     ),
     "priorities": said(
         "The priority classes, most urgent first.",
@@ -205,11 +184,38 @@ SPEC: dict[str, Schema] = {
         },
         examples=[["waiting-approval", "rework"], {"no-capacity": {"zh": "人手不足"}}],
     ),
+    "suppliers": said(
+        "Parties without capacity of ours, by id.",
+        "外部供应商（不计产能），以标识为键。",
+        map_of(closed({"name": _NAME})),
+    ),
     "processDefaults": said(
         "What every process of this house takes unless it says otherwise.",
         "本组织各流程未另行说明时采用的默认值。",
         use("defaults"),
         examples=[{"channel": "itsm", "accountable": "department-head"}],
+    ),
+    "departments": said(
+        "The departments, by id.",
+        "各部门，以标识为键。",
+        map_of(
+            closed(
+                {
+                    "name": _NAME,
+                    "head": said("The role that heads it.", "负责该部门的角色。", use("party")),
+                    "calendar": said("Its own calendar.", "部门自己的日历。", use("id")),
+                }
+            )
+        ),
+        examples=[{"it": {"name": {"zh": "IT部", "en": "IT"}, "head": "it-director"}}],
+    ),
+    "roles": said(
+        "The roles, by id; requester is there without being declared.",
+        "各角色，以标识为键；requester（申请人）不声明也存在。",
+        map_of(use("role")),
+    ),
+    "committees": said(
+        "The committees, by id.", "各委员会，以标识为键。", map_of(use("committee"))
     ),
 }
 

@@ -55,8 +55,16 @@ _CASE: Schema = map_of(
 _TRIGGER: Schema = closed(
     {
         "by": said("Who starts a case.", "由谁发起。", use("party")),
-        "via": said("Through which channel.", "通过哪个渠道。", use("id")),
-        "form": said("The form that is filled in.", "所填写的表单。", use("id")),
+        "via": said(
+            "Through which channel, in a word of your own.",
+            "通过哪个渠道，名称自定。",
+            use("id"),
+        ),
+        "form": said(
+            "The form that is filled in, in a word of your own; steps may require it.",
+            "所填写的表单，名称自定；各步骤可用 requires 引用它。",
+            use("id"),
+        ),
         "leadTime": said(
             "How long before the date that matters a case must be submitted.",
             "须在关键日期之前多久提交。",
@@ -70,7 +78,7 @@ _GOVERNANCE: Schema = closed(
         "owner": said("The process owner.", "流程负责人。", use("party")),
         "manager": said(
             "The process manager, who does not execute steps.",
-            "流程管理员，不执行环节。",
+            "流程管理员，不执行步骤。",
             use("party"),
         ),
         "committee": said(
@@ -105,9 +113,13 @@ _CANCEL: Schema = closed(
     {
         "by": said("Who may withdraw a case.", "谁可以撤回。", use("party")),
         "until": said(
-            "The step up to which it may be withdrawn.", "最晚可撤回到哪个环节。", use("id")
+            "The step up to which it may be withdrawn.", "最晚可撤回到哪个步骤。", use("id")
         ),
-        "next": said("The step that follows.", "撤回后转到的环节。", use("id")),
+        "next": said(
+            "The step that follows; without it, the case ends there.",
+            "撤回后转到的步骤；省略时工单就此结束。",
+            use("id"),
+        ),
     },
     "by",
 )
@@ -117,10 +129,14 @@ _REVIEW: Schema = closed(
         "every": said("How often.", "多久一次。", use("rhythm")),
         "last": said("When it last took place.", "上次评审日期。", use("date")),
         "by": said("Who prepares it.", "由谁准备。", use("party")),
-        "forum": said("Where it takes place.", "在哪里评审。", use("id")),
+        "forum": said(
+            "The committee in whose meeting it takes place.",
+            "在哪个委员会的会议上评审。",
+            use("id"),
+        ),
         "uses": said(
-            "On what evidence.",
-            "依据哪些材料。",
+            "On what evidence, in words of your own.",
+            "依据哪些材料，名称自定。",
             use("ids"),
             examples=[["kpis", "delay-causes"]],
         ),
@@ -138,19 +154,19 @@ _KPIS: Schema = closed(
         "handling-time": said(
             "Mean cross-department handling time.",
             "跨部门平均处理时间。",
-            _kpi(use("duration"), "Shares per step to watch.", "需关注的各环节占比。"),
+            _kpi(use("duration"), "Shares per step to watch.", "需关注的各步骤占比。"),
             examples=[{"target": "5bd"}],
         ),
         "response-timeliness": said(
             "Share of hand-overs acted on within respondWithin.",
             "协作响应及时率：在 respondWithin 之内得到处理的交接占比。",
-            _kpi(use("percentage"), "Shares per step to watch.", "需关注的各环节占比。"),
+            _kpi(use("percentage"), "Shares per step to watch.", "需关注的各步骤占比。"),
             examples=[{"target": "95%"}],
         ),
         "step-share": said(
             "Share of time per step.",
             "各环节处理占比。",
-            _kpi(use("percentage"), "Shares per step to watch.", "需关注的各环节占比。"),
+            _kpi(use("percentage"), "Shares per step to watch.", "需关注的各步骤占比。"),
             examples=[{"watch": {"approve-purchase": "25%"}}],
         ),
         "delay-causes": said(
@@ -161,7 +177,7 @@ _KPIS: Schema = closed(
         ),
         "feedback": said(
             "Satisfaction told in feedback steps.",
-            "反馈环节中的满意度。",
+            "反馈步骤中的满意度。",
             _kpi(
                 {
                     **number(minimum=0),
@@ -185,17 +201,17 @@ SPEC: dict[str, Schema] = {
         use("id"),
     ),
     "trigger": said("What starts a case.", "如何发起。", _TRIGGER),
-    "outcome": said("What is true when a case is done.", "完成后达成的结果。", use("label")),
     "case": said(
         "The attributes that a case carries, by id.",
         "工单携带的属性，以标识为键。",
         _CASE,
         examples=[{"amount": {"type": "number"}, "start-date": {"type": "date"}}],
     ),
+    "outcome": said("What is true when a case is done.", "完成后达成的结果。", use("label")),
     "governance": said("Who answers for the process.", "谁对流程负责。", _GOVERNANCE),
     "defaults": said(
         "What every working step takes unless it says otherwise.",
-        "各工作环节未另行说明时采用的默认值。",
+        "各工作步骤未另行说明时采用的默认值。",
         use("defaults"),
     ),
     "agreements": said(
@@ -206,22 +222,22 @@ SPEC: dict[str, Schema] = {
     "cancel": said(
         "Withdrawal by the requester.", "申请人撤回。", _CANCEL, examples=[{"by": "requester"}]
     ),
+    "start": said(
+        "The first step; without it, the one step that no other leads to.",
+        "第一个步骤；省略时为没有其他步骤通向它的那个步骤。",
+        use("id"),
+    ),
+    "steps": said(
+        "The steps, by id; their order does not matter for behaviour.",
+        "各步骤，以标识为键；顺序不影响行为。",
+        map_of(use("step"), minProperties=1),
+    ),
     "kpis": said("What is measured, with its targets.", "衡量指标及其目标。", _KPIS),
     "review": said(
         "When, where and on what evidence the process is reviewed.",
         "何时、何地、依据什么评审流程。",
         _REVIEW,
         examples=[{"every": "1mo", "by": "process-manager", "uses": ["kpis"]}],
-    ),
-    "start": said(
-        "The first step; without it, the one step that no other leads to.",
-        "第一个环节；省略时为没有其他环节通向它的那个环节。",
-        use("id"),
-    ),
-    "steps": said(
-        "The steps, by id; their order does not matter for behaviour.",
-        "各环节，以标识为键；顺序不影响行为。",
-        map_of(use("step"), minProperties=1),
     ),
 }
 

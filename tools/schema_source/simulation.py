@@ -53,6 +53,34 @@ _STEP = {
 }
 
 
+_DEPARTMENT = {
+    "held_s": (
+        "How long it holds a completed case, in seconds.",
+        "每件已完成工单在该部门停留的时间（秒）。",
+    ),
+    "response_timeliness": (
+        "Share of hand-overs that it answered in time.",
+        "该部门的协作响应及时率。",
+    ),
+    "limit_breached": ("Share of its visits beyond the limit.", "该部门环节超时的占比。"),
+    "delay_share": ("Its share of all hours of delay.", "占全部延误时长的比例。"),
+}
+_PASSING = {
+    "handovers_per_case": (
+        "How often a completed case changes departments.",
+        "每件已完成工单的部门间交接次数。",
+    ),
+    "ping_pong_per_case": (
+        "How often it returns to the department before last.",
+        "退回上上个部门的次数。",
+    ),
+    "first_time_right": (
+        "Share of completed cases in which no step was done twice.",
+        "没有环节重做的已完成工单占比（一次做对）。",
+    ),
+}
+
+
 def _estimates(rows: dict[str, tuple[str, str]], *required: str) -> Schema:
     return closed(
         {key: said(*words, use("estimate")) for key, words in rows.items()}, *required
@@ -64,16 +92,57 @@ _KPIS: Schema = closed(
         "cross_department_handling_s": said(
             "Mean cross-department handling time.", "跨部门平均处理时间。", use("estimate")
         ),
+        "cross_department_handling": said(
+            "How the cross-department handling times of cases are spread.",
+            "跨部门处理时间的分布。",
+            _estimates({key: _CYCLE_TIME[key] for key in ("p50_s", "p90_s", "p95_s")}),
+        ),
         "response_timeliness": said(
             "Share of hand-overs answered in time.", "协作响应及时率。", use("estimate")
         ),
+        **{key: said(*words, use("estimate")) for key, words in _PASSING.items()},
         "step_share": said(
             "Share of time by step.", "各环节处理占比。", table(use("estimate"))
+        ),
+        "critical_path_share": said(
+            "Share of the cycle time by step, along the path that decided it; sums to 1.",
+            "关键路径上各环节占周期时间的比例，合计为 1。",
+            table(use("estimate")),
         ),
         "delay_causes": said(
             "Share of delay by cause.", "协作延误原因分布。", table(use("estimate"))
         ),
     }
+)
+
+_KNOWN: Schema = closed(
+    {
+        "figure": said(
+            "Its name in these results.",
+            "在本结果中的名称。",
+            text(),
+            examples=["roles.agent.contention_s"],
+        ),
+        "theory": said(
+            "Traffic equations, queueing theory, or the bound of the critical path.",
+            "流量方程、排队论，或关键路径给出的下界。",
+            choice("traffic", "queue", "bound"),
+        ),
+        "value": said(
+            "Its value by theory; times in seconds.", "理论值；时间以秒计。", number()
+        ),
+        "exact": said("Whether theory holds exactly here.", "理论在此是否严格成立。", BOOLEAN),
+        "agrees": said(
+            "Whether it lies in the interval; null where that need not be.",
+            "是否落在区间内；无须判断时为 null。",
+            or_null(BOOLEAN),
+        ),
+    },
+    "figure",
+    "theory",
+    "value",
+    "exact",
+    "agrees",
 )
 
 _RUN: Schema = closed(
@@ -98,7 +167,7 @@ _RUN: Schema = closed(
             _estimates(_CYCLE_TIME),
         ),
         "outcomes": said(
-            "Share of cases by end step.", "各结束环节的工单占比。", table(use("estimate"))
+            "Share of cases by end step.", "各结束步骤的工单占比。", table(use("estimate"))
         ),
         "agreements": said(
             "Results by agreement.",
@@ -106,7 +175,10 @@ _RUN: Schema = closed(
             table(_estimates({"met": ("Share of cases that kept it.", "达标占比。")})),
         ),
         "kpis": said("The collaboration KPIs.", "协作指标。", _KPIS),
-        "steps": said("Results by step.", "各环节的结果。", table(_estimates(_STEP))),
+        "steps": said("Results by step.", "各步骤的结果。", table(_estimates(_STEP))),
+        "departments": said(
+            "Results by department.", "各部门的结果。", table(_estimates(_DEPARTMENT))
+        ),
         "time": said(
             "Where the mean cycle time goes, along each case's critical path; the parts sum to it, and "
             "are absent where there is no mean.",
@@ -121,6 +193,10 @@ _RUN: Schema = closed(
                     {
                         "utilisation": ("Share of hours at work.", "利用率。"),
                         "queue_mean": ("Mean number waiting.", "平均排队数。"),
+                        "contention_s": (
+                            "Mean wait of a piece of work while people are there, in seconds.",
+                            "有人在岗时一项工作的平均等待（秒）。",
+                        ),
                         "cost": ("Cost of the work done.", "所做工作的成本。"),
                     }
                 )
@@ -169,6 +245,11 @@ _RUN: Schema = closed(
                     "load",
                 )
             ),
+        ),
+        "theory": said(
+            "What is known without simulating, and whether it agrees.",
+            "无需模拟即可得知的数值，以及是否一致。",
+            list_of(_KNOWN),
         ),
         "assumptions": said("What was taken as given.", "作为前提的假定。", list_of(text())),
     },
@@ -223,6 +304,40 @@ _ACCEPTED: Schema = closed(
     "held",
 )
 
+_WARM_UP: Schema = closed(
+    {
+        "length_s": said("How long it is, in seconds.", "时长（秒）。", number(minimum=0)),
+        "method": said(
+            "Stated, found by MSER-5, or none (--transient).",
+            "给定、由 MSER-5 检测得出，或没有（--transient）。",
+            choice("given", "mser-5", "none"),
+        ),
+        "settled": said(
+            "Whether a steady state came within the horizon.",
+            "时间范围内是否进入稳态。",
+            BOOLEAN,
+        ),
+    },
+    "length_s",
+    "method",
+    "settled",
+)
+
+_PRECISION: Schema = closed(
+    {
+        "wanted": said(
+            "The half-width of intervals: a part of the figure, of 1 for shares.",
+            "区间半宽：占数值的比例；占比类指标为绝对值。",
+            number(exclusiveMinimum=0, exclusiveMaximum=1),
+        ),
+        "reached": said("Whether all are as narrow.", "是否全部达到。", BOOLEAN),
+        "metrics": said("The figures that were asked.", "所检查的指标。", list_of(text())),
+    },
+    "wanted",
+    "reached",
+    "metrics",
+)
+
 ROOT: Schema = closed(
     {
         "schema": said(
@@ -237,6 +352,19 @@ ROOT: Schema = closed(
         ),
         "replications": said("How often each run was made.", "每个运行的重复次数。", POSITION),
         "seed": said("The seed of all chance.", "随机种子。", integer()),
+        "kernel": said(
+            "Which kernel ran; both give the same results.",
+            "所用的内核；两者结果相同。",
+            choice("compiled", "interpreted"),
+        ),
+        "warmup": said(
+            "What of each run does not count.", "每次运行中不计入的部分。", _WARM_UP
+        ),
+        "precision": said(
+            "How narrow intervals were wished to be; null without such a wish.",
+            "期望的区间宽度；未提出时为 null。",
+            or_null(_PRECISION),
+        ),
         "runs": said("One row per variant.", "每个方案一行。", list_of(use("run"), minItems=1)),
         "comparisons": said(
             "Scenarios beside the base.", "情景与起点的比较。", list_of(use("comparison"))

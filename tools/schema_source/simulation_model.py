@@ -80,7 +80,7 @@ _STEP: Schema = closed(
         ),
         "drawAs": said(
             "The step whose random numbers this one takes, after it was renamed.",
-            "改名后沿用哪个环节的随机数。",
+            "改名后沿用哪个步骤的随机数。",
             use("id"),
         ),
     }
@@ -135,51 +135,6 @@ SPEC: dict[str, Schema] = {
         examples=[{"method": "expert+log", "log": "logs/2026q1.csv", "date": "2026-04-03"}],
     ),
     "arrivals": said("How cases come.", "工单如何到达。", _ARRIVALS),
-    "steps": said("Estimates by step.", "按环节给出的估计。", map_of(use("stepNumbers"))),
-    "outcomes": said(
-        "Shares of outcomes by step; they sum to 1 and name exactly the keys of next.",
-        "各环节结果的占比；合计为 1，且与 next 的键完全一致。",
-        map_of(map_of(use("part"))),
-        examples=[{"it-approve": {"approved": 0.93, "rejected": 0.07}}],
-    ),
-    "votes": said(
-        "Shares of votes for, by approval step and role.",
-        "按审批环节和角色给出的同意票占比。",
-        map_of(map_of(use("share"), keys=use("party"))),
-        examples=[{"approve": {"it-approver": 0.95, "infosec-officer": 0.9}}],
-    ),
-    "auto": said(
-        "Shares of cases that meet autoApprove, by step.",
-        "各环节满足 autoApprove 的工单占比。",
-        map_of(use("share")),
-        examples=[{"approve": 0.35}],
-    ),
-    "pauses": said(
-        "Stops of the clocks after a step, or after one outcome of it (step.outcome).",
-        "某环节之后或其某个结果（环节.结果）之后的计时暂停。",
-        map_of(_PAUSE, keys=use("afterStep")),
-        examples=[{"triage.incomplete": {"reason": "awaiting-requester", "time": "5bh"}}],
-    ),
-    "reminders": said(
-        "What reminders are assumed to do.",
-        "假定的提醒效果。",
-        closed(
-            {
-                "pickup": said(
-                    "By what factor a reminder multiplies the rest of the pick-up delay.",
-                    "一次提醒将剩余接手延迟乘以多少。",
-                    text(f"x{NUMBER}"),
-                    examples=["x0.6"],
-                )
-            }
-        ),
-    ),
-    "priorities": said(
-        "Shares of priority classes; they sum to 1.",
-        "各优先级的占比，合计为 1。",
-        map_of(use("part")),
-        examples=[{"P1": 0.1, "P2": 0.9}],
-    ),
     "case": said(
         "How case attributes are sampled: shares of values, or a range of numbers.",
         "工单属性如何取样：各取值的占比，或数值范围。",
@@ -205,18 +160,80 @@ SPEC: dict[str, Schema] = {
             {"cost": {"uniform": [100, 5000]}, "grade": {"standard": 0.7, "executive": 0.3}}
         ],
     ),
+    "priorities": said(
+        "Shares of priority classes; they sum to 1.",
+        "各优先级的占比，合计为 1。",
+        map_of(use("part")),
+        examples=[{"P1": 0.1, "P2": 0.9}],
+    ),
     "people": said(
         "Other numbers of people, by role.",
         "按角色改设的人数。",
         map_of(integer(minimum=0), keys=use("party")),
         examples=[{"it-approver": 2}],
     ),
+    "steps": said("Estimates by step.", "按步骤给出的估计。", map_of(use("stepNumbers"))),
+    "outcomes": said(
+        "Shares of outcomes by step; they sum to 1 and name exactly the keys of next.",
+        "各步骤结果的占比；合计为 1，且与 next 的键完全一致。",
+        map_of(map_of(use("part"))),
+        examples=[{"it-approve": {"approved": 0.93, "rejected": 0.07}}],
+    ),
+    "votes": said(
+        "Shares of votes for, by approval step and role.",
+        "按审批步骤和角色给出的同意票占比。",
+        map_of(map_of(use("share"), keys=use("party"))),
+        examples=[{"approve": {"it-approver": 0.95, "infosec-officer": 0.9}}],
+    ),
+    "auto": said(
+        "Shares of cases that meet autoApprove, by step.",
+        "各步骤满足 autoApprove 的工单占比。",
+        map_of(use("share")),
+        examples=[{"approve": 0.35}],
+    ),
+    "cancel": said(
+        "How many requesters want to withdraw their case, and how long after submitting it; what "
+        "the process says at cancel decides whether they still can.",
+        "多少申请人想撤回申请、在提交后多久提出；能否撤回由流程的 cancel 决定。",
+        closed(
+            {
+                "share": said(
+                    "The share of cases; all without it.", "工单占比，默认全部。", use("share")
+                ),
+                "after": said(
+                    "The time since submission.", "提交后经过的时间。", use("distribution")
+                ),
+            },
+            "after",
+        ),
+        examples=[{"share": 0.04, "after": {"exponential": {"mean": "3bd"}}}],
+    ),
+    "pauses": said(
+        "Stops of the clocks after a step, or after one outcome of it (step.outcome).",
+        "某步骤之后或其某个结果（步骤.结果）之后的计时暂停。",
+        map_of(_PAUSE, keys=use("afterStep")),
+        examples=[{"triage.incomplete": {"reason": "awaiting-requester", "time": "5bh"}}],
+    ),
+    "reminders": said(
+        "What reminders are assumed to do.",
+        "假定的提醒效果。",
+        closed(
+            {
+                "pickup": said(
+                    "By what factor a reminder multiplies the rest of the pick-up delay.",
+                    "一次提醒将剩余接手延迟乘以多少。",
+                    text(f"x{NUMBER}"),
+                    examples=["x0.6"],
+                )
+            }
+        ),
+    ),
     "run": said("How long and how often to run.", "模拟的时长与次数。", _RUN),
 }
 
 SIMULATION_MODEL = titled(
     {
-        "stepNumbers": said("Estimates for one step.", "一个环节的估计。", _STEP),
+        "stepNumbers": said("Estimates for one step.", "一个步骤的估计。", _STEP),
         "arrivalTime": said(
             "A day (mon to sun) or hours of a day.",
             "星期几（mon 至 sun）或一天中的时段。",
@@ -225,7 +242,7 @@ SIMULATION_MODEL = titled(
         ),
         "afterStep": said(
             "A step, or one outcome of it as step.outcome.",
-            "一个环节，或以“环节.结果”表示的某个结果。",
+            "一个步骤，或以“步骤.结果”表示的某个结果。",
             {"type": ["string", "integer"], "pattern": whole(rf"{ID}(?:\.{ID})?")},
             examples=["triage.incomplete"],
         ),

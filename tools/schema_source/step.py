@@ -9,6 +9,7 @@ from schema_source.notation import (
     Schema,
     choice,
     closed,
+    ordered,
     said,
     titled,
     use,
@@ -64,46 +65,47 @@ WORDS: dict[str, Schema] = {
         "The name for people; defaults to the id.", "名称；默认为标识。", use("label")
     ),
     "type": said(
-        "What kind of step it is.", "环节的类型。", choice(*STEP_TYPES, default="task")
+        "What kind of step it is.", "步骤的类型。", choice(*STEP_TYPES, default="task")
     ),
     "status": said(
         "What a requester sees while the step runs.",
-        "环节进行中申请人看到的状态。",
+        "步骤进行中申请人看到的状态。",
         use("label"),
         examples=[{"zh": "审批中", "en": "In approval"}],
     ),
     "phase": said(
         "The phase of the case to which the step belongs.",
-        "环节所属的阶段：登记、审批、履行、核实、关闭。",
+        "步骤所属的阶段：登记、审批、履行、核实、关闭。",
         choice("record", "approve", "fulfil", "verify", "close"),
     ),
 }
 
 PARTIES: dict[str, Schema] = {
     "responsible": said(
-        "Who does the work (RACI: R); in an approval, the approvers.",
-        "执行方（RACI 的 R）；在审批环节中即审批人。",
+        "Who does the work (RACI: R); in an approval, the approvers, unless a committee decides.",
+        "执行方（RACI 的 R）；在审批步骤中即审批人，由委员会决定时可省略。",
         use("cell"),
     ),
     "accountable": said(
         "Who answers for the result (RACI: A); in an approval, for the decision being made.",
-        "担责方（RACI 的 A）；在审批环节中对作出决定负责。",
+        "担责方（RACI 的 A）；在审批步骤中对作出决定负责。",
         use("cell"),
     ),
     "consulted": said("Who is asked (RACI: C).", "会商方（RACI 的 C）。", use("cell")),
     "informed": said("Who is told (RACI: I).", "知会方（RACI 的 I）。", use("cell")),
     "channel": said(
-        "Where the work is handed over: the ticket system, a portal, e-mail, phone.",
-        "工作在哪里交接：工单系统、门户、邮件、电话。",
+        "Where the work is handed over, in a word of your own: the ticket system, a portal, e-mail, "
+        "phone.",
+        "工作在哪里交接，名称自定：工单系统、门户、邮件、电话。",
         use("id"),
         examples=["itsm", "portal", "email", "phone"],
     ),
     "supplier": said(
-        "The supplier on whom the step waits.", "该环节所等待的供应商。", use("id")
+        "The supplier on whom the step waits.", "该步骤所等待的供应商。", use("id")
     ),
     "visibility": said(
         "Who can see the request during the step.",
-        "该环节中谁能看到申请。",
+        "该步骤中谁能看到申请。",
         use("receivers"),
         examples=[["requester", "participants", "process-manager"]],
     ),
@@ -122,13 +124,13 @@ TIMES: dict[str, Schema] = {
     ),
     "deadline": said(
         "By which date of the case the step must be done, whatever the limit says.",
-        "该环节最迟应在工单的哪个日期前完成，与时限取较早者。",
+        "该步骤最迟应在工单的哪个日期前完成，与时限取较早者。",
         use("caseDate"),
         examples=[{"anchor": "start-date", "offset": "-1bd"}],
     ),
     "notBefore": said(
         "Before which date of the case the step may not start.",
-        "该环节不得早于工单的哪个日期开始。",
+        "该步骤不得早于工单的哪个日期开始。",
         use("caseDate"),
     ),
     "effort": said(
@@ -138,13 +140,16 @@ TIMES: dict[str, Schema] = {
     ),
     "pauseOn": said(
         "Reasons that stop the clocks of the step; none opts out of a default.",
-        "使该环节计时暂停的挂起原因；none 表示不采用默认值。",
+        "使该步骤计时暂停的挂起原因；none 表示不采用默认值。",
         use("ids"),
         examples=[["awaiting-requester"]],
     ),
     "onTimeout": said(
-        "What happens when the limit passes; all but escalate cut the work.",
-        "超过时限时的处理；除 escalate 外都会中止进行中的工作。",
+        "What happens when the limit passes: approve and reject take that outcome, continue takes "
+        "the way that next names timeout, else the first one, {to: step} goes to a step; all but "
+        "escalate, which only fires the escalation, cut the work.",
+        "超过时限时的处理：approve、reject 取相应结果，continue 走 next 中名为 timeout 的去向（没有则走"
+        "第一个），{to: 步骤} 转到该步骤；escalate 只触发升级，其余都会中止进行中的工作。",
         use("timeout"),
     ),
     "escalate": said(
@@ -156,8 +161,23 @@ TIMES: dict[str, Schema] = {
 }
 
 
+_FIELDS = {**WORDS, **PARTIES, **TIMES, **FLOW, **APPROVAL, **OF_ONE_TYPE}
+# How authors write a step, and `itsmctl fmt` after them: what it is, where the flow enters, who,
+# with what, by when, where the flow goes on.
+_ORDER = (
+    *("type", "name", "status", "phase", "process", "outcome"),
+    *("join", "losers", "loop"),
+    *("committee", "responsible", "accountable", "consulted", "informed"),
+    *("channel", "supplier", "visibility"),
+    *("rule", "order", "absence", "delegate", "autoApprove", "separation", "survey"),
+    *("requires", "produces", "effort"),
+    *("respondWithin", "timeLimit", "notBefore", "deadline", "pauseOn"),
+    *("notify", "escalate", "onTimeout"),
+    *("returnTo", "outcomes", "next"),
+)
+
 _STEP = closed(
-    {**WORDS, **PARTIES, **TIMES, **FLOW, **APPROVAL, **OF_ONE_TYPE},
+    ordered(_FIELDS, _ORDER),
     allOf=[
         where(
             "type",
@@ -193,11 +213,11 @@ _OF_DEFAULTS = (
 
 STEP = titled(
     {
-        "step": said("One step of the process.", "流程的一个环节。", _STEP),
+        "step": said("One step of the process.", "流程的一个步骤。", _STEP),
         "defaults": said(
             "What every working step takes unless it says otherwise.",
-            "各工作环节未另行说明时采用的默认值。",
-            closed({key: (PARTIES | TIMES)[key] for key in _OF_DEFAULTS}),
+            "各工作步骤未另行说明时采用的默认值。",
+            closed({key: _FIELDS[key] for key in _ORDER if key in _OF_DEFAULTS}),
         ),
         "cell": said(
             "A role, a list of roles, or roles under conditions.",
@@ -250,9 +270,9 @@ STEP = titled(
         ),
         "timeout": said(
             "approve, reject, continue, escalate, a step to go to, or none to opt out of a default.",
-            "approve、reject、continue、escalate、转到某个环节，或用 none 不采用默认值。",
+            "approve、reject、continue、escalate、转到某个步骤，或用 none 不采用默认值。",
             word_or(
-                closed({"to": said("The step to go to.", "转到的环节。", use("id"))}, "to"),
+                closed({"to": said("The step to go to.", "转到的步骤。", use("id"))}, "to"),
                 "approve",
                 "reject",
                 "continue",

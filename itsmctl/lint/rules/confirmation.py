@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
+from itsmctl.lint.lost import missed_targets
+from itsmctl.lint.requester import AFTERWARDS, has_requester
 from itsmctl.lint.rule import Sighting, rule
 from itsmctl.lint.subject import REQUESTER, Definition, completes
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step, StepType
+
+_VERIFYING = "verify"
 
 
 @rule(
@@ -27,7 +31,9 @@ def closure_not_confirmed(definition: Definition) -> Iterator[Sighting]:
     ## Why it matters
     A request that its own workers close is done for them, not necessarily for the one who
     asked. Confirmation closes the loop, and the feedback shows where departments work badly
-    together. Processes that others call, or that no requester starts, are exempt.
+    together. Where the process names nobody outside the house, a check (phase `verify`) by others
+    than those who did the work closes the loop as well. Processes that others call, or that no
+    requester starts, are exempt.
 
     ## Fails
     ```yaml
@@ -48,21 +54,32 @@ def closure_not_confirmed(definition: Definition) -> Iterator[Sighting]:
     """
     process = definition.process
     ends = [step.id for step in process.steps if completes(step)]
-    if not ends or process.id in definition.library.called or not _has_requester(definition):
+    if not ends or definition.is_called or not has_requester(definition):
         return
-    if not any(_closes_the_loop(definition, step) for step in process.steps):
+    # what nobody reaches asks nobody, unless a way that leads nowhere was meant for it
+    unknown = process.start not in definition.steps
+    all_meant = unknown or bool(missed_targets(definition))
+    happening = (each for each in process.steps if all_meant or each.id in definition.reachable)
+    if not any(_closes_the_loop(definition, step) for step in happening):
         yield Sighting(("steps", ends[0]), "none", {"process": process.name})
 
 
-def _has_requester(definition: Definition) -> bool:
-    starter = definition.process.trigger.by
-    if starter is not None and (definition.house.role(starter) or starter == REQUESTER):
-        return True
-    return any(
-        definition.is_outsider(party)
-        for step in definition.process.steps
-        for party in step.responsible_parties
-    )
+def _names_outsiders(definition: Definition) -> bool:
+    named = {definition.process.trigger.by or REQUESTER}
+    for step in definition.process.steps:
+        cells = (*step.responsible, *step.accountable, *step.consulted, *step.informed)
+        named |= {*(cell.party for cell in cells), *step.survey}
+    return any(map(definition.is_outsider, named))
+
+
+def _is_independent(definition: Definition, step: Step) -> bool:
+    before = {
+        party
+        for giver in definition.before(step.id)
+        for party in giver.responsible_parties
+        if giver.phase != _VERIFYING
+    }
+    return bool(step.responsible) and before.isdisjoint(step.responsible_parties)
 
 
 def _closes_the_loop(definition: Definition, step: Step) -> bool:
@@ -70,9 +87,10 @@ def _closes_the_loop(definition: Definition, step: Step) -> bool:
     if step.type is StepType.FEEDBACK or step.survey:
         return True
     starter = definition.process.trigger.by
-    verifying = step.phase in {"verify", "close"}
-    if verifying and starter in step.responsible_parties:
+    if step.phase in AFTERWARDS and starter in step.responsible_parties:
         return True
+    if step.phase == _VERIFYING and not _names_outsiders(definition):
+        return _is_independent(definition, step)
     asks = any(
         definition.is_outsider(party) and definition.house.supplier(party) is None
         for party in step.responsible_parties

@@ -1,13 +1,16 @@
 """FLW: every case gets from the start to an end, and every step has a case."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from itsmctl.finding import Severity, Symptom
+from itsmctl.closeness import get_close_matches
+from itsmctl.finding import Fix, Put, Severity, Symptom
 from itsmctl.i18n import Word
 from itsmctl.lint.artefacts import Supply
+from itsmctl.lint.blocks import closes_a_block
+from itsmctl.lint.lost import lost_steps, misnamed_targets, missed_targets
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, completes
+from itsmctl.lint.worded import quoted
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step, StepType
 
@@ -55,15 +58,10 @@ def unreachable_step(definition: Definition) -> Iterator[Sighting]:
         yield Sighting((), "start", {"process": process.name})
     if process.start not in definition.steps:
         return
-    lost = [step.id for step in process.steps if step.id not in definition.reachable]
-    behind = {name: definition.graph.reachable_from(name) - {name} for name in lost}
-    told: set[str] = set()
-    for name in lost:
-        first = all(other in behind[name] for other in lost if name in behind[other])
-        if not first or name in told:
-            continue
-        rest = [other for other in lost if other in behind[name]]
-        told |= {name, *rest}
+    named = misnamed_targets(definition)
+    for name, rest in lost_steps(definition).items():
+        if name in named:
+            continue  # REF102 speaks of the name that is wrong
         words: Words = {
             "step": definition.label(name),
             **({"rest": tuple(map(definition.label, rest))} if rest else {}),
@@ -79,10 +77,12 @@ def unreachable_step(definition: Definition) -> Iterator[Sighting]:
     Profile.DRAFT,
     Definition,
     symptom=Symptom.OMISSION,
-    supersedes=("HND602",),
+    supersedes=("HND602", "FLW301"),
     messages={
         "stuck": "a case that comes to “{step}” gets no further: the step leads nowhere and is no "
         "end; add next, or make it type: end",
+        "done": "when “{step}” is done, nothing says what follows: only what happens otherwise; add "
+        "next",
     },
 )
 def dead_end(definition: Definition) -> Iterator[Sighting]:
@@ -109,8 +109,10 @@ def dead_end(definition: Definition) -> Iterator[Sighting]:
     ```
     """
     for step in definition.process.steps:
-        if step.type is not StepType.END and not definition.after(step.id):
-            yield Sighting(("steps", step.id), "stuck", {"step": step.name})
+        stuck = not definition.after(step.id)
+        if step.type is not StepType.END and (stuck or not step.branches):
+            covers, message = missed_targets(definition), "stuck" if stuck else "done"
+            yield Sighting(("steps", step.id), message, {"step": step.name}, covers=covers)
 
 
 @rule(
@@ -121,7 +123,8 @@ def dead_end(definition: Definition) -> Iterator[Sighting]:
     Definition,
     messages={
         "none": "“{process}” has no end of outcome completed; give one of its ends that outcome",
-        "many": "“{process}” has {count} ends of outcome completed ({ends}); join them into one",
+        "many": "“{process}” has {count} ends of outcome completed ({ends}); join them into one, or write "
+        "outcome: rejected or cancelled where the requester gets nothing",
         "also": "another such end",
     },
 )
@@ -137,7 +140,9 @@ def end_count(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, next: {done: closed, known: answered}}
+        check:
+          responsible: service-desk-agent
+          next: {done: closed, known: answered}
         answered: {type: end}
     ```
 
@@ -145,7 +150,9 @@ def end_count(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, next: {done: closed, invalid: refused}}
+        check:
+          responsible: service-desk-agent
+          next: {done: closed, invalid: refused}
         refused: {type: end, outcome: rejected}
     ```
     """
@@ -170,6 +177,8 @@ def end_count(definition: Definition) -> Iterator[Sighting]:
     Severity.ERROR,
     Profile.BASIC,
     Definition,
+    supersedes=("SND402", "HND603"),
+    fix=Fix.UNSAFE,
     messages={
         "unstated": "parallel flows (from {givers}) meet at “{step}”, which does not say how; "
         "write join: all (wait for each), any (start with each) or first (the first one counts)",
@@ -206,13 +215,15 @@ def join_unstated(definition: Definition) -> Iterator[Sighting]:
     """
     for step in definition.process.steps:
         givers = definition.graph.unstated_meeting(step.id)
-        if givers:
+        if len(givers) > 1:  # what one step brings twice was started twice before it: SND402
             words: Words = {
                 "step": step.name,
-                "givers": tuple(definition.label(giver) for giver in givers),
+                "givers": tuple(quoted(definition.label(giver)) for giver in givers),
             }
             arms = tuple(Also(("steps", giver), "arm") for giver in givers)
-            yield Sighting(("steps", step.id), "unstated", words, arms)
+            mended = closes_a_block(definition.graph, step.id)
+            edits = (Put(("steps", step.id, "join"), "all"),) if mended else ()
+            yield Sighting(("steps", step.id), "unstated", words, arms, edits=edits)
 
 
 @rule(
@@ -222,7 +233,7 @@ def join_unstated(definition: Definition) -> Iterator[Sighting]:
     Profile.BASIC,
     Definition,
     symptom=Symptom.OMISSION,
-    supersedes=("SND401",),
+    supersedes=("SND401", "SND404"),
     messages={
         "never": "“{step}” requires “{artefact}”, which no step produces; add it to produces of "
         "the step that makes it, or drop it from requires",
@@ -254,7 +265,10 @@ def required_never_produced(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, produces: [licence], next: install}
+        check:
+          responsible: service-desk-agent
+          produces: [licence]
+          next: install
         install: {responsible: it-support, requires: [licence], next: closed}
     ```
     """
@@ -273,7 +287,9 @@ def _missing(supply: Supply, step: Step, place: int) -> Iterator[Sighting]:
         close = get_close_matches(artefact, supply.known, 1)
         if close:
             words["close"] = close[0]
-        yield Sighting(route, "close" if close else "never", words, on_value=True)
+        behind = tuple(supply.definition.graph.reachable_from(step.id))
+        message = "close" if close else "never"
+        yield Sighting(route, message, words, on_value=True, covers=behind)
         return
     makers = supply.makers.get(artefact, ())
     words["makers"] = tuple(maker.name for maker in makers)

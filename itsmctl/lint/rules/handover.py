@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from itsmctl.finding import Severity, Symptom
+from itsmctl.finding import Fix, Severity, Symptom
 from itsmctl.i18n import Word
+from itsmctl.lint.gathering import gathered
 from itsmctl.lint.handovers import (
     Handover,
-    changes_hands,
-    givers_of,
     handovers_to,
     is_told,
     passage,
     receivers,
 )
+from itsmctl.lint.mending import with_receivers
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import REQUESTER, Definition
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step, StepType, TimeoutAction
-
-_INSIDE = ("itsm", "portal")
 
 
 @rule(
@@ -29,6 +27,7 @@ _INSIDE = ("itsm", "portal")
     Definition,
     symptom=Symptom.OMISSION,
     supersedes=("RAC208",),
+    fix=Fix.UNSAFE,
     messages={
         "silent": "“{step}” passes from {giving} to {taking}, and nobody tells {parties}; add "
         "notify.assigned to “{step}”, or notify.done to “{before}”",
@@ -59,7 +58,10 @@ def handover_without_notification(definition: Definition) -> Iterator[Sighting]:
     spec:
       steps:
         check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, notify: {assigned: {to: [responsible]}}, next: closed}
+        install:
+          responsible: it-support
+          notify: {assigned: {to: [responsible]}}
+          next: closed
     ```
     """
     for step in definition.process.steps:
@@ -72,7 +74,8 @@ def handover_without_notification(definition: Definition) -> Iterator[Sighting]:
             words: Words = {**passage(definition, silent), "before": _named(silent)}
             givers = tuple(Also(("steps", entry.giver.id), "from") for entry in silent)
             message = "silent" if len(silent) == 1 else "several"
-            yield Sighting(("steps", step.id), message, words, givers)
+            edits = with_receivers(step, "assigned", ("responsible",))
+            yield Sighting(("steps", step.id), message, words, givers, edits=edits)
 
 
 @rule(
@@ -140,6 +143,9 @@ def no_next_responsible(definition: Definition) -> Iterator[Sighting]:
         "notice of overdue to who answers for it, or onTimeout",
         "deadline": "nothing happens when “{step}” misses its date; add escalate, a notice of "
         "overdue to who answers for it, or onTimeout",
+        "many": "in {count} steps of “{process}” nothing happens when the limit passes ({steps}); "
+        "add escalate to defaults",
+        "among": "nothing happens here",
     },
 )
 def no_escalation(definition: Definition) -> Iterator[Sighting]:
@@ -147,7 +153,8 @@ def no_escalation(definition: Definition) -> Iterator[Sighting]:
 
     ## Why it matters
     A time limit without a consequence is a wish. An escalation level, a notice of `overdue` that
-    goes beyond those who are late themselves, or an `onTimeout` that decides, gives it one.
+    goes beyond those who are late themselves, or an `onTimeout` that decides, gives it one. Where
+    many steps have none, one line in defaults mends them all.
 
     ## Fails
     ```yaml
@@ -166,110 +173,12 @@ def no_escalation(definition: Definition) -> Iterator[Sighting]:
           escalate: [{at: 100%, to: service-desk-manager}]
     ```
     """
-    for step in definition.process.steps:
-        limits = step.time_limit.durations if step.time_limit is not None else ()
-        bounded = bool(limits) or step.deadline is not None
-        ours = step.type.has_people and not definition.is_left_to_outsiders(step)
-        if bounded and ours and not _has_consequence(step):
-            words: Words = (
-                {"step": step.name, "limit": str(limits[0])} if limits else {"step": step.name}
-            )
-            yield Sighting(("steps", step.id), "none" if limits else "deadline", words)
-
-
-@rule(
-    "HND610",
-    "no-response-limit",
-    Severity.ERROR,
-    Profile.BASIC,
-    Definition,
-    symptom=Symptom.OMISSION,
-    messages={
-        "none": "“{step}” takes work over from {giving}, but nothing says how soon {parties} "
-        "must begin; add respondWithin (response timeliness is measured against it)",
-        "from": "the work comes from here",
-    },
-)
-def no_response_limit(definition: Definition) -> Iterator[Sighting]:
-    """Whoever takes work over from another department must begin within a stated time.
-
-    ## Why it matters
-    Between departments most time is lost before anybody looks at the request. The response
-    timeliness rate (协作响应及时率) is the share of hand-overs taken up in time; without
-    `respondWithin` it cannot be computed.
-
-    ## Fails
-    ```yaml
-    spec:
-      steps:
-        check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, next: closed}
-    ```
-
-    ## Passes
-    ```yaml
-    spec:
-      steps:
-        check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, respondWithin: 2bh, next: closed}
-    ```
-    """
-    for step in definition.process.steps:
-        if step.respond_within is not None or definition.is_left_to_outsiders(step):
-            continue
-        if handovers := handovers_to(definition, step):
-            words = passage(definition, handovers)
-            givers = tuple(Also(("steps", entry.giver.id), "from") for entry in handovers)
-            yield Sighting(("steps", step.id), "none", words, givers)
-
-
-@rule(
-    "HND611",
-    "handover-outside-system",
-    Severity.WARNING,
-    Profile.BASIC,
-    Definition,
-    symptom=Symptom.OMISSION,
-    options={"allow": _INSIDE},
-    messages={
-        "outside": "“{step}” comes in through {channel}, where nobody sees its state and no "
-        "clock runs; use one of {allowed}",
-    },
-)
-def handover_outside_system(definition: Definition) -> Iterator[Sighting]:
-    """Work is handed over in the ticket system.
-
-    ## Why it matters
-    What is passed on by e-mail or telephone leaves no trace: no reminder is sent, no time is
-    measured, and when a request is lost nobody can say where. The option `allow` lists the
-    channels that leave a trace.
-
-    ## Fails
-    ```yaml
-    spec:
-      steps:
-        check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, channel: email, next: closed}
-    ```
-
-    ## Passes
-    ```yaml
-    spec:
-      steps:
-        check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, channel: itsm, next: closed}
-    ```
-    """
-    option = definition.option("handover-outside-system", "allow", _INSIDE)
-    allowed = option if isinstance(option, tuple) else (str(option),)
-    for step in definition.process.steps:
-        if step.channel is None or step.channel in allowed:
-            continue
-        if any(changes_hands(definition, giver, step) for giver in givers_of(definition, step)):
-            route = ("steps", step.id)
-            words: Words = {"step": step.name, "channel": step.channel, "allowed": allowed}
-            at = (*route, "channel") if "channel" in step.written else route
-            yield Sighting(at, "outside", words)
+    found = [
+        _without_consequence(step)
+        for step in definition.process.steps
+        if definition.is_bounded(step) and not _has_consequence(step)
+    ]
+    yield from gathered(definition, found, ("defaults",))
 
 
 def _named(silent: Sequence[Handover]) -> Word:
@@ -279,6 +188,12 @@ def _named(silent: Sequence[Handover]) -> Word:
         handover_without_notification.sentence("giver", {"step": entry.giver.name})
         for entry in silent
     )
+
+
+def _without_consequence(step: Step) -> Sighting:
+    limits = step.time_limit.durations if step.time_limit is not None else ()
+    words: Words = {"step": step.name, **({"limit": str(limits[0])} if limits else {})}
+    return Sighting(("steps", step.id), "none" if limits else "deadline", words)
 
 
 def _has_consequence(step: Step) -> bool:

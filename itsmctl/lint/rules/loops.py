@@ -41,12 +41,15 @@ def loop_without_exit(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, next: {fine: closed, broken: repair}}
+        check:
+          responsible: service-desk-agent
+          next: {fine: closed, broken: repair}
         repair: {responsible: it-support, next: check}
     ```
     """
     for loop in definition.graph.loops:
-        if not definition.graph.has_exit(loop):
+        loose = any(definition.is_loose_end(definition.steps[name]) for name in loop)
+        if not definition.graph.has_exit(loop) and not loose:
             cycle = definition.graph.cycle_through(loop[0], loop)
             words: Words = {
                 "step": definition.label(cycle[0]),
@@ -78,13 +81,16 @@ def unbounded_rework_loop(definition: Definition) -> Iterator[Sighting]:
     ## Why it matters
     Through a loop without a bound two departments can pass a case to and fro for ever, each
     within its limits. `loop: {max, then}` says how often, and who decides after that. Loops of
-    machines alone are exempt.
+    machines alone are exempt, and a round that waits for a date (`notBefore`) is a repetition,
+    and no rework.
 
     ## Fails
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, next: {complete: closed, incomplete: submit}}
+        check:
+          responsible: service-desk-agent
+          next: {complete: closed, incomplete: submit}
     ```
 
     ## Passes
@@ -92,13 +98,17 @@ def unbounded_rework_loop(definition: Definition) -> Iterator[Sighting]:
     spec:
       steps:
         submit: {loop: {max: 3, then: closed}}
-        check: {responsible: service-desk-agent, next: {complete: closed, incomplete: submit}}
+        check:
+          responsible: service-desk-agent
+          next: {complete: closed, incomplete: submit}
     ```
     """
     for loop in definition.graph.loops:
         leaves = definition.graph.has_exit(loop)
         if leaves and any(definition.steps[name].type.has_people for name in loop):
             for cycle in definition.graph.unbounded_cycles(loop):
+                if _is_repetition(definition, cycle):
+                    continue
                 words: Words = {
                     "step": definition.label(cycle[0]),
                     "cycle": _chain(definition, unbounded_rework_loop, cycle),
@@ -107,6 +117,10 @@ def unbounded_rework_loop(definition: Definition) -> Iterator[Sighting]:
                 back = Also(("steps", cycle[-1], "next"), "back")
                 message = "leaking" if bounded else "endless"
                 yield Sighting(("steps", cycle[0]), message, words, (back,))
+
+
+def _is_repetition(definition: Definition, cycle: Sequence[str]) -> bool:
+    return any(definition.steps[name].not_before is not None for name in cycle)
 
 
 def _chain(definition: Definition, speaker: Rule[Definition], cycle: Sequence[str]) -> Text:

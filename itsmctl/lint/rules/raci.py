@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from itsmctl.finding import Severity, Symptom
+from itsmctl.finding import Edit, Fix, Put, Severity, Symptom
 from itsmctl.lint.authority import is_settled
+from itsmctl.lint.cells import cell_route
+from itsmctl.lint.mending import with_cells
+from itsmctl.lint.requester import records_request
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile
-from itsmctl.model.process import Step, StepType
+from itsmctl.model.process import Assignment, Step, StepType
 
 _ANSWERED_FOR = frozenset({StepType.TASK, StepType.APPROVAL, StepType.DECISION})
 _CARRIED_OUT_BY_ONE = frozenset({StepType.TASK, StepType.DECISION})
+_FEW = 3
 
 
 @rule(
@@ -44,13 +48,15 @@ def no_accountable(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, accountable: service-desk-manager}
+        check:
+          responsible: service-desk-agent
+          accountable: service-desk-manager
     ```
     """
     for step in definition.process.steps:
         ours = step.type in _ANSWERED_FOR and not definition.is_left_to_outsiders(step)
         if ours and not step.accountable:
-            yield Sighting(_cell(step, "accountable"), "none", {"step": step.name})
+            yield Sighting(cell_route(step, "accountable"), "none", {"step": step.name})
 
 
 @rule(
@@ -60,7 +66,8 @@ def no_accountable(definition: Definition) -> Iterator[Sighting]:
     Profile.BASIC,
     Definition,
     symptom=Symptom.DUPLICATION,
-    supersedes=("RAC205",),
+    supersedes=("RAC205", "RAC210"),
+    fix=Fix.UNSAFE,
     messages={
         "many": "“{step}” has {count} Accountable parties ({parties}); keep the one that "
         "answers, and move the others to consulted or informed",
@@ -92,7 +99,7 @@ def multiple_accountable(definition: Definition) -> Iterator[Sighting]:
         always = unconditional(step.accountable)
         parties = tuple(dict.fromkeys(step.accountable_parties))
         if always and len(parties) > 1:
-            route = _cell(step, "accountable")
+            route = cell_route(step, "accountable")
             others = [
                 Also(
                     (*route, place),
@@ -107,7 +114,8 @@ def multiple_accountable(definition: Definition) -> Iterator[Sighting]:
                 "count": len(parties),
                 "parties": definition.parties(parties),
             }
-            yield Sighting(route, "many", words, tuple(others))
+            edits = tuple(_with_one_accountable(step))
+            yield Sighting(route, "many", words, tuple(others), edits=edits)
 
 
 @rule(
@@ -142,12 +150,14 @@ def no_responsible(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {responsible: service-desk-agent, accountable: service-desk-manager}
+        check:
+          responsible: service-desk-agent
+          accountable: service-desk-manager
     ```
     """
     for step in definition.process.steps:
         if definition.needs_responsible(step) and not step.responsible:
-            yield Sighting(_cell(step, "responsible"), "none", {"step": step.name})
+            yield Sighting(cell_route(step, "responsible"), "none", {"step": step.name})
 
 
 @rule(
@@ -157,7 +167,7 @@ def no_responsible(definition: Definition) -> Iterator[Sighting]:
     Profile.BASIC,
     Definition,
     symptom=Symptom.BUCK_PASSING,
-    supersedes=("RAC205",),
+    supersedes=("RAC205", "RAC206"),
     messages={
         "split": "“{step}” is shared by {parties} of {count} departments ({departments}); make "
         "one role responsible and consult the others, or split the step",
@@ -172,7 +182,8 @@ def responsibility_grey_zone(definition: Definition) -> Iterator[Sighting]:
     ## Why it matters
     Work that belongs to two departments, or to a department but no role in it, is work that
     each may leave to the other: the grey zone in which requests are passed back and forth.
-    Approvals are exempt, since a joint decision is their purpose.
+    Approvals are exempt, since a joint decision is their purpose, and the first step where it
+    records a request: whoever notices reports it.
 
     ## Fails
     ```yaml
@@ -189,7 +200,7 @@ def responsibility_grey_zone(definition: Definition) -> Iterator[Sighting]:
     ```
     """
     for step in definition.process.steps:
-        if step.type in _CARRIED_OUT_BY_ONE:
+        if step.type in _CARRIED_OUT_BY_ONE and not records_request(definition, step):
             yield from _grey(definition, step)
 
 
@@ -224,13 +235,18 @@ def accountable_in_other_department(definition: Definition) -> Iterator[Sighting
     ```yaml
     spec:
       agreements:
-        ola-check: {type: ola, between: [service-desk, it], metric: step-time, steps: [check], target: 2bh}
+        ola-check:
+          type: ola
+          between: [service-desk, it]
+          metric: step-time
+          steps: [check]
+          target: 2bh
       steps:
         check: {responsible: service-desk-agent, accountable: it-director}
     ```
     """
     for step in definition.process.steps:
-        doing = definition.departments(step.responsible)
+        doing = definition.doing[step.id]
         for party in unconditional(step.accountable):
             answering = definition.departments(step.accountable)
             apart = doing and answering and not doing & answering
@@ -241,15 +257,34 @@ def accountable_in_other_department(definition: Definition) -> Iterator[Sighting
                     "accountable": definition.party(party),
                     "answering": tuple(map(definition.department, sorted(answering))),
                 }
-                yield Sighting(_cell(step, "accountable"), "other", words)
+                yield Sighting(cell_route(step, "accountable"), "other", words)
+
+
+def _with_one_accountable(step: Step) -> Iterator[Edit]:
+    """Yield edits that keep the first party who answers in every case and consult the others.
+
+    Where that would be too many to consult, they are informed.
+    """
+    if "accountable" not in step.written:
+        return
+    kept = next(cell for cell in step.accountable if cell.when is None)
+    yield Put(("steps", step.id, "accountable"), kept.party)
+    placed = {kept.party, *step.responsible_parties}
+    placed |= {cell.party for cell in (*step.consulted, *step.informed)}
+    others: dict[str, Assignment] = {}
+    for cell in step.accountable:
+        if cell.party not in placed:
+            others.setdefault(cell.party, cell)
+    letter = "consulted" if len(step.consulted) + len(others) <= _FEW else "informed"
+    yield from with_cells(step, letter, tuple(others.values()))
 
 
 def _grey(definition: Definition, step: Step) -> Iterator[Sighting]:
-    route = _cell(step, "responsible")
+    route = cell_route(step, "responsible")
     house = definition.house
     everybody = unconditional(step.responsible)
     ours = [party for party in everybody if not definition.is_outsider(party)]
-    units = {party: house.department_of(party) for party in ours}
+    units = {party: definition.department_of(party) for party in ours}
     departments = tuple(dict.fromkeys(unit for unit in units.values() if unit is not None))
     if len(departments) > 1:
         cells = [
@@ -273,12 +308,6 @@ def _grey(definition: Definition, step: Step) -> Iterator[Sighting]:
         yield Sighting(route, "split", words, tuple(cells))
         return
     for party in ours:
-        if house.role(party) is None and house.department(party) is not None:
+        if definition.role(party) is None and house.department(party) is not None:
             words = {"step": step.name, "department": definition.department(party)}
             yield Sighting(route, "whole", words)
-
-
-def _cell(step: Step, letter: str) -> tuple[str, ...]:
-    """Return the route of a RACI cell, or of the step where the cell is not written there."""
-    route = ("steps", step.id)
-    return (*route, letter) if letter in step.written else route

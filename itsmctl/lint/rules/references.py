@@ -1,27 +1,30 @@
 """REF: every name leads to the thing that it means."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Sequence
 
-from itsmctl.finding import Severity
-from itsmctl.i18n import Word
-from itsmctl.lint.declarations import (
-    all_variants,
-    declared_in,
-    house_of,
-    parties_of,
-    process_of,
+from itsmctl.closeness import get_close_matches
+from itsmctl.finding import Fix, Severity
+from itsmctl.lint.declarations import PARTIES, candidates, kind_of
+from itsmctl.lint.misnomers import (
+    enumerated,
+    is_left_over,
+    mended,
+    spread,
+    stands_as_key,
+    told_as_list,
 )
-from itsmctl.lint.rule import Also, Sighting, Words, rule
-from itsmctl.lint.subject import Library
-from itsmctl.lint.usage import used_by, used_within
-from itsmctl.model.parties import Organisation
+from itsmctl.lint.rule import Sighting, Words, rule
+from itsmctl.lint.subject import Manuscript
 from itsmctl.model.policy import Profile
-from itsmctl.model.portfolio import DocumentKey, Kind, Reference
+from itsmctl.model.portfolio import Reference
+from itsmctl.route import Route, format_route
 
-_RECEIVERS = ("responsible", "accountable", "next", "participants", "department-head")
-_PARTY_KINDS = frozenset({"role", "department", "committee", "supplier", "party"})
 _SIMILAR = 0.6
+_FEW = 8  # names that a message can list
+_LIST = (
+    "“{target}” is one name to YAML: “{mark}” does not separate the entries of a list; write "
+    "{meant}"
+)
 
 
 @rule(
@@ -29,19 +32,31 @@ _SIMILAR = 0.6
     "unknown-role",
     Severity.ERROR,
     Profile.DRAFT,
-    Library,
+    Manuscript,
+    fix=Fix.UNSAFE,
+    supersedes=("RAC208",),
     messages={
-        "unknown": "“{target}” is no role, department or committee of {house}; declare it "
-        "there, or name one that exists",
-        "close": "“{target}” is no role, department or committee of {house}; did you mean "
-        "“{close}”?",
+        "unknown": "“{target}” is no {wanted} of {house}; declare it there, or name one that "
+        "exists",
+        "close": "“{target}” is no {wanted} of {house}; did you mean “{close}”?",
+        "other": "“{target}” is a {found}, but a {wanted} belongs here; name one that {house} "
+        "declares",
+        "other-known": "“{target}” is a {found}, but a {wanted} belongs here; {house} has {known}",
+        "list": _LIST,
+        "party": "role, department, committee or supplier",
+        "role": "role",
+        "department": "department",
+        "committee": "committee",
+        "supplier": "supplier",
     },
 )
-def unknown_role(library: Library) -> Iterator[Sighting]:
+def unknown_role(manuscript: Manuscript) -> Iterator[Sighting]:
     """Every party that a process names is declared in its organisation.
 
     ## Why it matters
-    A misspelt role is a responsibility that nobody has, a reminder that reaches nobody.
+    A misspelt role is a responsibility that nobody has, a reminder that reaches nobody. Where a
+    committee, a department or a supplier belongs, only such a one will do. The requester is there
+    without being declared.
 
     ## Fails
     ```yaml
@@ -57,12 +72,23 @@ def unknown_role(library: Library) -> Iterator[Sighting]:
         check: {responsible: service-desk-agent}
     ```
     """
-    for reference in library.unresolved:
-        if reference.wanted in _PARTY_KINDS:
-            house = house_of(library, reference.document)
-            known = [*_RECEIVERS, *(parties_of(house) if house is not None else ())]
-            named = house.name if house is not None else reference.document.id
-            yield _broken(reference, known, {"house": named})
+    house = manuscript.house
+    for reference in manuscript.unresolved:
+        if reference.wanted not in PARTIES:
+            continue
+        wanted = "party" if reference.wanted == "role" else reference.wanted
+        words: Words = {
+            "house": house.name if house is not None else reference.document.id,
+            "wanted": unknown_role.sentence(wanted, {}),
+        }
+        known = candidates(house, reference)
+        found = None if house is None else kind_of(house, reference.target)
+        if found is None:
+            yield _broken(manuscript, reference, known, words)
+        else:
+            yield _misplaced(
+                reference, {**words, "found": unknown_role.sentence(found, {})}, known
+            )
 
 
 @rule(
@@ -70,14 +96,18 @@ def unknown_role(library: Library) -> Iterator[Sighting]:
     "unknown-step",
     Severity.ERROR,
     Profile.DRAFT,
-    Library,
-    supersedes=("FLW301", "FLW302", "HND602"),
+    Manuscript,
+    fix=Fix.UNSAFE,
+    supersedes=("FLW301", "FLW302", "FLW309", "HND602"),
     messages={
         "unknown": "there is no step “{target}” in this process; add it, or name one that exists",
         "close": "there is no step “{target}” in this process; did you mean “{close}”?",
+        "list": _LIST,
+        "numbers": "this scenario takes the step “{target}” out, but the model still has numbers "
+        "for it; take them out too: write null under patch.model at {fields}",
     },
 )
-def unknown_step(library: Library) -> Iterator[Sighting]:
+def unknown_step(manuscript: Manuscript) -> Iterator[Sighting]:
     """Every step that is named as a target exists.
 
     ## Why it matters
@@ -97,11 +127,18 @@ def unknown_step(library: Library) -> Iterator[Sighting]:
         check: {next: closed}
     ```
     """
-    for reference in library.unresolved:
+    process = manuscript.process
+    known = [step.id for step in process.steps] if process is not None else []
+    left: dict[str, list[Route]] = {}
+    for reference in manuscript.unresolved:
         if reference.wanted == "step":
-            process = process_of(library, reference.document)
-            known = [step.id for step in process.steps] if process is not None else []
-            yield _broken(reference, known, {})
+            if is_left_over(manuscript.text, reference):
+                left.setdefault(reference.target, []).append(reference.route)
+            else:
+                yield _broken(manuscript, reference, known, {})
+    for step, routes in left.items():
+        words: Words = {"target": step, "fields": tuple(map(format_route, routes))}
+        yield Sighting(("steps", step), "numbers", words)
 
 
 @rule(
@@ -109,14 +146,15 @@ def unknown_step(library: Library) -> Iterator[Sighting]:
     "unknown-subprocess",
     Severity.ERROR,
     Profile.DRAFT,
-    Library,
+    Manuscript,
     messages={
         "unknown": "there is no process “{target}” in this portfolio; add its file, or name one "
         "that exists",
         "close": "there is no process “{target}” in this portfolio; did you mean “{close}”?",
+        "list": _LIST,
     },
 )
-def unknown_subprocess(library: Library) -> Iterator[Sighting]:
+def unknown_subprocess(manuscript: Manuscript) -> Iterator[Sighting]:
     """Every process that a step calls is in the portfolio.
 
     ## Why it matters
@@ -137,112 +175,29 @@ def unknown_subprocess(library: Library) -> Iterator[Sighting]:
         check: {responsible: service-desk-agent}
     ```
     """
-    for reference in library.unresolved:
+    for reference in manuscript.unresolved:
         if reference.wanted == "process":
-            known = [variant.process.id for variant in library.portfolio.processes]
-            yield _broken(reference, known, {})
+            yield _broken(manuscript, reference, manuscript.processes, {})
 
 
-@rule(
-    "REF104",
-    "id-reused",
-    Severity.ERROR,
-    Profile.DRAFT,
-    Library,
-    messages={
-        "twice": "“{id}” names both a {first} and a {second}; a step that names it may mean "
-        "either, so rename one of them",
-        "receiver": "the {kind} “{id}” is called like the receiver “{id}” of notices; rename it",
-        "also": "the {first} of that name",
-        "role": "role",
-        "department": "department",
-        "committee": "committee",
-        "supplier": "supplier",
-    },
-)
-def id_reused(library: Library) -> Iterator[Sighting]:
-    """An id names one party: a role, a department, a committee or a supplier.
-
-    ## Why it matters
-    `responsible: it` may mean the department or a role of the same id. Whoever reads it one way
-    and whoever reads it the other both believe that the work is done.
-
-    ## Fails
-    ```yaml
-    kind: Organisation
-    spec:
-      roles:
-        it: {department: it}
-    ```
-
-    ## Passes
-    ```yaml
-    kind: Organisation
-    spec:
-      roles:
-        it-engineer: {department: it}
-    ```
-    """
-    for house in library.portfolio.organisations:
-        yield from _reused(house)
+def _misplaced(reference: Reference, words: Words, known: Sequence[str]) -> Sighting:
+    """Speak of a party that is there, but of another kind than belongs here."""
+    few = 0 < len(known) <= _FEW
+    message = "other-known" if few else "other"
+    listed: Words = {"known": tuple(known)} if few else {}
+    return Sighting(
+        reference.route,
+        message,
+        {**words, **listed, "target": reference.target},
+        on_value=not stands_as_key(reference.route),
+    )
 
 
-@rule(
-    "REF105",
-    "unused-role",
-    Severity.WARNING,
-    Profile.BASIC,
-    Library,
-    messages={
-        "unused": "no process of this portfolio needs the role “{role}”; give it a part, or "
-        "remove it",
-    },
-)
-def unused_role(library: Library) -> Iterator[Sighting]:
-    """Every role that an organisation declares has a part to play.
-
-    ## Why it matters
-    A role without a part is a leftover or, worse, the trace of a step that was forgotten. Heads,
-    deputies, superiors, committee members and receivers of notices have a part.
-
-    ## Fails
-    ```yaml
-    kind: Organisation
-    spec:
-      roles:
-        archivist: {department: it}
-    ```
-
-    ## Passes
-    ```yaml
-    kind: Organisation
-    spec:
-      departments:
-        it: {head: archivist}
-      roles:
-        archivist: {department: it}
-    ```
-    """
-    for house in library.portfolio.organisations:
-        variants = [
-            variant for variant in all_variants(library) if variant.organisation.id == house.id
-        ]
-        if not variants:
-            continue
-        used = set(used_within(house))
-        for variant in variants:
-            used |= set(used_by(variant.process))
-        for role in house.roles:
-            if role.declared and role.id not in used:
-                yield Sighting(
-                    ("roles", role.id),
-                    "unused",
-                    {"role": role.name},
-                    document=DocumentKey(Kind.ORGANISATION, house.id),
-                )
-
-
-def _broken(reference: Reference, known: Iterable[str], words: dict[str, Word]) -> Sighting:
+def _broken(
+    manuscript: Manuscript, reference: Reference, known: Collection[str], words: Words
+) -> Sighting:
+    if told_as_list(reference, known):
+        return _list(manuscript, reference, known)
     close = get_close_matches(reference.target, [*known], 1, _SIMILAR)
     message = "close" if close else "unknown"
     filled = {**words, "target": reference.target, **({"close": close[0]} if close else {})}
@@ -250,24 +205,27 @@ def _broken(reference: Reference, known: Iterable[str], words: dict[str, Word]) 
         reference.route,
         message,
         filled,
-        document=reference.document,
-        on_value=True,
+        on_value=not stands_as_key(reference.route),
         covers=tuple(close),
+        edits=tuple(mended(manuscript.text, reference, close[0])) if close else (),
     )
 
 
-def _reused(house: Organisation) -> Iterator[Sighting]:
-    document = DocumentKey(Kind.ORGANISATION, house.id)
-    seen: dict[str, tuple[str, str]] = {}
-    for key, kind, party in declared_in(house):
-        word = id_reused.sentence(kind, {})
-        if party in _RECEIVERS:
-            yield Sighting((key, party), "receiver", {"kind": word, "id": party}, (), document)
-        elif party in seen:
-            first_key, first_kind = seen[party]
-            first = id_reused.sentence(first_kind, {})
-            also = Also((first_key, party), "also", {"first": first})
-            words: Words = {"id": party, "first": first, "second": word}
-            yield Sighting((key, party), "twice", words, (also,), document)
-        else:
-            seen[party] = (key, kind)
+def _list(manuscript: Manuscript, reference: Reference, known: Collection[str]) -> Sighting:
+    """Speak of several names that are one to YAML, and mend it where all of them are known."""
+    parts = enumerated(reference.target)
+    meant = ", ".join(parts)
+    words: Words = {
+        "target": reference.target,
+        "mark": "，" if "，" in reference.target else "、",
+        "meant": meant if isinstance(reference.route[-1], int) else f"[{meant}]",
+    }
+    sure = all(part in known for part in parts)
+    return Sighting(
+        reference.route,
+        "list",
+        words,
+        on_value=True,
+        covers=parts,
+        edits=tuple(spread(manuscript.text, reference)) if sure else (),
+    )

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.finding import Severity
 from itsmctl.lint.rule import Sighting, Words, rule
-from itsmctl.lint.subject import Library
+from itsmctl.lint.subject import Numbers
 from itsmctl.model.policy import Profile
-from itsmctl.model.portfolio import DocumentKey, Kind
-from itsmctl.model.process import Step
-from itsmctl.model.simulation import SimulationModel
+from itsmctl.model.process import StepType
 from itsmctl.route import Route
 
 Shares = Sequence[tuple[str, float]]
 _EXACT = 1e-6
+_TIMEOUT = "timeout"
+_NOT_DRAWN = frozenset({StepType.APPROVAL, StepType.SUBPROCESS})
 
 
 @rule(
@@ -20,7 +20,7 @@ _EXACT = 1e-6
     "branch-probabilities",
     Severity.ERROR,
     Profile.BASIC,
-    Library,
+    Numbers,
     messages={
         "sum": "the shares of “{what}” add up to {total}, not to 1; correct them",
         "range": "the share of “{name}” in “{what}” is {share}, not between 0 and 1; correct it",
@@ -28,7 +28,7 @@ _EXACT = 1e-6
         "extra": "“{what}” has no way out called “{name}”; it has: {known}",
     },
 )
-def branch_probabilities(library: Library) -> Iterator[Sighting]:
+def branch_probabilities(numbers: Numbers) -> Iterator[Sighting]:
     """The shares of a step's ways out add up to 1 and name every one of them.
 
     ## Why it matters
@@ -61,68 +61,108 @@ def branch_probabilities(library: Library) -> Iterator[Sighting]:
         check: {complete: 0.8, incomplete: 0.2}
     ```
     """
-    portfolio = library.portfolio
-    processes = {variant.process.id: variant.process for variant in portfolio.processes}
-    for model in portfolio.models:
-        key = DocumentKey(Kind.SIMULATION_MODEL, model.id)
-        process = processes.get(model.process)
-        yield from _shares(model, process.steps if process is not None else (), key)
-    for experiment in portfolio.experiments:
-        key = DocumentKey(Kind.SCENARIO, experiment.id)
-        for variant in experiment.variants:
-            if variant.model is not None:
-                yield from _shares(variant.model, variant.process.steps, key)
-
-
-def _shares(
-    model: SimulationModel, steps: Sequence[Step], document: DocumentKey
-) -> Iterator[Sighting]:
-    ways = {step.id: step.outcomes for step in steps}
+    model, variant = numbers.model, numbers.variant
+    ways = {step.id: step.outcomes for step in variant.process.steps} if variant else {}
     for row in model.outcomes:
         route = ("outcomes", row.of)
-        yield from _checked(route, row.of, row.shares, document)
+        yield from _checked(route, row.of, row.shares)
         if row.of in ways:
-            yield from _names(route, ways[row.of], dict(row.shares), document)
+            yield from _names(route, ways[row.of], dict(row.shares))
     if model.priorities:
-        yield from _checked(("priorities",), "priorities", model.priorities, document)
+        yield from _checked(("priorities",), "priorities", model.priorities)
     for entry in model.case:
         if entry.shares:
-            route = ("case", entry.attribute)
-            yield from _checked(route, entry.attribute, entry.shares, document)
+            yield from _checked(("case", entry.attribute), entry.attribute, entry.shares)
     for row in model.votes:
-        yield from _ranges(("votes", row.of), row.of, row.shares, document)
-    yield from _ranges(("auto",), "auto", model.auto, document)
+        yield from _ranges(("votes", row.of), row.of, row.shares)
+    yield from _ranges(("auto",), "auto", model.auto)
 
 
-def _checked(
-    route: Route, what: str, shares: Shares, document: DocumentKey
-) -> Iterator[Sighting]:
+@rule(
+    "FLW314",
+    "assumed-shares",
+    Severity.INFO,
+    Profile.REVIEW,
+    Numbers,
+    messages={
+        "equal": "the model gives no shares for the outcomes of “{step}” ({names}), so a run takes "
+        "{share} for each; add them under outcomes.{id}",
+    },
+)
+def assumed_shares(numbers: Numbers) -> Iterator[Sighting]:
+    """A model says how often each way out of a step is taken.
+
+    ## Why it matters
+    Where nothing is said, a run gives every outcome the same share: half of all requests incomplete,
+    half of all devices out of stock. The results name the assumption, but a reader of the figures
+    easily passes it over. Approvals are not reported, and sub-processes decide by their own ends.
+
+    ## Fails
+    ```yaml
+    kind: Process
+    spec:
+      steps:
+        check: {next: {complete: closed, incomplete: submit}}
+    ---
+    kind: SimulationModel
+    spec:
+      process: request
+    ```
+
+    ## Passes
+    ```yaml
+    kind: Process
+    spec:
+      steps:
+        check: {next: {complete: closed, incomplete: submit}}
+    ---
+    kind: SimulationModel
+    spec:
+      process: request
+      outcomes:
+        check: {complete: 0.8, incomplete: 0.2}
+    ```
+    """
+    steps = numbers.variant.process.steps if numbers.variant is not None else ()
+    given = {row.of for row in numbers.model.outcomes}
+    for step in steps:
+        ways = [each.outcome for each in step.branches if not each.returns and each.outcome]
+        drawn = tuple(name for name in ways if name != _TIMEOUT)
+        if len(drawn) > 1 and step.id not in given and step.type not in _NOT_DRAWN:
+            words: Words = {
+                "step": step.name,
+                "names": drawn,
+                "share": f"{1 / len(drawn):.0%}",
+                "id": step.id,
+            }
+            yield Sighting(("outcomes", step.id), "equal", words)
+
+
+def _checked(route: Route, what: str, shares: Shares) -> Iterator[Sighting]:
     """Check shares that divide all cases among themselves."""
-    wrong = [*_ranges(route, what, shares, document)]
+    wrong = [*_ranges(route, what, shares)]
     yield from wrong
     total = sum(share for _, share in shares)
     if not wrong and abs(total - 1) > _EXACT:
         words: Words = {"what": what, "total": f"{total:.6g}"}
-        yield Sighting(route, "sum", words, document=document)
+        yield Sighting(route, "sum", words)
 
 
-def _ranges(
-    route: Route, what: str, shares: Shares, document: DocumentKey
-) -> Iterator[Sighting]:
+def _ranges(route: Route, what: str, shares: Shares) -> Iterator[Sighting]:
     for name, share in shares:
         if not 0 <= share <= 1:
             words: Words = {"name": name, "what": what, "share": f"{share:g}"}
-            yield Sighting((*route, name), "range", words, document=document, on_value=True)
+            yield Sighting((*route, name), "range", words, on_value=True)
 
 
 def _names(
-    route: Route, ways: Sequence[str], shares: Mapping[str, float], document: DocumentKey
+    route: Route, ways: Sequence[str], shares: Mapping[str, float]
 ) -> Iterator[Sighting]:
     for name in shares:
         if name not in ways:
             words: Words = {"what": route[-1], "name": name, "known": tuple(ways)}
-            yield Sighting((*route, name), "extra", words, document=document)
+            yield Sighting((*route, name), "extra", words)
     missing = tuple(name for name in ways if name not in shares)
     if missing:
         words = {"what": route[-1], "names": missing}
-        yield Sighting(route, "missing", words, document=document)
+        yield Sighting(route, "missing", words)

@@ -5,13 +5,21 @@ Reading a file finds these faults; the rules report them and explain them.
 
 from collections.abc import Iterator
 
-from itsmctl.finding import Severity
+from itsmctl.finding import Fix, Severity
 from itsmctl.lint.rule import Sighting, rule
 from itsmctl.lint.subject import Manuscript
 from itsmctl.model.policy import Profile
 
 
-@rule("SYN001", "yaml-syntax", Severity.ERROR, Profile.DRAFT, Manuscript, messages={})
+@rule(
+    "SYN001",
+    "yaml-syntax",
+    Severity.ERROR,
+    Profile.DRAFT,
+    Manuscript,
+    messages={},
+    fix=Fix.UNSAFE,
+)
 def yaml_syntax(manuscript: Manuscript) -> Iterator[Sighting]:
     """A definition is valid YAML.
 
@@ -66,7 +74,15 @@ def duplicate_key(manuscript: Manuscript) -> Iterator[Sighting]:
     return _reported(manuscript, "SYN002")
 
 
-@rule("SYN003", "schema-violation", Severity.ERROR, Profile.DRAFT, Manuscript, messages={})
+@rule(
+    "SYN003",
+    "schema-violation",
+    Severity.ERROR,
+    Profile.DRAFT,
+    Manuscript,
+    messages={},
+    fix=Fix.SAFE,
+)
 def schema_violation(manuscript: Manuscript) -> Iterator[Sighting]:
     """Every field holds what the language allows there.
 
@@ -91,7 +107,15 @@ def schema_violation(manuscript: Manuscript) -> Iterator[Sighting]:
     return _reported(manuscript, "SYN003")
 
 
-@rule("SYN004", "unknown-key", Severity.ERROR, Profile.DRAFT, Manuscript, messages={})
+@rule(
+    "SYN004",
+    "unknown-key",
+    Severity.ERROR,
+    Profile.DRAFT,
+    Manuscript,
+    messages={},
+    fix=Fix.UNSAFE,
+)
 def unknown_key(manuscript: Manuscript) -> Iterator[Sighting]:
     """Every key is one that the language knows.
 
@@ -116,7 +140,15 @@ def unknown_key(manuscript: Manuscript) -> Iterator[Sighting]:
     return _reported(manuscript, "SYN004")
 
 
-@rule("SYN005", "ambiguous-scalar", Severity.WARNING, Profile.BASIC, Manuscript, messages={})
+@rule(
+    "SYN005",
+    "ambiguous-scalar",
+    Severity.WARNING,
+    Profile.BASIC,
+    Manuscript,
+    messages={},
+    fix=Fix.SAFE,
+)
 def ambiguous_scalar(manuscript: Manuscript) -> Iterator[Sighting]:
     """A value reads the same in every YAML tool.
 
@@ -142,7 +174,13 @@ def ambiguous_scalar(manuscript: Manuscript) -> Iterator[Sighting]:
 
 
 @rule(
-    "SYN006", "confusable-character", Severity.WARNING, Profile.BASIC, Manuscript, messages={}
+    "SYN006",
+    "confusable-character",
+    Severity.WARNING,
+    Profile.BASIC,
+    Manuscript,
+    messages={},
+    fix=Fix.SAFE,
 )
 def confusable_character(manuscript: Manuscript) -> Iterator[Sighting]:
     """Keys, ids and times hold no characters that look like others or cannot be seen.
@@ -165,12 +203,17 @@ def confusable_character(manuscript: Manuscript) -> Iterator[Sighting]:
         审批-一级: {next: done}
     ```
     """
-    return _reported(manuscript, "SYN006")
+    told = {each.route for each in manuscript.unresolved}  # by REF, which shows the character
+    return (each for each in _reported(manuscript, "SYN006") if each.route not in told)
 
 
 def _reported(manuscript: Manuscript, code: str) -> Iterator[Sighting]:
     for problem in manuscript.text.problems:
         if problem.code == code:
             yield Sighting(
-                problem.route, problem.message, related=problem.related, place=problem.place
+                problem.route,
+                problem.message,
+                related=problem.related,
+                place=problem.place,
+                edits=problem.edits,
             )

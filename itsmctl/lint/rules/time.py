@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.i18n import Text
-from itsmctl.lint.critical_path import Leg, Overrun, Race
+from itsmctl.lint.promises import resolutions
+from itsmctl.lint.race import Overrun, Race
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
+from itsmctl.lint.worded import in_class, path_of, told
 from itsmctl.model.policy import Profile
-from itsmctl.model.process import Agreement, AgreementType, Metric
+from itsmctl.model.process import Agreement
 
 
 @rule(
@@ -61,13 +62,9 @@ def no_time_limit(definition: Definition) -> Iterator[Sighting]:
     messages={
         "normal": "the limits of the steps allow {total}, {excess} more than “{promise}” "
         "promises ({target}): {path}; shorten limits, work in parallel, or promise less",
-        "exception": "when something goes wrong the limits of the steps allow {total}, "
+        "exception": "on a way other than the usual one the limits of the steps allow {total}, "
         "{excess} more than “{promise}” promises ({target}): {path}; shorten limits, work in "
         "parallel, or promise less",
-        "class": "{target} in class {priority}",
-        "chain": "{before} → {leg}",
-        "leg": "{step} {share}",
-        "counted": "{step} {limit} (= {share} of the promise's hours)",
         "share": "this step takes {share} of it",
     },
 )
@@ -77,9 +74,10 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
     ## Why it matters
     If every department may use its limit and the request is late all the same, then nobody is to
     blame and the promise is empty. The longest path counts loops once, starts at the worst
-    opening of a week without holidays, and uses the calendars in force. On the way that a case
-    normally takes (default, approved or first outcomes) an excess is an error; through other
-    outcomes it is a warning.
+    opening of a week without holidays, and uses the calendars in force; of parallel steps the
+    longest counts. A step without a limit takes what an OLA, a contract or its sub-process
+    promises. On the way that a case normally takes (default, approved or first outcomes) an
+    excess is an error; through other outcomes it is a warning.
 
     ## Fails
     ```yaml
@@ -101,9 +99,7 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
         install: {responsible: it-support, timeLimit: 8bh, next: closed}
     ```
     """
-    for promise in definition.process.agreements:
-        if promise.type is not AgreementType.SLA or promise.metric is not Metric.RESOLUTION:
-            continue
+    for promise in resolutions(definition.process):
         race = Race(definition, promise)
         if (overrun := race.worst()) is not None:
             yield _late(definition, promise, overrun, "normal")
@@ -115,39 +111,15 @@ def _late(
     definition: Definition, promise: Agreement, overrun: Overrun, message: str
 ) -> Sighting:
     words: Words = {
-        "total": str(overrun.duration(overrun.total)),
-        "excess": str(overrun.duration(overrun.excess)),
+        "total": told(overrun.duration(overrun.total)),
+        "excess": told(overrun.duration(overrun.excess)),
         "promise": promise.name,
-        "target": _target(overrun),
-        "path": _path(definition, overrun),
+        "target": in_class(overrun.target, overrun.priority),
+        "path": path_of(definition, overrun),
     }
     legs = tuple(
-        Also(("steps", leg.step), "share", {"share": str(overrun.duration(leg.share))})
+        Also(("steps", leg.step), "share", {"share": told(overrun.duration(leg.share))})
         for leg in overrun.legs
     )
     severity = Severity.WARNING if message == "exception" else None
     return Sighting(("agreements", promise.id), message, words, legs, severity=severity)
-
-
-def _target(overrun: Overrun) -> Text | str:
-    if overrun.priority is None:
-        return str(overrun.target)
-    words: Words = {"target": str(overrun.target), "priority": overrun.priority}
-    return critical_path_exceeds_sla.sentence("class", words)
-
-
-def _path(definition: Definition, overrun: Overrun) -> Text:
-    def told(leg: Leg) -> Text:
-        limit = overrun.limit_of(definition.steps[leg.step])
-        words: Words = {
-            "step": definition.label(leg.step),
-            "share": str(overrun.duration(leg.share)),
-            "limit": str(limit),
-        }
-        message = "leg" if words["share"] == words["limit"] else "counted"
-        return critical_path_exceeds_sla.sentence(message, words)
-
-    path = told(overrun.legs[0])
-    for leg in overrun.legs[1:]:
-        path = critical_path_exceeds_sla.sentence("chain", {"before": path, "leg": told(leg)})
-    return path

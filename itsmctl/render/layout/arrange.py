@@ -1,8 +1,8 @@
 """From a diagram with sizes to exact places of nodes, lines and labels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from itsmctl.record import dataclass
 from itsmctl.render.diagram import Diagram, Edge
 from itsmctl.render.layout import grid
 from itsmctl.render.layout.draft import Draft, Sizes, extents, make_draft

@@ -6,8 +6,8 @@ the width (DIAGRAMS, Method 3), and an end hangs below the gateway that leads to
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from itsmctl.record import dataclass, field
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 
 

@@ -1,8 +1,8 @@
 """Cells and routed ways, and the search for rows that make the ways short and straight."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from itsmctl.record import dataclass
 from itsmctl.render.diagram import Diagram, Edge, Node
 from itsmctl.render.layout.columns import place_columns
 from itsmctl.render.layout.grid import (

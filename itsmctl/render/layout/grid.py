@@ -6,7 +6,8 @@ centres; horizontal lines likewise (channels between rows, row centres). A point
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from itsmctl.record import dataclass
 
 RIGHT, DOWN, LEFT, UP = range(4)
 OPPOSITE = (LEFT, UP, RIGHT, DOWN)

@@ -1,9 +1,9 @@
 """Where the words beside a line stand: scored places along the line, the nearest to its start first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from itsmctl.record import dataclass
 from itsmctl.render.scene import Point, Rect
 
 _OVER_BOX = 10_000

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from itsmctl.record import dataclass
 from itsmctl.render.layout.space import Space
 from itsmctl.render.layout.wires import Wire
 from itsmctl.render.scene import Point, Rect

@@ -5,9 +5,9 @@ Never through a node. Lines of one net (same target, same dashes) may run togeth
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from itsmctl.record import dataclass, field
 from itsmctl.render.layout.grid import FORBIDDEN, OPPOSITE, Grid, Wish
 
 BEND = 34

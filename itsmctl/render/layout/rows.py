@@ -5,8 +5,8 @@ branches meet; straight ways inside a lane keep their cells free.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from itsmctl.record import dataclass, field
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 
 

@@ -5,8 +5,8 @@ rows, clear of its tracks; its upper half belongs to the upper lane.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from itsmctl.record import dataclass, field
 from itsmctl.render.layout.wires import Wire
 
 TRACK = 12

@@ -7,8 +7,8 @@ one stretch: no two nets ever share a track.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 
+from itsmctl.record import dataclass
 from itsmctl.render.layout.wires import Wire, Wiring
 
 _OFFSET = 12  # arrow heads beside each other

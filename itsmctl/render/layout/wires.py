@@ -1,9 +1,9 @@
 """Straight pieces of routed ways, joined where lines of one net run together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from itsmctl.record import dataclass, field
 from itsmctl.render.layout.grid import Grid
 
 ANY_SLACK = 1000

@@ -28,16 +28,18 @@ _SUM_TOLERANCE = 1e-6
 
 def compile_arrivals(
     variant: Variant, times: Timetable, shapes: ShapeBook, plan: Plan
-) -> ArrivalTable:
-    """Return the cumulative rate of the variant's arrivals, normalised to the stated one.
+) -> tuple[ArrivalTable, tuple[Text, ...]]:
+    """Return the cumulative rate of the variant's arrivals, and what was assumed.
+
+    It is normalised to the stated rate; recorded arrivals stand as they were.
 
     Raises:
         CannotSimulate: nothing says how often cases come, or a key of the profile is unknown.
     """
     numbers = variant.model.arrivals if variant.model is not None else None
+    if numbers is not None and numbers.replay:
+        return _replayed(variant, numbers, plan)
     if numbers is None or (numbers.rate is None and numbers.interval is None):
-        if numbers is not None and numbers.replay is not None:
-            raise refusals.no_replay(numbers.replay)
         raise _never(variant)
     if numbers.rate is not None and numbers.rate.amount <= 0:
         raise _never(variant)
@@ -62,11 +64,11 @@ def compile_arrivals(
             table.time.append(start)
         table.time.append(end)
         table.done.append(after)
-    return table
+    return table, ()
 
 
-def compile_priorities(variant: Variant) -> tuple[Floats, tuple[str, ...], tuple[Text, ...]]:
-    """Return cumulative shares and ids of the classes, most urgent first, and what was assumed.
+def compile_priorities(variant: Variant) -> tuple[Floats, tuple[Text, ...]]:
+    """Return cumulative shares of the classes, most urgent first, and what was assumed.
 
     Raises:
         CannotSimulate: shares of unknown classes, or shares that do not sum to 1.
@@ -80,31 +82,67 @@ def compile_priorities(variant: Variant) -> tuple[Floats, tuple[str, ...], tuple
             raise refusals.unknown_name(route, name, names)
     if not given:
         cumulative.extend([0.0] * max(0, len(names) - 1) + [1.0])
-        return cumulative, names or ("",), tuple(_one_class(names))
+        return cumulative, tuple(_one_class(names))
     if abs((total := sum(given.values())) - 1) > _SUM_TOLERANCE:
         raise refusals.wrong_sum(route, total)
     cumulative.extend(accumulate(given.get(name, 0.0) for name in names))
-    return cumulative, names, tuple(_preemptive(variant))
+    return cumulative, ()
 
 
 def compile_dates(
-    variant: Variant, times: Timetable
-) -> tuple[Dates, tuple[str, ...], tuple[Text, ...]]:
-    """Return how the dates of a case come about, their ids, and what was assumed.
+    variants: Sequence[Variant], times: Timetable
+) -> tuple[Dates, tuple[tuple[str, ...], ...], tuple[Text, ...]]:
+    """Return how the dates of cases come about, their ids by variant, and what was assumed.
 
     A date is sampled so many days after the submission; without numbers it lies the process's
     lead time ahead; without that, it is unknown.
     """
-    house = variant.calendar(variant.organisation.calendar) or ALL_HOURS
+    house = variants[0].calendar(variants[0].organisation.calendar) or ALL_HOURS
     offset = datetime.fromtimestamp(
         times.reach[0] / 1000, ZoneInfo(house.timezone)
     ).utcoffset() or timedelta(0)
     dates = Dates(offset=int(offset.total_seconds()) * 1000)
-    asked = [entry for entry in variant.process.case if entry.type is AttributeType.DATE]
+    ids: list[tuple[str, ...]] = []
     assumed: list[Text] = []
-    for attribute in asked:
-        assumed += _add_date(dates, attribute, variant, times)
-    return dates, tuple(attribute.id for attribute in asked), tuple(assumed)
+    for stream, variant in enumerate(variants):
+        asked = [entry for entry in variant.process.case if entry.type is AttributeType.DATE]
+        for attribute in asked:
+            dates.stream.append(stream)
+            assumed += _add_date(dates, attribute, variant, times)
+        ids.append(tuple(attribute.id for attribute in asked))
+    return dates, tuple(ids), tuple(assumed)
+
+
+def _replayed(
+    variant: Variant, numbers: Arrivals, plan: Plan
+) -> tuple[ArrivalTable, tuple[Text, ...]]:
+    """Return recorded arrivals, moved so that the first one falls on the start of the plan.
+
+    They are moved by whole weeks, so that days of the week stay what they were.
+    """
+    house = variant.calendar(variant.organisation.calendar) or ALL_HOURS
+    zone = ZoneInfo(house.timezone)
+    moments = sorted(
+        round((each if each.tzinfo else each.replace(tzinfo=zone)).timestamp() * 1000)
+        for each in numbers.replay
+    )
+    first = moments[0]
+    shift = (plan.start - first) // WEEK * WEEK
+    if first + shift < plan.start:
+        shift += WEEK
+    table = ArrivalTable(replayed=True, batch=ints())
+    table.batch.append(1)
+    table.time.append(plan.start)
+    table.time.extend(moment + shift for moment in moments)
+    table.done.extend(float(number) for number in range(len(table.time)))
+    if shift == 0:
+        return table, ()
+    moved = text(
+        "simulate.tables.replayed",
+        "Recorded arrivals come {weeks} weeks later, so that they begin with the run.",
+        weeks=shift // WEEK,
+    )
+    return table, (moved,)
 
 
 def _calendar(variant: Variant, numbers: Arrivals) -> Calendar:
@@ -211,16 +249,6 @@ def _one_class(names: tuple[str, ...]) -> Iterable[Text]:
             "simulate.tables.one_priority",
             "Every case has priority {name}: the model gives no shares of priorities.",
             name=names[-1],
-        )
-
-
-def _preemptive(variant: Variant) -> Iterable[Text]:
-    names = tuple(entry.id for entry in variant.organisation.priorities if entry.preemptive)
-    if names:
-        yield text(
-            "simulate.tables.preemptive",
-            "Work in progress is not interrupted for {names}: priorities are non-preemptive.",
-            names=names,
         )
 
 

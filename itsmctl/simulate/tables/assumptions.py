@@ -81,27 +81,41 @@ _SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {
     ),
     "when": lambda steps: text(
         "simulate.tables.when",
-        "Conditions on who is responsible are taken as met: {steps}.",
+        "Conditions on who is responsible are taken as met where the model does not spread their"
+        " attributes (model.case): {steps}.",
         steps=steps,
     ),
     "drawn": lambda steps: text(
         "simulate.tables.drawn",
-        "Outcomes with conditions are drawn by their shares instead: {steps}.",
+        "Outcomes with conditions are drawn by their shares where the model does not spread the"
+        " attributes (model.case): {steps}.",
+        steps=steps,
+    ),
+    "voted": lambda steps: text(
+        "simulate.tables.voted",
+        "Votes decide, not the conditions on the outcomes of an approval: {steps}.",
+        steps=steps,
+    ),
+    "unused": lambda steps: text(
+        "simulate.tables.unused",
+        "Conditions decide, so that the model's shares of outcomes are not used: {steps}.",
         steps=steps,
     ),
     "cancel": lambda processes: text(
         "simulate.tables.no_cancel",
-        "No requester withdraws a case: {processes}.",
+        "No requester withdraws a case where the model does not say how often (model.cancel):"
+        " {processes}.",
         processes=processes,
     ),
     "auto": lambda steps: text(
         "simulate.tables.no_auto",
-        "No case is approved automatically where the model gives no share: {steps}.",
+        "No case is approved automatically where the model gives neither a share (model.auto) nor"
+        " the attributes (model.case): {steps}.",
         steps=steps,
     ),
     "deputy": lambda steps: text(
         "simulate.tables.deputy",
-        "Deputies do not step in during absences: {steps}.",
+        "Nobody steps in during absences where the role has no deputy: {steps}.",
         steps=steps,
     ),
     "committee": lambda steps: text(

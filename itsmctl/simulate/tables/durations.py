@@ -1,12 +1,19 @@
 """How long things take at one step: effort, pick-up, delays and pauses, stated or assumed."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from itsmctl.eventlog import DelayKind
+from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType
-from itsmctl.model.simulation import Constant, Distribution, PauseNumbers, StepNumbers
+from itsmctl.model.simulation import (
+    CancelNumbers,
+    Constant,
+    Distribution,
+    PauseNumbers,
+    StepNumbers,
+)
 from itsmctl.model.times import Calendar
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 from itsmctl.simulate.codes import Op
 from itsmctl.simulate.draw import counts_working_time
@@ -31,6 +38,23 @@ class Stretch:
     calendar: int = -1
     kind: int = -1
     reason: str | None = None
+
+
+def withdrawal(
+    variant: Variant, numbers: CancelNumbers | None, times: Timetable, shapes: ShapeBook
+) -> Stretch:
+    """Return the time from the submission until a requester wants to withdraw a case.
+
+    Raises:
+        CannotSimulate: a share outside 0 to 1, or no distribution of a time.
+    """
+    if numbers is None:
+        return Stretch()
+    if not 0 <= numbers.share <= 1:
+        raise refusals.wrong_share(("model", "cancel", "share"), numbers.share)
+    house = variant.calendar(variant.organisation.calendar)
+    shape = shapes.add(numbers.after, times.day_length(house), ("model", "cancel", "after"))
+    return Stretch(shape, times.calendar(house) if counts_working_time(numbers.after) else -1)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ row more than what they divide: row i owns [ptr[i], ptr[i + 1]). -1 means "none"
 """
 
 from array import array
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from itsmctl.i18n import Text
+from itsmctl.record import dataclass, field
+from itsmctl.simulate.facts import Condition, Trait
 
 # Text, because array[int] cannot be evaluated before Python 3.12.
 Ints: TypeAlias = "array[int]"
@@ -45,10 +46,19 @@ class Nodes:
     holds: Ints = field(default_factory=ints)  # 1: the case is not resolved while it is open
     until: Ints = field(default_factory=ints)  # 1: its completion resolves the case
     sequential: Ints = field(default_factory=ints)
-    need_votes: Ints = field(default_factory=ints)
+    bar_ptr: Ints = field(default_factory=ints)
+    bar: Ints = field(default_factory=ints)  # nodes whose workers must not approve here
+    remembered: Ints = field(default_factory=ints)  # 1: some node bars its workers
     slots: Ints = field(default_factory=ints)
-    auto: Floats = field(default_factory=floats)
+    cast_ptr: Ints = field(default_factory=ints)  # rows of `Casts`
+    when_ptr: Ints = field(default_factory=ints)
+    when: Ints = field(default_factory=ints)  # conditions; bits of those not met are the cast
+    auto: Floats = field(default_factory=floats)  # how often it is approved without anybody
+    optional: Ints = field(default_factory=ints)  # 1: some cases pass without anybody
+    choosy: Ints = field(default_factory=ints)  # 1: not everybody of a pool may do its work
+    auto_when: Ints = field(default_factory=ints)  # the condition that decides it, -1: chance
     approved: Ints = field(default_factory=ints)  # branch for which votes are cast
+    decides: Ints = field(default_factory=ints)  # 1: conditions choose its way out
     effort: Ints = field(default_factory=ints)  # a shape
     delay: Ints = field(default_factory=ints)  # a shape
     delay_kind: Ints = field(default_factory=ints)  # eventlog.DelayKind, -1: a machine works
@@ -84,6 +94,7 @@ class Branches:
 
     ptr: Ints = field(default_factory=ints)
     cumulative: Floats = field(default_factory=floats)
+    when: Ints = field(default_factory=ints)  # a condition, -1, or codes.DEFAULT
     outcome: Ints = field(default_factory=ints)
     edge_ptr: Ints = field(default_factory=ints)
     edge: Ints = field(default_factory=ints)
@@ -105,12 +116,26 @@ class Edges:
 
 
 @dataclass(frozen=True, slots=True)
+class Casts:
+    """Who of the parties of a node is asked, by conditions; the first cast of a node is all."""
+
+    need: Ints = field(default_factory=ints)  # votes for
+    asked: Ints = field(default_factory=ints)  # slots
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
-    """The parties that work at a node, approvers one by one."""
+    """The parties that work at a node, approvers one by one: a block of them for each cast."""
 
     ptr: Ints = field(default_factory=ints)
+    open: Ints = field(default_factory=ints)  # 0: this cast does not ask it
+    chance: Floats = field(default_factory=floats)  # that a case asks it
     pool: Ints = field(default_factory=ints)  # -1: outside the house
     spread: Ints = field(default_factory=ints)  # so many pools, one of them per case
+    absent: Ints = field(default_factory=ints)  # codes.Absent
+    there: Ints = field(default_factory=ints)  # calendar: closed while all are absent, -1 never
+    deputy: Ints = field(default_factory=ints)  # a pool
+    deputy_calendar: Ints = field(default_factory=ints)
     hash: Ints = field(default_factory=ints)
     calendar: Ints = field(default_factory=ints)  # of the role: pick-ups run on it
     yes: Floats = field(default_factory=floats)
@@ -184,8 +209,15 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalTable:
-    """The cumulative rate: by `time[i]`, `done[i]` units (cases, or ms of a gap) have passed."""
+    """How cases enter one process.
 
+    The cumulative rate: by `time[i]`, `done[i]` units (cases, or ms of a gap) have passed. Where
+    arrivals are replayed, `time` holds their moments and `done` counts them.
+    """
+
+    process: int = 0
+    priorities: Floats = field(default_factory=floats)  # cumulative shares
+    replayed: bool = False
     gap: int = -1  # a shape; -1: a Poisson stream
     time: Ints = field(default_factory=ints)
     done: Floats = field(default_factory=floats)
@@ -197,11 +229,31 @@ class Dates:
     """Dates that cases carry: low to high after submission, or an amount on a clock."""
 
     offset: int = 0  # of local time from UTC, in ms
+    stream: Ints = field(default_factory=ints)  # whose cases carry it
     clock: Ints = field(default_factory=ints)
     low: Ints = field(default_factory=ints)
     high: Ints = field(default_factory=ints)
     calendar: Ints = field(default_factory=ints)
     hash: Ints = field(default_factory=ints)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancels:
+    """How requesters withdraw their cases, by process; shape -1: never."""
+
+    share: Floats = field(default_factory=floats)
+    shape: Ints = field(default_factory=ints)  # from submission
+    calendar: Ints = field(default_factory=ints)  # -1: elapsed
+    until: Ints = field(default_factory=ints)  # node that makes it too late, -1: none
+    edge: Ints = field(default_factory=ints)  # where it leads, -1: the case just ends
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What cases of each process that cases enter are like, and the conditions on it."""
+
+    traits: tuple[tuple[Trait, ...], ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,28 +277,33 @@ class Tables:
     """Everything the kernel needs of one variant and one plan.
 
     `end` is the last moment that all calendars cover, at most the plan's cap; `assumptions` say
-    what the definition left open.
+    what the definition left open. `arrivals` has a row per process that cases enter on their own,
+    the measured one first.
     """
 
     names: Names
     nodes: Nodes
     branches: Branches
     edges: Edges
+    casts: Casts
     slots: Slots
     levels: Levels
     people: People
     times: Times
     shapes: Shapes
     meetings: Meetings
-    arrivals: ArrivalTable
+    arrivals: tuple[ArrivalTable, ...]
     dates: Dates
-    priorities: Floats
+    facts: Facts
     process_start: Ints
     process_until: Ints
     most_nodes: int
     most_pairs: int
     most_artefacts: int
-    reminder_factor: float
+    process_remind: Floats
+    process_form: Ints  # the artefact that comes with a case, -1: none
+    cancels: Cancels
+    preempts: Ints
     start: int
     end: int
     assumptions: tuple[Text, ...] = ()

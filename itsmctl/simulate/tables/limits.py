@@ -1,11 +1,11 @@
 """Limits, reminders and escalations of a step as levels on the way to the due moment."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from itsmctl.model.notices import Escalation, EscalationAction, Threshold
 from itsmctl.model.process import Step, TimeoutAction
 from itsmctl.model.times import Duration, Unit
+from itsmctl.record import dataclass
 from itsmctl.route import Route
 from itsmctl.simulate.codes import LEVELS_LIMIT, Action, Clock, Level
 from itsmctl.simulate.tables import refusals

@@ -1,7 +1,6 @@
 """When committees meet: the part of RFC 5545 recurrence rules that committees use."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +8,7 @@ from itsmctl.i18n import Text, text
 from itsmctl.model.parties import Committee
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.times import HOUR, Calendar, Duration, Unit
+from itsmctl.record import dataclass
 from itsmctl.simulate.presence import Interval
 from itsmctl.simulate.tables import refusals
 from itsmctl.simulate.tables.layout import Meetings

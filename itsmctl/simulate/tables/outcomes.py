@@ -1,15 +1,17 @@
 """The ways out of a step and their shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Branch, Step, StepType, TimeoutAction
+from itsmctl.record import dataclass
 from itsmctl.route import Route
+from itsmctl.simulate.codes import DEFAULT
 from itsmctl.simulate.draw import share_of_each
 from itsmctl.simulate.tables import refusals
+from itsmctl.simulate.tables.conditions import Conditions
 
 APPROVED, REJECTED, TIMEOUT = "approved", "rejected", "timeout"
 _TOLERANCE = 1e-6
@@ -18,28 +20,37 @@ _ASSUMED_APPROVAL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out: `outcome` indexes the step's outcome names, `share` is drawn."""
+    """One way out: `outcome` indexes the step's outcome names, `share` is drawn.
+
+    `when` is the condition that takes it, -1 for none, `DEFAULT` for the default of conditions.
+    """
 
     targets: tuple[str, ...]
     outcome: int
     share: float
     name: str | None
+    when: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
     """All ways out of a step; the last may be that of a timeout, without a share.
 
-    `approved` is the way that votes carry (0 where there is no choice), `votes` the share for of
-    each approver; in an approval `share` counts among decisions against.
+    `approved` is the way that votes carry (0 where there is no choice), `carried` how often they
+    do; in an approval `share` counts among decisions against.
     """
 
     names: tuple[str, ...]
     ways: tuple[Way, ...]
     approved: int
     timeout: int
-    votes: tuple[float, ...]
+    carried: float
     assumed: tuple[Text, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether conditions choose the way."""
+        return any(way.when >= 0 for way in self.ways)
 
     @property
     def cumulative(self) -> tuple[float, ...]:
@@ -50,30 +61,38 @@ class Ways:
         return tuple(1.0 if number >= last else total for number, total in enumerate(sums))
 
 
-def ways_of(variant: Variant, step: Step, roles: Sequence[str], needed: int) -> Ways:
-    """Return the ways out of a step with people, machine or call; `roles` are its approvers.
+def ways_of(variant: Variant, step: Step, conditions: Conditions) -> Ways:
+    """Return the ways out of a step with people, machine or call.
+
+    Conditions that the model can decide come before shares; votes come before conditions.
 
     Raises:
-        CannotSimulate: shares of other outcomes than those of `next`, or not summing to 1.
+        CannotSimulate: shares of other outcomes than those of `next`, or not summing to 1; a
+            condition that is none.
     """
     branches = [branch for branch in step.branches if branch.targets]
     names = tuple(branch.outcome for branch in branches if branch.outcome is not None)
     route: Route = ("model", "outcomes", step.id)
     given = _given(variant, step, route, branches)
     shares, assumed = _shares(step, branches, given)
+    whens = [-1] * len(branches)
+    if step.type is not StepType.APPROVAL:
+        whens = _conditions(variant, step, branches, conditions)
+    if max(whens, default=-1) >= 0:
+        shares, assumed = _chances(whens, shares, conditions), ()
     approved = next((n for n, b in enumerate(branches) if b.outcome == APPROVED), 0)
-    votes: tuple[float, ...] = ()
+    carried = 1.0
     if step.type is StepType.APPROVAL:
-        votes = _votes(variant, step, roles, needed, shares[approved] if branches else 1.0)
+        carried = shares[approved] if branches else 1.0
         shares = _against(branches, shares, approved)
     ways = [
-        Way(branch.targets, _index(names, branch.outcome), share, branch.outcome)
-        for branch, share in zip(branches, shares, strict=True)
+        Way(branch.targets, _index(names, branch.outcome), share, branch.outcome, when)
+        for branch, share, when in zip(branches, shares, whens, strict=True)
     ]
     if not ways:
         ways = [Way((), -1, 1.0, None)]
     names, ways, timeout = _with_timeout(step, names, ways)
-    return Ways(names, tuple(ways), approved, timeout, votes, assumed)
+    return Ways(names, tuple(ways), approved, timeout, carried, assumed)
 
 
 def _given(
@@ -130,10 +149,53 @@ def _shares(
     )
 
 
-def _votes(
+def _conditions(
+    variant: Variant, step: Step, branches: Sequence[Branch], conditions: Conditions
+) -> list[int]:
+    """Return the condition of each branch: all of them can be decided, or none counts."""
+    route: Route = ("steps", step.id, "outcomes")
+    whens = [
+        conditions.add(b.when, variant.process, (*route, b.outcome or "", "when"))
+        for b in branches
+    ]
+    if not all(
+        when >= 0 for when, b in zip(whens, branches, strict=True) if b.when is not None
+    ):
+        return [-1] * len(branches)
+    return [
+        DEFAULT if branch.default and when < 0 else when
+        for when, branch in zip(whens, branches, strict=True)
+    ]
+
+
+def _chances(
+    whens: Sequence[int], drawn: Sequence[float], conditions: Conditions
+) -> list[float]:
+    """Return how often each branch is taken, conditions taken as independent of each other."""
+    left = 1.0
+    chances: list[float] = []
+    for when in whens:
+        chances.append(left * conditions.chance(when) if when >= 0 else 0.0)
+        left = max(left - chances[-1], _TOLERANCE)  # the points may have missed a rare case
+    if DEFAULT in whens:
+        chances[whens.index(DEFAULT)] = left
+        return chances
+    rest = [share if when == -1 else 0.0 for when, share in zip(whens, drawn, strict=True)]
+    total = sum(rest)
+    return [
+        chance + (left * share / total if total else 0.0)
+        for chance, share in zip(chances, rest, strict=True)
+    ]
+
+
+def votes_of(
     variant: Variant, step: Step, roles: Sequence[str], needed: int, decided: float
 ) -> tuple[float, ...]:
-    """Return the share of votes for of each approver, stated or from the step's own share."""
+    """Return the share of votes for of each approver, stated or from the step's own share.
+
+    Raises:
+        CannotSimulate: a share of no approver of the step, or none between 0 and 1.
+    """
     rows = variant.model.votes if variant.model is not None else ()
     stated = dict(next((row.shares for row in rows if row.of == step.id), ()))
     route: Route = ("model", "votes", step.id)

@@ -1,11 +1,10 @@
 """Who works at a step: roles of the house with people, or parties outside without capacity."""
 
-from dataclasses import dataclass
-
 from itsmctl.model.approvals import Approval, Quorum
 from itsmctl.model.parties import Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType
+from itsmctl.record import dataclass
 from itsmctl.simulate.tables import refusals
 from itsmctl.simulate.tables.people import Staff
 
@@ -43,6 +42,10 @@ class Cast:
             places *= len(self.staff.playing(places[0].roles))
         self._check_voters(step, places)
         return places
+
+    def narrowed(self, step: Step, parties: list[str]) -> tuple[Place, ...]:
+        """Return the slot of a step that is no approval where only some parties are asked."""
+        return self._one_place(step, parties)
 
     def target(self, step: Step, to: str) -> Role | None:
         """Return the role of the house that an escalation names, None if it is only told.

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from itsmctl.i18n import Text, text
 from itsmctl.model.parties import Person, Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.simulation import PeopleOverride
+from itsmctl.record import dataclass, field, replace
 from itsmctl.simulate.presence import Interval
 from itsmctl.simulate.tables.layout import People
 from itsmctl.simulate.tables.times import Timetable

@@ -1,8 +1,8 @@
 """What the tables cannot be made of: each refusal names the field and the remedy."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import Text, text
 from itsmctl.route import Route, format_route
@@ -216,21 +216,6 @@ def no_process(step: str, called: str) -> CannotSimulate:
     )
 
 
-def no_replay(written: str) -> CannotSimulate:
-    """Arrivals from a log are another command's."""
-    return CannotSimulate(
-        text(
-            "simulate.tables.no_replay",
-            "model.arrivals.replay: arrivals cannot be replayed from “{written}”",
-            written=written,
-        ),
-        remedy=text(
-            "simulate.tables.rate_instead", "give model.arrivals.rate or interval instead"
-        ),
-        route=("model", "arrivals", "replay"),
-    )
-
-
 def too_many_levels(step: str, limit: int) -> CannotSimulate:
     """More reminders and escalations than the kernel counts."""
     return CannotSimulate(
@@ -260,6 +245,55 @@ def bad_rule(committee: str, rule: str, reason: Text) -> CannotSimulate:
             "write it like FREQ=WEEKLY;BYDAY=TH or FREQ=MONTHLY;BYDAY=2TU",
         ),
         route=("organisation", "committees", committee, "meets"),
+    )
+
+
+def too_many_conditions(route: Route, limit: int) -> CannotSimulate:
+    """More conditions than the kernel counts, in the run or at one step."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.too_many_conditions",
+            "{route}: more than {limit} different conditions",
+            route=format_route(route),
+            limit=limit,
+        ),
+        remedy=text("simulate.tables.fewer_conditions", "write fewer of them"),
+        route=route,
+    )
+
+
+def unknown_attribute(
+    route: Route, written: str, name: str, known: Iterable[str]
+) -> CannotSimulate:
+    """A condition on something that cases of the process do not carry."""
+    declared = tuple(known)
+    near = get_close_matches(name, declared, 1)
+    return CannotSimulate(
+        text(
+            "simulate.tables.unknown_attribute",
+            "{route}: “{written}” speaks of “{name}”, which is no attribute of the case",
+            route=format_route(route),
+            written=written,
+            name=name,
+        ),
+        remedy=_did_you_mean(near, declared)
+        if declared
+        else text("simulate.tables.declare_attribute", "declare it below case"),
+        route=route,
+    )
+
+
+def no_number(route: Route, written: str) -> CannotSimulate:
+    """A value of a numeric attribute that is no number."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.no_number",
+            "{route}: “{written}” is no number",
+            route=format_route(route),
+            written=written,
+        ),
+        remedy=text("simulate.tables.write_number", "the attribute is numeric: write a number"),
+        route=route,
     )
 
 

@@ -1,7 +1,6 @@
 """One row of the tables per step: what it does, who works, how long, and where it leads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from itsmctl.model.approvals import Approval, Order
 from itsmctl.model.process import (
@@ -13,12 +12,23 @@ from itsmctl.model.process import (
     Step,
     StepType,
 )
+from itsmctl.record import dataclass, field
 from itsmctl.simulate.codes import Action, Clock, Joining, Op
 from itsmctl.simulate.draw import hash_of
 from itsmctl.simulate.tables import refusals
-from itsmctl.simulate.tables.assumptions import Assumptions
-from itsmctl.simulate.tables.durations import Durations
-from itsmctl.simulate.tables.layout import Branches, Edges, Levels, Nodes, Slots
+from itsmctl.simulate.tables.durations import Durations, withdrawal
+from itsmctl.simulate.tables.duties import lacks_stand_in
+from itsmctl.simulate.tables.layout import (
+    Branches,
+    Cancels,
+    Casts,
+    Edges,
+    Ints,
+    Levels,
+    Nodes,
+    Slots,
+    ints,
+)
 from itsmctl.simulate.tables.limits import (
     LevelRow,
     clock_of,
@@ -28,28 +38,14 @@ from itsmctl.simulate.tables.limits import (
 )
 from itsmctl.simulate.tables.outcomes import Ways, ways_of
 from itsmctl.simulate.tables.parties import Cast, Place
-from itsmctl.simulate.tables.shapes import ShapeBook
+from itsmctl.simulate.tables.party_rows import PartyRows
+from itsmctl.simulate.tables.scene import Scene
 from itsmctl.simulate.tables.structure import Structure
-from itsmctl.simulate.tables.times import Timetable
 
 NEVER = -2
 """A branch that is never taken: an artefact of an outcome that the step does not have."""
 _AFTERWARDS = frozenset({"verify", "close"})
 _KILLING = frozenset({EndOutcome.REJECTED, EndOutcome.CANCELLED})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What all steps share while tables are written."""
-
-    times: Timetable
-    shapes: ShapeBook
-    assumed: Assumptions
-    classes: tuple[str, ...]
-    reasons: tuple[str, ...]
-    dates: tuple[str, ...]
-    committees: Mapping[str, int]
-    structures: Mapping[str, Structure]
 
 
 @dataclass(slots=True)
@@ -60,8 +56,11 @@ class StepWriter:
     nodes: Nodes = field(default_factory=Nodes)
     branches: Branches = field(default_factory=Branches)
     edges: Edges = field(default_factory=Edges)
+    casts: Casts = field(default_factory=Casts)
     slots: Slots = field(default_factory=Slots)
     levels: Levels = field(default_factory=Levels)
+    cancels: Cancels = field(default_factory=Cancels)
+    forms: Ints = field(default_factory=ints)
     step_names: list[tuple[str, str]] = field(default_factory=list)
     outcome_names: list[tuple[str, ...]] = field(default_factory=list)
     slot_names: list[tuple[str, ...]] = field(default_factory=list)
@@ -75,6 +74,8 @@ class StepWriter:
             self.nodes.in_ptr,
             self.nodes.require_ptr,
             self.nodes.produce_ptr,
+            self.nodes.when_ptr,
+            self.nodes.bar_ptr,
             self.branches.ptr,
             self.branches.edge_ptr,
             self.slots.ptr,
@@ -83,12 +84,14 @@ class StepWriter:
         ):
             column.append(0)
 
+    @property
+    def _parties(self) -> PartyRows:
+        return PartyRows(self.scene, self.nodes, self.casts, self.slots)
+
     def write(self, cast: Cast) -> None:
         """Write the steps of the cast's process."""
         process = cast.variant.process
         structure = self.scene.structures[process.id]
-        if process.cancel is not None:
-            self.scene.assumed.about("cancel", process.name)
         self._first_edge = len(self.edges.target)
         self._artefacts = {}
         first = len(self.nodes.op)
@@ -100,6 +103,9 @@ class StepWriter:
         for step in process.steps:
             self._write_step(cast, structure, step)
         self._write_renewals(structure, first)
+        self._parties.separate(structure, first)
+        self._write_cancel(cast, structure, first)
+        self.forms.append(self._artefacts.get(process.trigger.form or "", -1))
         self.most_artefacts = max(self.most_artefacts, len(self._artefacts))
 
     def _write_step(self, cast: Cast, structure: Structure, step: Step) -> None:
@@ -107,27 +113,28 @@ class StepWriter:
         op, places = self._operation(cast, step)
         durations = Durations(cast, scene.times, scene.shapes, scene.assumed, step, places)
         approval = step.approval or Approval()
-        needed = approval.votes_needed(max(1, len(places)))
-        ways = ways_of(cast.variant, step, [place.name for place in places], needed)
+        ways = ways_of(cast.variant, step, scene.conditions)
+        if op not in {Op.END, Op.CALL, Op.MEETING} and step.type.has_people:
+            self._assume(cast, step, places, ways)
         if op != Op.CALL:
             scene.assumed.say(*ways.assumed)
         first_branch = len(self.branches.outcome)
         self._write_ways(structure, step, ways, durations)
-        self._write_slots(cast, op, places, ways)
+        self._parties.write(cast, step, op, places, ways)
         nodes.op.append(op)
         nodes.process.append(list(scene.structures).index(structure.process.id))
         nodes.local.append(structure.index[step.id])
-        nodes.need_votes.append(needed)
         nodes.slots.append(len(places))
         sequential = op == Op.APPROVAL and approval.order is Order.SEQUENTIAL
         nodes.sequential.append(int(sequential and len(places) > 1))
         nodes.approved.append(first_branch + ways.approved)
+        nodes.decides.append(int(ways.decided))
         nodes.timeout.append(-1 if ways.timeout < 0 else first_branch + ways.timeout)
         self._write_numbers(cast, step, op, durations)
         self._write_flow(structure, step)
         self._write_artefacts(step, first_branch, ways)
         self._write_call(step, first_branch, ways)
-        self._write_moments(step)
+        self._write_moments(structure, step)
         consulted = self._write_levels(cast, step, len(places))
         self.step_names.append((structure.process.id, step.id))
         self.outcome_names.append(ways.names)
@@ -145,24 +152,25 @@ class StepWriter:
         if body is not None and body in self.scene.committees:
             return Op.MEETING, (Place((), body),)
         places = cast.places(step)
-        self._assume(cast, step, places)
         if step.type is StepType.APPROVAL and places:
             return Op.APPROVAL, places
         return (Op.WORK if places and places[0].roles else Op.DELAY), places
 
-    def _assume(self, cast: Cast, step: Step, places: tuple[Place, ...]) -> None:
+    def _assume(self, cast: Cast, step: Step, places: tuple[Place, ...], ways: Ways) -> None:
         """Say what is taken for granted about the parties of a step."""
         assumed = self.scene.assumed
-        if any(branch.when is not None for branch in step.branches):
-            assumed.about("drawn", step.name)
-        if any(cell.when is not None for cell in step.responsible):
-            assumed.about("when", step.name)
+        if (
+            ways.decided
+            and cast.variant.model is not None
+            and cast.variant.model.shares(step.id)
+        ):
+            assumed.about("unused", step.name)
+        if not ways.decided and any(branch.when is not None for branch in step.branches):
+            assumed.about("voted" if step.type is StepType.APPROVAL else "drawn", step.name)
         if not places and step.type is not StepType.DECISION:
             by_committee = step.approval is not None and step.approval.committee is not None
             assumed.about("committee" if by_committee else "nobody", step.name)
-        roles = [role for place in places for role in place.roles]
-        absent = any(member.person.absence for member in cast.staff.playing(roles))
-        if absent and step.approval is not None and _has_deputies(step.approval):
+        if any(lacks_stand_in(cast, step, place) for place in places):
             assumed.about("deputy", step.name)
 
     def _write_ways(
@@ -172,6 +180,7 @@ class StepWriter:
         source = structure.index[step.id]
         for way, cumulative in zip(ways.ways, ways.cumulative, strict=True):
             branches.cumulative.append(cumulative)
+            branches.when.append(way.when)
             branches.outcome.append(way.outcome)
             for target in dict.fromkeys(way.targets):
                 if target in structure.index:
@@ -185,24 +194,6 @@ class StepWriter:
             branches.reason.append(-1 if reason is None else self.scene.reasons.index(reason))
         branches.ptr.append(len(branches.outcome))
 
-    def _write_slots(self, cast: Cast, op: Op, places: tuple[Place, ...], ways: Ways) -> None:
-        slots = self.slots
-        for number, place in enumerate(places):
-            pool, spread = -1, 1
-            calendar = cast.variant.calendar_of(place.roles[0]) if place.roles else None
-            if place.roles and op in {Op.WORK, Op.APPROVAL}:
-                role = cast.variant.organisation.role(place.roles[0])
-                if len(place.roles) == 1 and role is not None and role.head_of is not None:
-                    pool, spread = cast.staff.pools_of_each(role.id)
-                else:
-                    pool = cast.staff.pool(place.roles)
-            slots.pool.append(pool)
-            slots.spread.append(spread)
-            slots.hash.append(hash_of(place.name))
-            slots.calendar.append(self.scene.times.calendar(calendar))
-            slots.yes.append(ways.votes[number] if ways.votes else 1.0)
-        slots.ptr.append(len(slots.pool))
-
     def _write_numbers(self, cast: Cast, step: Step, op: Op, durations: Durations) -> None:
         nodes, scene = self.nodes, self.scene
         numbers = durations.numbers
@@ -214,6 +205,7 @@ class StepWriter:
         nodes.delay_calendar.append(delay.calendar)
         nodes.calendar.append(scene.times.calendar(durations.calendar))
         nodes.auto.append(self._auto(cast, step))
+        nodes.optional[-1] |= int(nodes.auto[-1] > 0 or nodes.auto_when[-1] >= 0)
         committee = step.approval.committee if op == Op.MEETING and step.approval else None
         nodes.meeting.append(-1 if committee is None else scene.committees[committee])
         nodes.holds.append(int(_holds(step)))
@@ -229,6 +221,12 @@ class StepWriter:
     def _auto(self, cast: Cast, step: Step) -> float:
         shares = dict(cast.variant.model.auto) if cast.variant.model is not None else {}
         share = shares.get(step.id)
+        written = step.approval.auto_when if step.approval is not None else None
+        route = ("steps", step.id, "autoApprove", "when")
+        condition = self.scene.conditions.add(written, cast.variant.process, route)
+        self.nodes.auto_when.append(condition)
+        if condition >= 0:
+            return self.scene.conditions.chance(condition)
         if share is None:
             if step.approval is not None and step.approval.auto_when is not None:
                 self.scene.assumed.about("auto", step.name)
@@ -283,6 +281,31 @@ class StepWriter:
                 )
             edges.renews_ptr.append(len(edges.renews))
 
+    def _write_cancel(self, cast: Cast, structure: Structure, first: int) -> None:
+        """Write how requesters withdraw cases of a process, with an edge of its own."""
+        cancels, edges, scene = self.cancels, self.edges, self.scene
+        rule, model = structure.process.cancel, cast.variant.model
+        numbers = model.cancel if model is not None else None
+        if rule is not None and numbers is None:
+            scene.assumed.about("cancel", structure.process.name)
+        if rule is None or numbers is None:
+            numbers = None
+        index = structure.index
+        target = index.get(rule.next or "") if rule is not None else None
+        until = index.get(rule.until or "") if rule is not None else None
+        stretch = withdrawal(cast.variant, numbers, scene.times, scene.shapes)
+        cancels.share.append(numbers.share if numbers is not None else 0.0)
+        cancels.shape.append(stretch.shape)
+        cancels.calendar.append(stretch.calendar)
+        cancels.until.append(-1 if until is None else first + until)
+        cancels.edge.append(-1 if target is None else len(edges.target))
+        if target is not None:
+            edges.target.append(first + target)
+            edges.pair.append(0)
+            edges.back.append(1)  # it comes from outside the flow: no join waits for it
+            edges.cyclic.append(0)
+            edges.renews_ptr.append(len(edges.renews))
+
     def _write_artefacts(self, step: Step, first_branch: int, ways: Ways) -> None:
         nodes, known = self.nodes, self._artefacts
         for artefact in step.requires:
@@ -312,8 +335,9 @@ class StepWriter:
                 number = _mapped(step, inner, named)
             nodes.call_branch.append(first_branch + number)
 
-    def _write_moments(self, step: Step) -> None:
+    def _write_moments(self, structure: Structure, step: Step) -> None:
         nodes = self.nodes
+        dates = self.scene.dates[structure.process.id]
         for moment, columns, name in (
             (
                 step.not_before,
@@ -322,19 +346,10 @@ class StepWriter:
             ),
             (step.deadline, (nodes.dead_date, nodes.dead_clock, nodes.dead_amount), "deadline"),
         ):
-            date, clock, amount = self._moment(moment, step, name)
+            date, clock, amount = _moment(moment, step, name, dates)
             columns[0].append(date)
             columns[1].append(clock)
             columns[2].append(amount)
-
-    def _moment(self, moment: Moment | None, step: Step, name: str) -> tuple[int, int, int]:
-        if moment is None or moment.anchor not in self.scene.dates:
-            return -1, Clock.NONE, 0
-        route = ("steps", step.id, name, "offset")
-        clock, amount = clock_of(moment.offset, route)
-        if clock == Clock.WORKING:
-            raise refusals.hours_from_date(route, str(moment.offset))
-        return self.scene.dates.index(moment.anchor), clock, amount
 
     def _write_levels(self, cast: Cast, step: Step, slots: int) -> list[str]:
         """Write the levels of a step; returns the roles that are consulted, one slot each."""
@@ -371,8 +386,17 @@ class StepWriter:
         return cast.staff.pool((role.id,)), calendar, role.id
 
 
-def _has_deputies(approval: Approval) -> bool:
-    return approval.delegate is not None or approval.absence == "deputy"
+def _moment(
+    moment: Moment | None, step: Step, name: str, dates: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """Return date, clock and offset of a moment; a process knows the dates of its caller."""
+    if moment is None or moment.anchor not in dates:
+        return -1, Clock.NONE, 0
+    route = ("steps", step.id, name, "offset")
+    clock, amount = clock_of(moment.offset, route)
+    if clock == Clock.WORKING:
+        raise refusals.hours_from_date(route, str(moment.offset))
+    return dates[moment.anchor], clock, amount
 
 
 def _holds(step: Step) -> bool:

@@ -1,10 +1,9 @@
 """The flow of a process as numbered edges: which lead back, which lie on a loop, who races."""
 
-from dataclasses import dataclass
-
 from itsmctl.flow.edges import edges_of
 from itsmctl.flow.search import components, immediate_dominators, reached_from, turn_round
 from itsmctl.model.process import Process
+from itsmctl.record import dataclass
 
 Pair = tuple[int, int]
 

@@ -63,6 +63,22 @@ class Timetable:
             self._indices[key] = self._without_absence(calendar, spans, person.absence)
         return self._indices[key]
 
+    def there(self, calendars: Iterable[tuple[Calendar | None, Person]]) -> int:
+        """Return the index of the time in which somebody of some people is not on leave.
+
+        -1 where that is always so. Each comes with the calendar that counts their days.
+        """
+        spans: list[Interval] = [self.reach]
+        people = list(calendars)
+        for calendar, person in people:
+            spans = intersection(spans, absences(calendar, person.absence, self.reach))
+        if not people or not spans:
+            return -1
+        key = ("there", tuple(spans))
+        if key not in self._indices:
+            self._indices[key] = self._append(without([self.reach], spans), (), ())
+        return self._indices[key]
+
     def windows(self, calendar: Calendar | None, windows: tuple[Hours, ...]) -> int:
         """Return the index of the hours in which a role looks into its inbox."""
         calendar = calendar if calendar is not None else ALL_HOURS

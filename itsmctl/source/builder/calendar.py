@@ -1,11 +1,10 @@
 """Calendars: weeks, shift rotations, holidays and make-up days (FORMAT, Kinds)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.times import (
     Calendar,
@@ -15,6 +14,8 @@ from itsmctl.model.times import (
     PublicHolidays,
     Rotation,
 )
+from itsmctl.record import dataclass, replace
+from itsmctl.source.builder.day_lists import compare_day_lists
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.times import all_days, all_hours, day, days
 
@@ -35,24 +36,23 @@ class WrittenCalendar:
 def calendar(identity: str, name: Label, spec: Field) -> WrittenCalendar:
     """Read a calendar; what it includes is joined by `with_included`."""
     holidays, public = _holidays(spec.at("holidays"))
-    return WrittenCalendar(
-        Calendar(
-            id=identity,
-            name=name,
-            timezone=_timezone(spec.at("timezone")),
-            week=_week(spec.at("week")),
-            rotation=_rotation(spec.at("rotation")),
-            holidays=holidays,
-            public_holidays=public,
-            workdays=_make_up_days(spec.at("workdays")),
-            covers=tuple(
-                year
-                for element in spec.at("covers").elements()
-                if (year := element.integer()) is not None
-            ),
+    own = Calendar(
+        id=identity,
+        name=name,
+        timezone=_timezone(spec.at("timezone")),
+        week=_week(spec.at("week")),
+        rotation=_rotation(spec.at("rotation")),
+        holidays=holidays,
+        public_holidays=public,
+        workdays=_make_up_days(spec.at("workdays")),
+        covers=tuple(
+            year
+            for element in spec.at("covers").elements()
+            if (year := element.integer()) is not None
         ),
-        _includes(spec.at("include")),
     )
+    compare_day_lists(spec, own)
+    return WrittenCalendar(own, _includes(spec.at("include")))
 
 
 def with_included(written: Mapping[str, WrittenCalendar]) -> dict[str, Calendar]:

@@ -1,10 +1,10 @@
 """What a step takes from ``defaults`` and from its organisation's ``processDefaults``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 
 from itsmctl.model.notices import Notices
 from itsmctl.model.process import StepType
+from itsmctl.record import dataclass, fields, replace
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.notices import notices
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from math import exp, log, sqrt
 from pathlib import Path
-from statistics import NormalDist
 
 from itsmctl.i18n import Text, text
 from itsmctl.model.simulation import (
@@ -22,7 +21,7 @@ from itsmctl.model.times import Duration, Unit, parse_duration
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.times import duration
 
-_Z90 = NormalDist().inv_cdf(0.9)
+_Z90 = 1.2815515655446008  # of the normal distribution; `statistics` is slow to import
 LARGEST_P90_TO_MEAN = exp(
     _Z90**2 / 2
 )  # 2.273: beyond it no sigma solves z s - s^2/2 = ln(p90/mean)
@@ -60,7 +59,7 @@ def _lognormal(field: Field) -> Distribution | None:
         if median is None or high is None or not _comparable(field, (median, high)):
             return None
         if high.quantity < median.quantity:
-            field.object(_not_increasing((median, high)))
+            field.object(_swapped_quantiles(median, high))
             return None
         return LognormalQuantiles(median, high)
     mean, cv = _positive(field.at("mean")), field.at("cv").number()
@@ -180,6 +179,16 @@ def _not_increasing(values: tuple[Duration, ...]) -> Text:
         "source.not-increasing",
         "{values} must increase from left to right",
         values=tuple(str(value) for value in values),
+    )
+
+
+def _swapped_quantiles(median: Duration, high: Duration) -> Text:
+    return text(
+        "source.swapped-quantiles",
+        "p50 is {p50} and p90 {p90}: what nine in ten stay below cannot be shorter than what half "
+        "stay below; probably the two are swapped",
+        p50=str(median),
+        p90=str(high),
     )
 
 

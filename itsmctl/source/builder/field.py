@@ -1,13 +1,14 @@
 """A value of a document together with its route, read the way the model wants it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from typing import TypeVar
 
-from itsmctl.i18n import Label, Text
+from itsmctl.i18n import Label, Text, text
 from itsmctl.model.portfolio import DocumentKey, Kind, Reference
+from itsmctl.record import dataclass, field
 from itsmctl.route import Route
 from itsmctl.source.composition import Node
 
@@ -18,10 +19,11 @@ NONE = "none"  # how an author says: explicitly nothing
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What the builder cannot accept although the schema does."""
+    """What the builder cannot accept although the schema does, or (`code`) what a rule doubts."""
 
     message: Text
     route: Route
+    code: str = "SYN003"
 
 
 @dataclass(slots=True)
@@ -53,12 +55,15 @@ class Field:
             return Field(below, self.route + (key,), self.notes)  # noqa: RUF005  twice as quick
         return _ABSENT
 
-    def entries(self) -> Iterator[tuple[str, "Field"]]:
-        """Yield the keys and fields of a map; keys of the author's own (``x-``) are skipped."""
+    def keys(self) -> Iterator[str]:
+        """Yield the keys of a map; those of the author's own (``x-``) are skipped."""
         if isinstance(self.value, dict):
-            for key in self.value:
-                if not key.startswith("x-"):
-                    yield key, self.at(key)
+            yield from (key for key in self.value if not key.startswith("x-"))
+
+    def entries(self) -> Iterator[tuple[str, "Field"]]:
+        """Yield the keys and fields of a map, likewise."""
+        for key in self.keys():
+            yield key, self.at(key)
 
     def elements(self) -> Iterator["Field"]:
         """Yield the elements of a list; a single value counts as a list of one."""
@@ -98,7 +103,20 @@ class Field:
         if isinstance(value, int | float):
             return float(value)
         if isinstance(value, str) and value.endswith("%"):
-            return _percentage(value)
+            return self._percentage(value.removesuffix("%"))
+        return None
+
+    def counted(self, digits: str) -> float | None:
+        """Return the number that digits stand for; one without measure is a fault."""
+        number = float(digits)
+        if isfinite(number):
+            return number
+        self.object(
+            text(
+                "source.endless-number",
+                "this number is too large to count with; write a smaller one",
+            )
+        )
         return None
 
     def integer(self) -> int | None:
@@ -140,9 +158,20 @@ class Field:
         """Note that the document points at something from here."""
         self.notes.references.append(Reference(self.notes.document, self.route, target, wanted))
 
+    def _percentage(self, digits: str) -> float | None:
+        try:
+            number = self.counted(digits)
+        except ValueError:
+            return None
+        return None if number is None else number / 100
+
     def object(self, message: Text) -> None:
         """Note that this value cannot be accepted."""
         self.notes.objections.append(Objection(message, self.route))
+
+    def doubt(self, code: str, message: Text) -> None:
+        """Note that this value can hardly be meant; the rule of that code reports it."""
+        self.notes.objections.append(Objection(message, self.route, code))
 
 
 # Most fields of most steps are absent: one object stands for all of them. It notes nothing,
@@ -164,10 +193,3 @@ def as_text(value: Node) -> str | None:
             return "true" if value else "false"
         case _:
             return str(value)
-
-
-def _percentage(written: str) -> float | None:
-    try:
-        return float(written[:-1]) / 100
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from itsmctl.model.process import (
     Timeout,
     TimeoutAction,
 )
+from itsmctl.source.builder.condition import condition
 from itsmctl.source.builder.field import Field
 
 _WITHDRAW = "withdraw"
@@ -80,7 +81,7 @@ def _branch(
         outcome,
         targets,
         label=said.at("label").label(),
-        when=said.at("when").text(),
+        when=condition(said.at("when")),
         default=said.at("default").flag(default=False),
         returns=returns,
     )

@@ -1,10 +1,10 @@
 """The organisation that a process runs in: the one it names, or one declared by use."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.parties import Department, Organisation, Role
+from itsmctl.record import dataclass, replace
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.notices import SYMBOLIC
 
@@ -65,6 +65,13 @@ class House:
         tail = _SEPARATOR + written
         full = [role.id for role in self.organisation.roles if role.id.endswith(tail)]
         return full[0] if len(full) == 1 else written
+
+
+def with_requester(house: Organisation) -> Organisation:
+    """Return a house in which somebody asks for the work: every house has a requester."""
+    if _REQUESTER in House.of(house).ids:
+        return house
+    return replace(house, roles=(*house.roles, _role(_REQUESTER)))
 
 
 def declared_by_use(process: Field) -> Organisation:

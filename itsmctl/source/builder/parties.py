@@ -1,7 +1,5 @@
 """Organisations: departments, roles and their people, committees, suppliers (FORMAT, Kinds)."""
 
-from dataclasses import replace
-
 from itsmctl.i18n import Label
 from itsmctl.model.parties import (
     Availability,
@@ -14,6 +12,7 @@ from itsmctl.model.parties import (
     Role,
     Supplier,
 )
+from itsmctl.record import replace
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.times import all_days, all_hours, duration
 
@@ -139,7 +138,8 @@ def _availability(field: Field) -> Availability:
 def _cost(field: Field) -> Cost | None:
     """Read ``120/h``."""
     written = field.text()
-    return None if written is None else Cost(float(written.removesuffix(_HOURLY)))
+    amount = None if written is None else field.counted(written.removesuffix(_HOURLY))
+    return None if amount is None else Cost(amount)
 
 
 def _with_shared_people(roles: tuple[Role, ...]) -> tuple[Role, ...]:

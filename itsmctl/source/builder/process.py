@@ -11,6 +11,7 @@ from itsmctl.model.process import (
     StepType,
     Trigger,
 )
+from itsmctl.source.builder.anchors import require_dates
 from itsmctl.source.builder.defaults import layered_notices
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.house import House
@@ -29,6 +30,8 @@ def process(
     notices = layered_notices(layers)
     setting = Setting(house, layers, notices, governed.manager, governed.owner)
     steps = tuple(step(key, entry, setting) for key, entry in spec.at("steps").entries())
+    attributes = tuple(_attribute(key, entry) for key, entry in spec.at("case").entries())
+    require_dates(spec, attributes)
     return Process(
         id=identity,
         name=metadata.at("name").label() or Label.plain(identity),
@@ -39,7 +42,7 @@ def process(
         organisation=spec.at("organisation").reference("organisation"),
         trigger=_trigger(spec.at("trigger"), house),
         outcome=spec.at("outcome").label(),
-        case=tuple(_attribute(key, entry) for key, entry in spec.at("case").entries()),
+        case=attributes,
         governance=governed,
         agreements=tuple(
             agreement(key, entry) for key, entry in spec.at("agreements").entries()

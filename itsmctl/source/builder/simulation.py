@@ -1,12 +1,14 @@
 """Numbers for a run (FORMAT, SimulationModel.spec)."""
 
-import re
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 from itsmctl.i18n import Label, text
 from itsmctl.model.simulation import (
     Arrivals,
     AttributeNumbers,
+    CancelNumbers,
     Distribution,
     PauseNumbers,
     PeopleOverride,
@@ -17,12 +19,13 @@ from itsmctl.model.simulation import (
     SimulationModel,
     StepNumbers,
 )
+from itsmctl.pattern import pattern
 from itsmctl.source.builder.distribution import distribution
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.times import duration
 
-_RATE = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*/\s*(?P<per>bd|bh|d|h|w)")
-_FACTOR = re.compile(r"x(?P<factor>\d+(?:\.\d+)?)")
+_RATE = pattern(r"(?P<amount>\d+(?:\.\d+)?)\s*/\s*(?P<per>bd|bh|d|h|w)")
+_FACTOR = pattern(r"x(?P<factor>\d+(?:\.\d+)?)")
 _DEFAULT_CLASS = "default"
 _KINDS_OF_DISTRIBUTION = frozenset(
     {"triangular", "uniform", "exponential", "lognormal", "gamma", "weibull", "empirical"}
@@ -46,6 +49,7 @@ def simulation_model(metadata: Field, spec: Field) -> SimulationModel:
         priorities=_priorities(spec.at("priorities")),
         case=tuple(_attribute(key, entry) for key, entry in spec.at("case").entries()),
         people=tuple(_people(spec.at("people"))),
+        cancel=_cancel(spec.at("cancel")),
         run=_run(spec.at("run")),
     )
 
@@ -65,7 +69,8 @@ def rate(field: Field) -> Rate | None:
                 )
             )
         return None
-    return Rate(float(match["amount"]), Per(match["per"]))
+    amount = field.counted(match["amount"])
+    return None if amount is None else Rate(amount, Per(match["per"]))
 
 
 def _arrivals(field: Field) -> Arrivals | None:
@@ -77,8 +82,37 @@ def _arrivals(field: Field) -> Arrivals | None:
         calendar=field.at("calendar").reference("calendar"),
         profile=_weights(field.at("profile")),
         batch=_batch(field.at("batch")),
-        replay=field.at("replay").text(),
+        replay=_recorded(field.at("replay")),
     )
+
+
+def _recorded(field: Field) -> tuple[datetime, ...]:
+    """Read when cases came from a file beside the document: one moment per line, first in it.
+
+    So a CSV will do whose first column is the moment of submission; its heading is left out.
+    """
+    name = field.text()
+    if name is None:
+        return ()
+    try:
+        lines = Path(field.notes.path).parent.joinpath(name).read_text("utf-8-sig").splitlines()
+        written = [line.split(",")[0].strip(' "') for line in lines if line.strip()]
+        heading = bool(written) and not any(mark.isdecimal() for mark in written[0])
+        found = tuple(datetime.fromisoformat(entry) for entry in written[heading:])
+    except (OSError, ValueError) as error:
+        field.object(
+            text(
+                "source.bad-replay",
+                "the arrivals in “{file}” cannot be read ({reason}); write one moment per line, "
+                "such as 2026-03-02 09:15, or the rate instead",
+                file=name,
+                reason=str(error),
+            )
+        )
+        return ()
+    if not found:
+        field.object(text("source.no-replay", "“{file}” holds no arrivals", file=name))
+    return found
 
 
 def _batch(field: Field) -> tuple[int, ...]:
@@ -154,7 +188,7 @@ def _pauses(field: Field) -> Iterator[PauseNumbers]:
 def _factor(field: Field) -> float | None:
     """Read ``x0.6``: what a reminder leaves of the delay."""
     match = _FACTOR.fullmatch(field.text() or "")
-    return None if match is None else float(match["factor"])
+    return None if match is None else field.counted(match["factor"])
 
 
 def _attribute(key: str, field: Field) -> AttributeNumbers:
@@ -172,6 +206,11 @@ def _people(field: Field) -> Iterator[PeopleOverride]:
         entry.refer("role", role)
         if (people := entry.integer()) is not None:
             yield PeopleOverride(role, people)
+
+
+def _cancel(field: Field) -> CancelNumbers | None:
+    after, share = distribution(field.at("after")), field.at("share").number()
+    return None if after is None else CancelNumbers(after, 1.0 if share is None else share)
 
 
 def _run(field: Field) -> Run:

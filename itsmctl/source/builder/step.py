@@ -1,13 +1,13 @@
 """One step of a process (FORMAT, Step)."""
 
-from dataclasses import dataclass, field
-
 from itsmctl.i18n import Label
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.notices import Notices
 from itsmctl.model.process import Assignment, EndOutcome, Step, StepType
+from itsmctl.record import dataclass, field
 from itsmctl.source.builder import flow
-from itsmctl.source.builder.defaults import WORKING, StepFields, filled
+from itsmctl.source.builder.condition import condition
+from itsmctl.source.builder.defaults import WORKING, StepFields, filled, layered_notices
 from itsmctl.source.builder.distribution import distribution
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.house import House
@@ -73,7 +73,16 @@ def step(key: str, written: Field, setting: Setting) -> Step:
         end=_end(written) if kind is StepType.END else None,
         survey=receivers(written.at("survey")),
         visibility=receivers(fields.at("visibility")),
-        written=frozenset(name for name, _ in written.entries()),
+        written=frozenset(written.keys()),
+    )
+
+
+def read_defaults(usual: Field, house: House) -> None:
+    """Note what the ``processDefaults`` of a house name, by an empty step that takes them all."""
+    step(
+        "",
+        Field({}, usual.route, usual.notes),
+        Setting(house, (usual,), layered_notices([usual])),
     )
 
 
@@ -89,7 +98,7 @@ def cells(field: Field, house: House) -> tuple[Assignment, ...]:
             continue
         if party != _HEAD:
             named.refer("role", party)
-        found.append(Assignment(house.party(party), element.at("when").text()))
+        found.append(Assignment(house.party(party), condition(element.at("when"))))
     return tuple(found)
 
 
@@ -148,7 +157,7 @@ def _approval(fields: Field, house: House) -> Approval:
         amount=amount,
         order=fields.at("order").choice(Order) or Order.PARALLEL,
         delegate=_delegate(fields.at("delegate"), house),
-        auto_when=fields.at("autoApprove").at("when").text(),
+        auto_when=condition(fields.at("autoApprove").at("when")),
         separation=receivers(fields.at("separation")),
         absence=fields.at("absence").text(),
         committee=fields.at("committee").reference("committee"),

@@ -24,7 +24,7 @@ def duration(field: Field) -> Duration | None:
             text(
                 "source.bad-duration",
                 "“{value}” is no duration; write 30m, 4h, 2d or 1w (elapsed), 4bh or 2bd "
-                "(working time; days in whole numbers)",
+                "(working time; days in whole numbers), a century at the most",
                 value=written,
             )
         )
@@ -34,13 +34,12 @@ def duration(field: Field) -> Duration | None:
 def limit(field: Field) -> Limit | None:
     """Read a limit: a duration, ``none``, or durations by priority class."""
     if field.is_map:
-        by_class = tuple(
-            (name, duration(entry)) for name, entry in field.entries() if name != _DEFAULT_CLASS
-        )
+        by_class = []
         for name, entry in field.entries():
             if name != _DEFAULT_CLASS:
                 entry.refer("priority", name)
-        return Limit(duration(field.at(_DEFAULT_CLASS)), by_class)
+                by_class.append((name, duration(entry)))
+        return Limit(duration(field.at(_DEFAULT_CLASS)), tuple(by_class))
     if not field:
         return None
     return Limit(duration(field))

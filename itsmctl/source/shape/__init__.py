@@ -4,7 +4,17 @@ The schema's own descriptions say what belongs somewhere, so that editors, the r
 messages agree.
 """
 
-from itsmctl.source.shape.fault import ShapeFault
-from itsmctl.source.shape.verdict import check, explain
+from itsmctl.source.shape.authority import Bare, fields_of_spec, fields_of_step
+from itsmctl.source.shape.fault import UNKNOWN_KEY, ShapeFault
+from itsmctl.source.shape.verdict import check, check_bare, explain
 
-__all__ = ["ShapeFault", "check", "explain"]
+__all__ = [
+    "UNKNOWN_KEY",
+    "Bare",
+    "ShapeFault",
+    "check",
+    "check_bare",
+    "explain",
+    "fields_of_spec",
+    "fields_of_step",
+]

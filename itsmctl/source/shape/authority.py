@@ -3,15 +3,15 @@
 jsonschema is imported only when there is something to explain: it costs more than reading a file.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from itsmctl import resources
 from itsmctl.model.portfolio import Kind
+from itsmctl.record import dataclass
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -23,14 +23,23 @@ Path = tuple[str | int, ...]
 _BRANCHES = frozenset({"then", "else"})
 _BY_NAME = frozenset({"properties", "patternProperties", "allOf", "anyOf"})
 _DESCENDING = frozenset({"properties", "patternProperties", "additionalProperties", "items"})
-_FILES = {
+_FILES: dict[str, str] = {
     Kind.PROCESS: "process",
     Kind.ORGANISATION: "organisation",
     Kind.CALENDAR: "calendar",
     Kind.SIMULATION_MODEL: "simulation-model",
     Kind.SCENARIO: "scenario",
     Kind.LINT_POLICY: "lint-policy",
+    "Settings": "settings",
+    "Baseline": "baseline",
 }
+
+
+class Bare(StrEnum):
+    """Files that are no definitions: all of such a file is what its schema speaks of."""
+
+    SETTINGS = "Settings"
+    BASELINE = "Baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class _Level:
     branch: str | None = None  # "then" or "else"
 
 
-def causes(kind: Kind, data: object) -> Iterator[Cause]:
+def causes(kind: Kind | Bare, data: object) -> Iterator[Cause]:
     """Yield everything that the authority objects to."""
     # the stubs want JSON here, but anything may be asked about
     for error in validator(kind).iter_errors(data):  # type: ignore[arg-type]
@@ -87,7 +96,7 @@ def causes(kind: Kind, data: object) -> Iterator[Cause]:
 
 
 @cache
-def validator(kind: Kind) -> "Validator":
+def validator(kind: Kind | Bare) -> "Validator":
     """Return the jsonschema validator of a kind."""
     from jsonschema import Draft7Validator  # noqa: PLC0415  see above
 
@@ -95,11 +104,16 @@ def validator(kind: Kind) -> "Validator":
 
 
 @cache
-def schema(kind: Kind) -> Schema:
-    """Return the schema of a kind, as Python's jsonschema needs it to mean the same."""
+def schema(kind: Kind | Bare) -> Schema:
+    """Return the schema of a kind, as Python's jsonschema needs it to mean the same.
+
+    That of a bare file is for a mapping from the file's name to what the file holds.
+    """
+    import json  # noqa: PLC0415  as jsonschema
+
     file = resources.folder("schemas") / f"{_FILES[kind]}.v1.schema.json"
     loaded: Schema = json.loads(file.read_text(encoding="utf-8"), object_hook=_in_python)
-    return loaded
+    return _named(loaded) if isinstance(kind, Bare) else loaded
 
 
 @cache
@@ -110,6 +124,23 @@ def fields_of_spec(kind: Kind) -> frozenset[str]:
     if "properties" not in spec:  # a process's spec is one of two shapes with the same keys
         spec = root["definitions"]["process"]
     return frozenset(spec["properties"])
+
+
+@cache
+def fields_of_step() -> frozenset[str]:
+    """Return the keys that a step may have."""
+    return frozenset(schema(Kind.PROCESS)["definitions"]["step"]["properties"])
+
+
+def _named(loaded: Schema) -> Schema:
+    outside = {"$schema", "$id", "definitions"}
+    whole = {key: value for key, value in loaded.items() if key not in outside}
+    return {
+        "description": loaded["description"],
+        "properties": {"spec": {}},  # there is none; messages look for neighbours in it
+        "patternProperties": {".": whole},
+        "definitions": loaded["definitions"],
+    }
 
 
 def _in_python(node: dict[str, object]) -> dict[str, object]:

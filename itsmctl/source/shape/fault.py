@@ -1,10 +1,9 @@
 """What is said about the shape of a document."""
 
-from dataclasses import dataclass
-
+from itsmctl.finding import Edit
 from itsmctl.i18n import Text
-from itsmctl.route import Route
-from itsmctl.source.document import relative
+from itsmctl.record import dataclass
+from itsmctl.route import Route, relative
 from itsmctl.source.shape.authority import Cause
 
 INVALID = "SYN003"
@@ -16,13 +15,14 @@ class ShapeFault:
     """A place where a document has not the shape of its kind.
 
     `suggestion` is what was probably meant: the key to write instead of the one at `route` (SYN004),
-    or the value (SYN003).
+    or the value (SYN003). `edits` write it where that is possible.
     """
 
     code: str
     route: Route
     message: Text
     suggestion: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 def invalid(cause: Cause, message: Text, suggestion: str | None = None) -> ShapeFault:

@@ -1,10 +1,11 @@
 """Keys that are unknown, missing, misplaced or badly written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from itsmctl.finding import Rename
 from itsmctl.i18n import Text, Word, text
-from itsmctl.source.document import relative
+from itsmctl.record import replace
+from itsmctl.route import relative
 from itsmctl.source.shape.authority import Cause, Condition
 from itsmctl.source.shape.fault import INVALID, UNKNOWN_KEY, ShapeFault, invalid
 from itsmctl.source.shape.likeness import nearest
@@ -33,8 +34,12 @@ def unknown_keys(cause: Cause) -> Iterator[ShapeFault]:
     is_extensible = "patternProperties" in cause.shape
     for key in written:
         if key not in known and not (is_extensible and key.startswith("x-")):
-            meant = nearest(key, absent) or nearest(key, known)
-            yield _unknown_key(replace(cause, path=(*cause.path, key)), known, meant)
+            here = replace(cause, path=(*cause.path, key))
+            if (meant := nearest(key, absent)) is not None:
+                rename = Rename(relative(here.path), meant)
+                yield replace(_unknown_key(here, known, meant), edits=(rename,))
+            else:
+                yield _unknown_key(here, known, nearest(key, known))
 
 
 def bad_key(cause: Cause) -> ShapeFault:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+
+from itsmctl.closeness import get_close_matches
+from itsmctl.pattern import pattern
+
+CHINESE_COMMAS = "\uff0c\u3001"
+"""The commas of Chinese sentences, U+FF0C and U+3001, which separate nothing in YAML."""
 
 _NEAR = 0.6
-_EVERYDAY = re.compile(
+_EVERYDAY = pattern(
     r"(?P<number>[0-9]+(?:\.[0-9]+)?) *(?:个|個)? *"
     r"(?P<unit>minutes?|mins?|分钟|分|hours?|hrs?|小时|days?|天|日|weeks?|周|星期"
     r"|(?:business|working|work) *(?:days?|hours?)|工作日|工作小时)",
     re.IGNORECASE,
 )
-_PERCENTAGE = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)%")
+_PERCENTAGE = pattern(r"(?P<number>[0-9]+(?:\.[0-9]+)?)%")
 _UNITS = (
     ("bh", ("business hour", "working hour", "work hour", "工作小时")),
     ("bd", ("business day", "working day", "work day", "工作日")),
@@ -30,6 +35,14 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     folded = {_fold(word): word for word in known}
     matches = get_close_matches(_fold(written), folded, n=1, cutoff=_NEAR)
     return folded[matches[0]] if matches else None
+
+
+def enumerated(written: str) -> tuple[str, ...]:
+    """Return the names between which Chinese commas stand, () where there are none."""
+    if not any(comma in written for comma in CHINESE_COMMAS):
+        return ()
+    parts = tuple(part.strip() for part in re.split(f"[{CHINESE_COMMAS}]", written))
+    return parts if all(parts) else ()
 
 
 def meant_duration(written: str, pattern: str) -> str | None:

@@ -1,12 +1,12 @@
 """Values of a wrong type, form, size or choice."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from itsmctl.i18n import Text, text
+from itsmctl.record import replace
 from itsmctl.source.shape.authority import Cause
 from itsmctl.source.shape.fault import ShapeFault, invalid
-from itsmctl.source.shape.likeness import meant_amount, meant_duration, nearest
+from itsmctl.source.shape.likeness import enumerated, meant_amount, meant_duration, nearest
 from itsmctl.source.shape.wording import (
     NOTHING,
     bad_id,
@@ -15,12 +15,14 @@ from itsmctl.source.shape.wording import (
     examples,
     found,
     meaning,
+    not_separated,
     quoted,
     subject,
     types,
 )
 
 _OF_IDS = frozenset({"id", "ids", "idsByOutcome"})
+_OF_LISTS = frozenset({"id", "ids", "idsByOutcome", "party", "cell", "receivers"})
 
 
 def bad_value(cause: Cause) -> ShapeFault:
@@ -73,6 +75,8 @@ def _unlisted(cause: Cause) -> ShapeFault:
 
 
 def _bad_form(cause: Cause) -> ShapeFault:
+    if cause.shape.get("title") in _OF_LISTS and (entries := enumerated(str(cause.value))):
+        return invalid(cause, not_separated(str(cause.value), entries))
     if cause.shape.get("title") in _OF_IDS:
         return invalid(cause, bad_id(str(cause.value)))
     meant = meant_duration(str(cause.value), str(cause.operand))

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Iterator, KeysView
 
 from itsmctl.model.portfolio import Kind
-from itsmctl.route import Route
+from itsmctl.record import replace
+from itsmctl.route import Route, absolute, relative
 from itsmctl.source import gate
-from itsmctl.source.document import absolute, relative
-from itsmctl.source.shape.authority import Cause, causes
+from itsmctl.source.shape.authority import Bare, Cause, causes
 from itsmctl.source.shape.fault import UNKNOWN_KEY, ShapeFault
 from itsmctl.source.shape.keys import bad_key, misplaced, missing_keys, unknown_keys
 from itsmctl.source.shape.values import bad_value
@@ -23,7 +23,18 @@ def check(kind: Kind, data: object) -> tuple[ShapeFault, ...]:
     return () if gate.accepts(kind, data) else explain(kind, data)
 
 
-def explain(kind: Kind, data: object) -> tuple[ShapeFault, ...]:
+def check_bare(kind: Bare, data: object, name: str) -> tuple[ShapeFault, ...]:
+    """Return what is wrong with the shape of a file that is no definition; `name` is for messages.
+
+    Routes begin at the top of `data`.
+    """
+    if gate.accepts(kind, data):
+        return ()
+    faults = explain(kind, {name: data})
+    return tuple(replace(fault, route=absolute(fault.route)[1:]) for fault in faults)
+
+
+def explain(kind: Kind | Bare, data: object) -> tuple[ShapeFault, ...]:
     """Return the authority's objections in our words, in order of the document.
 
     There is one per place, and none that only follows from another.

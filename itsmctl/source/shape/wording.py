@@ -5,6 +5,7 @@ from typing import Any
 
 from itsmctl.i18n import Label, Text, Word, text
 from itsmctl.source.shape.authority import Path, Schema
+from itsmctl.source.shape.likeness import CHINESE_COMMAS
 
 NOTHING: Word = ""
 
@@ -105,6 +106,18 @@ def bad_id(written: str) -> Text:
         "spaces and without . # / : , = [ ] {{ }}",
         id=quoted(written),
         culprit=text("shape.a-space", "a space") if culprit.isspace() else quoted(culprit),
+    )
+
+
+def not_separated(written: str, entries: tuple[str, ...]) -> Text:
+    """Say that a Chinese comma makes one name of several."""
+    return text(
+        "shape.not-separated",
+        "{written} is one name to YAML: {mark} does not separate the entries of a list; write "
+        "{meant}",
+        written=quoted(written),
+        mark=quoted(next(sign for sign in written if sign in CHINESE_COMMAS)),
+        meant=", ".join(entries),
     )
 
 

@@ -116,9 +116,6 @@ class TestRefusals:
             one_step(arrivals=Arrivals(Rate(1, Per.HOUR), profile=days))
         )
 
-    def test_replay_is_another_matter(self):
-        assert "log.csv" in refusal(one_step(arrivals=Arrivals(replay="log.csv")))
-
     def test_an_unknown_key_of_the_profile(self):
         wrong = Arrivals(Rate(1, Per.HOUR), profile=(("mom", 2.0),))
         assert "did you mean “mon”?" in refusal(one_step(arrivals=wrong))
@@ -365,8 +362,10 @@ class TestAssumptions:
             process={"cancel": Cancellation(by="requester")},
         )
         said = assumptions(world)
-        assert "Outcomes with conditions are drawn by their shares instead: a." in said
-        assert "No requester withdraws a case: p." in said
+        assert any(
+            sentence.startswith("Outcomes with conditions are drawn") for sentence in said
+        )
+        assert any(sentence.startswith("No requester withdraws a case") for sentence in said)
 
     def test_a_department_means_all_of_its_roles(self):
         units = (Department("it", Label.plain("IT")),)

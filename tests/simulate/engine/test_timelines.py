@@ -936,7 +936,7 @@ class TestFlow:
             fork("a", "b"),
             step("a", "x", "m"),
             step("b", "y", "redo"),
-            step("redo", (), "fork", type=StepType.DECISION, loop=Loop(1, "m")),
+            step("redo", (), "fork", type=StepType.DECISION, loop=Loop(0, "m")),
             step("m", "w", {"ok": "end", "again": "fork"}, join=join),
             people={"y": 1, "w": 1},
             roles=[mornings],

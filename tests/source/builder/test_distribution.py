@@ -57,7 +57,7 @@ def test_nothing_written(field):
         ("{triangular: [10m, 4m, 25m]}", "increase"),
         ("{uniform: [2h, 1h]}", "increase"),
         ("{empirical: [5m, 2m]}", "increase"),
-        ("{lognormal: {p50: 14m, p90: 5m}}", "increase"),
+        ("{lognormal: {p50: 14m, p90: 5m}}", "p50 is 14m and p90 5m"),
         ("{triangular: [1bd, 10h, 20h]}", "fixed ratio"),
         ("{lognormal: {p50: 0m, p90: 5m}}", "longer than nothing"),
         ("{exponential: {mean: 0m}}", "longer than nothing"),

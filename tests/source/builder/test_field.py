@@ -71,3 +71,9 @@ def test_references_are_noted_with_their_places(field):
         ("a", ("next", 0), "step"),
         ("b", ("next", 1), "step"),
     ]
+
+
+def test_a_percentage_without_measure_is_told(field):
+    bad = field(f"{'9' * 400}%")
+    assert bad.number() is None
+    assert [each.message.key for each in bad.notes.objections] == ["source.endless-number"]

@@ -8,7 +8,7 @@ from itsmctl.i18n import Label
 from itsmctl.model.parties import Availability, Cost, PriorityClass
 from itsmctl.model.times import DateSpan, Hours
 from itsmctl.model.times import parse_duration as d
-from itsmctl.source.builder.house import House, assumptions, declared_by_use
+from itsmctl.source.builder.house import House, assumptions, declared_by_use, with_requester
 from itsmctl.source.builder.parties import organisation
 
 
@@ -149,3 +149,25 @@ def test_what_was_assumed_is_listed(field, house):
     assert "IT部/桌面运维" in said[1]
     assert "流程、IT部" in said[2]
     assert assumptions(house.organisation) == ()
+
+
+def test_every_house_has_a_requester(built):
+    house = with_requester(built("roles: {a: {}}"))
+    requester = house.role("requester")
+    assert [role.id for role in house.roles] == ["a", "requester"]
+    assert requester.external
+    assert not requester.declared
+    assert requester.name.render("zh") == "申请人"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "roles: {requester: {department: it, external: true}}",
+        "departments: {requester: {}}",
+        "suppliers: {requester: {}}",
+    ],
+)
+def test_a_declared_requester_wins(built, written):
+    house = built(written)
+    assert with_requester(house) is house

@@ -1,9 +1,12 @@
 """Numbers for a run."""
 
+from datetime import datetime
+
 import pytest
 
 from itsmctl.model.simulation import (
     AttributeNumbers,
+    CancelNumbers,
     Constant,
     Exponential,
     PauseNumbers,
@@ -21,6 +24,10 @@ from itsmctl.source.builder.simulation import rate, simulation_model
 @pytest.fixture
 def built(field):
     return lambda written: simulation_model(field("{id: m}"), field(written))
+
+
+def words(field):
+    return [each.message.render("en") for each in field.notes.objections]
 
 
 def test_everything(built):
@@ -117,3 +124,43 @@ def test_references(field):
         ("attribute", "c"),
         ("pause reason", "w"),
     }
+
+
+def test_how_requesters_withdraw(built):
+    found = built("process: p\ncancel: {share: 0.04, after: {exponential: {mean: 3bd}}}")
+    assert found.cancel == CancelNumbers(Exponential(d("3bd")), 0.04)
+    assert built("process: p\ncancel: {after: 2h}").cancel == CancelNumbers(
+        Constant(d("2h")), 1.0
+    )
+    assert built("process: p").cancel is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-03-02 09:15\n2026-03-02T10:00\n",
+        "submitted,number\n2026-03-02 09:15,INC1\n\n2026-03-02T10:00,INC2\n",
+        '\ufeff"opened at"\n"2026-03-02 09:15"\n"2026-03-02 10:00"\n',
+    ],
+)
+def test_arrivals_from_a_file(built, tmp_path, monkeypatch, written):
+    (tmp_path / "log.csv").write_text(written, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = built("process: p\narrivals: {replay: log.csv}")
+    assert found.arrivals.replay == (datetime(2026, 3, 2, 9, 15), datetime(2026, 3, 2, 10))  # noqa: DTZ001  as in the file
+
+
+@pytest.mark.parametrize("written", [None, "2026-03-02\nlater\n", "", "2 March\n"])
+def test_arrivals_that_cannot_be_read(field, tmp_path, monkeypatch, written):
+    if written is not None:
+        (tmp_path / "log.csv").write_text(written, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    read = field("process: p\narrivals: {replay: log.csv}")
+    assert simulation_model(field("{id: m}"), read).arrivals.replay == ()
+    assert any("log.csv" in sentence for sentence in words(read))
+
+
+def test_a_number_without_measure_is_told(field):
+    bad = field(f"{'9' * 400}/bd")
+    assert rate(bad) is None
+    assert words(bad) == ["this number is too large to count with; write a smaller one"]

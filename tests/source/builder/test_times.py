@@ -99,3 +99,18 @@ def test_spans_that_end_before_they_start(field):
     bad = field("2026-02-03..2026-02-01")
     assert days(bad) == DateSpan(date(2026, 2, 1), date(2026, 2, 3))
     assert len(words(bad)) == 1
+
+
+@pytest.mark.parametrize("written", ["36600d", "100y", "1200mo", "-36600bd", "PT878400H"])
+def test_a_century_is_a_duration(field, written):
+    assert duration(field(written)) == parse_duration(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["36601d", "101y", "1201mo", "36601bd", f"{'9' * 400}mo", f"{'9' * 400}h", "PT9999999H"],
+)
+def test_what_is_longer_than_a_century_is_none(field, written):
+    bad = field(written)
+    assert duration(bad) is None
+    assert "a century at the most" in words(bad)[0]

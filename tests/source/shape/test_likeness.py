@@ -2,7 +2,7 @@
 
 import pytest
 
-from itsmctl.source.shape.likeness import meant_amount, meant_duration, nearest
+from itsmctl.source.shape.likeness import enumerated, meant_amount, meant_duration, nearest
 
 KNOWN = ("timeLimit", "due-soon", "responsible", "步骤负责人")
 ANY = "^[0-9.]+(?:m|h|d|w|bh|bd)$"
@@ -81,3 +81,18 @@ def test_only_what_the_place_takes_is_offered():
 )
 def test_amounts(written, shape, amount):
     assert meant_amount(written, shape) == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "entries"),
+    [
+        ("甲，乙", ("甲", "乙")),
+        ("甲、 乙、丙", ("甲", "乙", "丙")),
+        ("甲", ()),
+        ("甲,乙", ()),
+        ("甲，", ()),
+        ("，", ()),
+    ],
+)
+def test_entries_between_chinese_commas(written, entries):
+    assert enumerated(written) == entries

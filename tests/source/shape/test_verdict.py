@@ -55,7 +55,7 @@ IN_A_STEP = [
     (("notify", "due_soon"), {"to": "next", "at": "50%"}, "did you mean “due-soon”?"),
     (("agreements",), {}, "unknown key “agreements” in “extra”; it belongs under “spec”"),
     (("goal",), "95%", "unknown key “goal” in “extra”; it belongs to one promise"),
-    (("zzzz",), 1, "unknown key “zzzz” in “extra”; it takes name, type, status,"),
+    (("zzzz",), 1, "unknown key “zzzz” in “extra”; it takes type, name, status,"),
     (
         ("loop",),
         {"max": 1, "then": "done", "zzzz": 1},

@@ -1,0 +1,292 @@
+"""Put the rules to one file after the other, and then to what connects the files."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from itsmctl.errors import Place
+from itsmctl.exhibit import Exhibit
+from itsmctl.finding import Finding, Fix, Related, Severity, SourceText
+from itsmctl.lint.catalogue import RULES
+from itsmctl.lint.facts import ProcessFacts, facts_of
+from itsmctl.lint.leave import leaves_in
+from itsmctl.lint.library import Library
+from itsmctl.lint.outcome import Crash, FileOutcome
+from itsmctl.lint.rule import Also, Rule, Sighting
+from itsmctl.lint.selection import Selection, Selector
+from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options
+from itsmctl.model.parties import Organisation
+from itsmctl.model.portfolio import DocumentKey, Kind, Variant
+from itsmctl.record import dataclass, replace
+
+Seen = tuple[Rule[Any], Sighting]  # a rule of any subject and what it objects to
+Texts = Callable[[DocumentKey], SourceText | None]
+
+
+def by_subject(rules: Iterable[Rule[Any]]) -> Mapping[type[Any], tuple[Rule[Any], ...]]:
+    """Return the rules on each kind of subject, in their order."""
+    found: dict[type[Any], tuple[Rule[Any], ...]] = {}
+    for rule in rules:
+        found[rule.subject] = (*found.get(rule.subject, ()), rule)
+    return found
+
+
+_BY_SUBJECT = by_subject(RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What rules on one file must know of the others.
+
+    `called` are the processes that another one runs as a sub-process, `processes` all ids,
+    `text_of` finds the texts that findings also point into.
+    """
+
+    called: frozenset[str]
+    processes: tuple[str, ...]
+    text_of: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of one file; `dated` says whether a rule asked for today."""
+
+    outcome: FileOutcome
+    facts: tuple[ProcessFacts, ...]
+    dated: bool
+
+
+class Examiner:
+    """Looks at the files of one portfolio with the same settings."""
+
+    def __init__(self, surroundings: Surroundings, selector: Selector, today: date) -> None:
+        self._around = surroundings
+        self._selector = selector
+        self._today = today
+
+    def examine(self, exhibit: Exhibit) -> Examined:
+        """Return what the rules that are on for a file find in it, and its facts."""
+        text, key = exhibit.text, exhibit.text.key
+        status = exhibit.variants[0].process.status if exhibit.variants else None
+        on = self._selector.select(text.path, status)
+        judged = key if exhibit.grounded else None
+        numbers = list(self._numbers(exhibit, judged, on.options))
+        definitions = list(self._definitions(exhibit, judged, on.options))
+        look = _Look(on, text.path)
+        look.at(Manuscript, [self._manuscript(exhibit)])
+        look.at(Organisation, [] if exhibit.house is None else [exhibit.house])
+        look.at(Numbers, numbers)
+        look.at(Definition, definitions)
+        facts = tuple(self._facts(exhibit, definitions))
+        findings = _with_departments(self._findings(exhibit, look.seen, on), definitions)
+        outcome = FileOutcome(
+            text.path,
+            key,
+            text.named,
+            findings,
+            tuple(
+                leave for each in _pointed_into(exhibit, findings) for leave in leaves_in(each)
+            ),
+            exhibit.variants[0].process.id if exhibit.variants else None,
+            status,
+            exhibit.sound and exhibit.grounded,
+            key.id if key is not None and exhibit.base is not None else None,
+            exhibit.base,
+            tuple(look.crashes),
+        )
+        dated = bool(numbers) or any(each.asked_for_today for each in definitions)
+        return Examined(outcome, facts, dated)
+
+    def facts(self, exhibit: Exhibit) -> tuple[ProcessFacts, ...]:
+        """Return the facts of a file of which nobody wants to know more."""
+        key = exhibit.text.key if exhibit.grounded else None
+        definitions = self._definitions(exhibit, key, self._selector.options)
+        return tuple(self._facts(exhibit, list(definitions)))
+
+    def _definitions(
+        self, exhibit: Exhibit, key: DocumentKey | None, options: Options
+    ) -> Iterator["_Watched"]:
+        if key is None:
+            return
+        for variant in exhibit.variants:
+            called = variant.process.id in self._around.called
+            yield _Watched(variant, key, options, self._today, called, exhibit.text)
+
+    def _numbers(
+        self, exhibit: Exhibit, key: DocumentKey | None, options: Options
+    ) -> Iterator[Numbers]:
+        if key is None:
+            return
+        if exhibit.model is not None:
+            yield Numbers(exhibit.model, exhibit.modelled, key, options, self._today)
+        for variant in exhibit.variants if key.kind is Kind.SCENARIO else ():
+            if variant.model is not None:
+                yield Numbers(variant.model, variant, key, options, self._today)
+
+    def _manuscript(self, exhibit: Exhibit) -> Manuscript:
+        variant: Variant | None = next(iter(exhibit.variants), exhibit.modelled)
+        return Manuscript(
+            exhibit.text,
+            exhibit.unresolved,
+            exhibit.house if variant is None else variant.organisation,
+            None if variant is None else variant.process,
+            self._around.processes,
+        )
+
+    def _facts(
+        self, exhibit: Exhibit, definitions: Sequence["_Watched"]
+    ) -> Iterator[ProcessFacts]:
+        for definition in definitions:
+            general = replace(definition, options=self._selector.options)
+            yield facts_of(general, exhibit.references)
+
+    def _findings(
+        self, exhibit: Exhibit, seen: Iterable[Seen], on: Selection
+    ) -> tuple[Finding, ...]:
+        process = exhibit.variants[0].process.id if exhibit.variants else None
+        made = (
+            finding_of(entry, exhibit.text, on, process, self._around.text_of)
+            for entry in without_superseded(tuple(seen))
+        )
+        return tuple(dict.fromkeys(made))
+
+
+def _with_departments(
+    findings: tuple[Finding, ...], definitions: Sequence[Definition]
+) -> tuple[Finding, ...]:
+    """Say of each finding which departments carry its step out."""
+    if not definitions:
+        return findings
+    carriers = definitions[0].carriers
+    return tuple(replace(found, departments=carriers(found.step)) for found in findings)
+
+
+class _Look:
+    """What rules see in one file or portfolio, and which of them fail on it."""
+
+    def __init__(self, on: Selection, name: str) -> None:
+        self.seen: list[Seen] = []
+        self.crashes: dict[Crash, None] = {}
+        self._on = on
+        self._name = name
+
+    def at(self, kind: type[Any], subjects: Iterable[object]) -> None:
+        """Put the rules on a kind of subject to some of them."""
+        for subject in subjects:
+            for rule in _BY_SUBJECT.get(kind, ()):
+                if rule.code in self._on:
+                    self._put(rule, subject)
+
+    def _put(self, rule: Rule[Any], subject: object) -> None:
+        try:
+            self.seen += [(rule, sighting) for sighting in rule.look(subject)]
+        except Exception as error:  # noqa: BLE001  one broken rule must not hide the others
+            self.crashes[Crash(rule.code, rule.name, self._name, repr(error))] = None
+
+
+class _Watched(Definition):
+    """A definition that notes whether a rule asked for today: such a judgement is good for a day."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the linter judges."""
+        self.__dict__["asked_for_today"] = True
+        day: date = self.__dict__["today"]
+        return day
+
+    @property
+    def asked_for_today(self) -> bool:
+        """Whether anybody has asked."""
+        return "asked_for_today" in self.__dict__
+
+
+def look_across(
+    library: Library, outcomes: Sequence[FileOutcome], selector: Selector, text_of: Texts
+) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
+    """Put the rules on a whole portfolio to it; return their findings in some files, and crashes."""
+    selections = {each.path: selector.select(each.path, each.status) for each in outcomes}
+    anywhere = {code for each in selections.values() for code in each.severities}
+    look = _Look(Selection(dict.fromkeys(anywhere, Severity.INFO)), "portfolio")
+    look.at(Library, [library])
+    by_key = {outcome.key: outcome for outcome in reversed(outcomes)}
+    found: dict[Finding, None] = {}
+    for rule, sighting in without_superseded(look.seen):
+        outcome = by_key.get(sighting.document) if sighting.document is not None else None
+        if outcome is None or sighting.document is None:
+            continue
+        on = selections[outcome.path]
+        text = text_of(sighting.document)
+        if rule.code in on and text is not None:
+            finding = finding_of((rule, sighting), text, on, outcome.process, text_of)
+            found[finding] = None
+    return tuple(found), tuple(look.crashes)
+
+
+def finding_of(
+    entry: Seen, text: SourceText, on: Selection, process: str | None, text_of: Texts
+) -> Finding:
+    """Return what a rule saw as a finding at its place in a text."""
+    rule, sighting = entry
+    message, place = sighting.message, _place(text, sighting)
+    # what a scenario finds in its base is not for the base to mend
+    edits = sighting.edits if place.path == text.path else ()
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=_milder(on.severities[rule.code], sighting.severity),
+        message=rule.sentence(message, sighting.words) if isinstance(message, str) else message,
+        place=place,
+        route=sighting.route,
+        process=process,
+        step=sighting.step,
+        symptom=rule.symptom,
+        related=tuple(_related(rule, sighting, text, text_of)),
+        fix=rule.fix if edits else Fix.NONE,
+        edits=edits,
+    )
+
+
+def without_superseded(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield what rules saw in one file, without what a better rule says of the same step."""
+    silenced = {
+        (code, step)
+        for rule, sighting in seen
+        for code in rule.supersedes
+        for step in (sighting.step, *sighting.covers)
+        if step is not None
+    }
+    for rule, sighting in seen:
+        if (rule.code, sighting.step) not in silenced:
+            yield rule, sighting
+
+
+def _pointed_into(exhibit: Exhibit, findings: Iterable[Finding]) -> Iterator[SourceText]:
+    """Yield the text of a file and those merged into it that its findings point into."""
+    yield exhibit.text
+    paths = {found.place.path for found in findings} - {exhibit.text.path}
+    yield from (text for text in exhibit.merged if text.path in paths)
+
+
+def _related(
+    rule: Rule[Any], sighting: Sighting, text: SourceText, text_of: Texts
+) -> Iterator[Related]:
+    for also in sighting.related:
+        match also:
+            case Related():
+                yield also
+            case Also():
+                other = text if also.document is None else text_of(also.document)
+                if other is not None:
+                    sentence = rule.sentence(also.message, also.words)
+                    yield Related(other.place(also.route), sentence)
+
+
+def _milder(first: Severity, second: Severity | None) -> Severity:
+    return max(first, second or first, key=tuple(Severity).index)
+
+
+def _place(text: SourceText, sighting: Sighting) -> Place:
+    if sighting.place is not None:
+        return sighting.place
+    where = text.value_place if sighting.on_value else text.place
+    return where(sighting.route)

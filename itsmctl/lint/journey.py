@@ -1,0 +1,35 @@
+"""The way of a case through a process, told with the names of its steps."""
+
+from collections.abc import Sequence
+
+from itsmctl.flow.net import Firing
+from itsmctl.i18n import Label, Text, Word, text
+from itsmctl.lint.subject import Definition
+
+_TOLD = 8  # steps; of a longer way the last ones
+
+
+def told(definition: Definition, path: Sequence[Firing]) -> Text:
+    """Return the steps that were done, in order, each with its outcome where it has several."""
+    if not path:
+        return text("lint.way.start", "the start")
+    parts = [_part(definition, firing) for firing in path[-_TOLD:]]
+    whole: Word = parts[0]
+    if len(path) > _TOLD:
+        whole = text("lint.way.earlier", "… → {step}", step=whole)
+    for part in parts[1:]:
+        whole = text("lint.way.chain", "{before} → {step}", before=whole, step=part)
+    return whole if isinstance(whole, Text) else text("lint.way.only", "{step}", step=whole)
+
+
+def _part(definition: Definition, firing: Firing) -> Word:
+    if firing.step is None:
+        return text("lint.way.withdrawn", "withdrawal by the requester")
+    step = definition.steps[firing.step]
+    if firing.timed_out:
+        return text("lint.way.late", "{step} (past its limit)", step=step.name)
+    if firing.outcome is None or len(step.branches) == 1:
+        return step.name
+    label = next((b.label for b in step.branches if b.outcome == firing.outcome), None)
+    outcome = label or Label.plain(firing.outcome)
+    return text("lint.way.decided", "{step} ({outcome})", step=step.name, outcome=outcome)

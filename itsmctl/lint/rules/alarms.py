@@ -1,0 +1,225 @@
+"""HND: before a limit passes somebody is reminded, and afterwards somebody else hears of it."""
+
+from collections.abc import Iterator, Sequence
+
+from itsmctl.finding import Fix, Severity, Symptom
+from itsmctl.lint.cells import cell_route
+from itsmctl.lint.escalations import circles, levels_back, levels_to_itself
+from itsmctl.lint.gathering import gathered
+from itsmctl.lint.handovers import receivers
+from itsmctl.lint.mending import with_receivers
+from itsmctl.lint.rule import Also, Sighting, Words, rule
+from itsmctl.lint.subject import Definition
+from itsmctl.model.policy import Profile
+from itsmctl.model.process import Step, StepType
+from itsmctl.model.times import HOUR, Unit
+
+_USUAL_REMINDER = "80%"
+_CLOCKED = frozenset({Unit.ELAPSED, Unit.WORKING_HOURS})
+_WATCHERS = frozenset({"process-manager", "process-owner"})
+_MACHINES = frozenset({StepType.AUTOMATED, StepType.SUBPROCESS})
+
+
+@rule(
+    "HND604",
+    "no-reminder",
+    Severity.WARNING,
+    Profile.REVIEW,
+    Definition,
+    symptom=Symptom.OMISSION,
+    fix=Fix.UNSAFE,
+    messages={
+        "none": "nobody is reminded before “{step}” passes its limit of {limit}; add "
+        "notify.due-soon",
+        "deadline": "nobody is reminded before “{step}” misses its date; add notify.due-soon",
+        "many": "in {count} steps of “{process}” nobody is reminded before the limit passes "
+        "({steps}); add notify.due-soon to defaults",
+        "among": "nobody is reminded here",
+    },
+)
+def no_reminder(definition: Definition) -> Iterator[Sighting]:
+    """Whoever has a time limit is reminded before it passes.
+
+    ## Why it matters
+    Most work is late because it was forgotten. A reminder on the way costs nothing; an escalation
+    afterwards costs a manager's time. Limits of less than an hour leave no time for it, and
+    `due-soon: none` says that a reminder was considered and left out. Where many steps have none,
+    one line in defaults mends them all.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check:
+          responsible: service-desk-agent
+          timeLimit: 4bh
+          notify: {due-soon: {at: [80%], to: [responsible]}}
+    ```
+    """
+    silent = [
+        _without_reminder(step)
+        for step in definition.process.steps
+        if definition.is_bounded(step) and step.notices.due_soon is None and not _is_brief(step)
+    ]
+    yield from gathered(definition, silent, ("defaults", "notify"))
+
+
+@rule(
+    "HND607",
+    "no-exception-alert",
+    Severity.WARNING,
+    Profile.REVIEW,
+    Definition,
+    symptom=Symptom.OMISSION,
+    messages={
+        "all": "no step of “{process}” tells the process manager or the process owner of an "
+        "exception; add notify.exception to defaults",
+        "none": "nobody hears when something goes wrong in “{step}”; send notify.exception to "
+        "the process manager or the process owner",
+        "others": "when something goes wrong in “{step}”, {receivers} hear of it, but neither "
+        "the process manager nor the process owner; add one of them to notify.exception",
+    },
+)
+def no_exception_alert(definition: Definition) -> Iterator[Sighting]:
+    """The process manager or the process owner hears of exceptions.
+
+    ## Why it matters
+    A limit that passed, a loop that reached its bound, an input that is missing, a machine that
+    failed: then the process as designed does not help any more, and somebody who may depart
+    from it must know. Only steps in which one of these can happen are looked at.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh}
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      defaults: {notify: {exception: {to: [process-manager]}}}
+      steps:
+        check: {responsible: service-desk-agent, timeLimit: 4bh}
+    ```
+    """
+    governance = definition.process.governance
+    watchers = _WATCHERS | {governance.manager, governance.owner}
+    risky = [step for step in definition.process.steps if _may_fail(definition, step)]
+    silent = [step for step in risky if not receivers(step.notices.exception) & watchers]
+    if len(silent) == len(risky) > 1:
+        words: Words = {"process": definition.process.name}
+        yield Sighting(("defaults", "notify"), "all", words)
+        return
+    for step in silent:
+        told = tuple(step.notices.exception.to) if step.notices.exception else ()
+        words = {"step": step.name, **({"receivers": definition.parties(told)} if told else {})}
+        yield Sighting(cell_route(step, "notify"), "others" if told else "none", words)
+
+
+@rule(
+    "HND613",
+    "escalation-to-self",
+    Severity.ERROR,
+    Profile.BASIC,
+    Definition,
+    symptom=Symptom.BUCK_PASSING,
+    messages={
+        "self": "“{step}” escalates to {party}, who carries it out; escalate to somebody above "
+        "them",
+        "back": "the levels of “{step}” come back to {party}; let each level go to somebody new",
+        "circle": "{roles} escalate to each other: {path}; name somebody above them at one of "
+        "these steps",
+        "leg": "“{step}” {role} → {above}",
+        "part": "part of the circle",
+    },
+)
+def escalation_to_self(definition: Definition) -> Iterator[Sighting]:
+    """An escalation reaches somebody other than those who are late, and no circle.
+
+    ## Why it matters
+    Who is late knows it already. An escalation that comes back to them, directly or through
+    others, looks like a safety net and holds nothing. The head of a department who carries a step
+    out needs somebody else than `department-head`. Of levels that stand in defaults it is enough
+    that one reaches somebody else; steps of outsiders, and steps that have no time limit, are not
+    judged. A circle over several steps is a warning.
+
+    ## Fails
+    ```yaml
+    spec:
+      steps:
+        check:
+          responsible: it-director
+          timeLimit: 4bh
+          escalate: [{at: 100%, to: department-head}]
+    ```
+
+    ## Passes
+    ```yaml
+    spec:
+      steps:
+        check:
+          responsible: it-support
+          timeLimit: 4bh
+          escalate: [{at: 100%, to: department-head}]
+    ```
+    """
+    told: set[str] = set()
+    for step in filter(definition.is_bounded, definition.process.steps):
+        seen = [("self", *found) for found in levels_to_itself(step)]
+        seen += [("back", *found) for found in levels_back(step)]
+        for message, place, level in seen[:1]:
+            words: Words = {"step": step.name, "party": definition.party(level.to)}
+            route = cell_route(step, "escalate")
+            at = (*route, place, "to") if "escalate" in step.written else route
+            yield Sighting(at, message, words, on_value=True)
+            told.add(step.id)
+    for circle in circles(definition):
+        if told.isdisjoint(circle.steps):
+            yield _circle(definition, circle.roles, circle.steps)
+
+
+def _without_reminder(step: Step) -> Sighting:
+    limits = step.time_limit.durations if step.time_limit is not None else ()
+    words: Words = {"step": step.name, **({"limit": str(limits[0])} if limits else {})}
+    edits = with_receivers(step, "due-soon", ("responsible",), (_USUAL_REMINDER,))
+    return Sighting(("steps", step.id), "none" if limits else "deadline", words, edits=edits)
+
+
+def _is_brief(step: Step) -> bool:
+    limits = step.time_limit.durations if step.time_limit is not None else ()
+    clocked = all(limit.unit in _CLOCKED and limit.quantity < HOUR for limit in limits)
+    return bool(limits) and clocked
+
+
+def _may_fail(definition: Definition, step: Step) -> bool:
+    if not (step.type.has_people or step.type in _MACHINES):
+        return False
+    bounded = step.time_limit is not None and bool(step.time_limit.durations)
+    waits = bounded or step.deadline is not None or step.loop is not None or bool(step.requires)
+    ours = not definition.is_left_to_outsiders(step)
+    return ours and (waits or step.type is StepType.AUTOMATED)
+
+
+def _circle(definition: Definition, roles: Sequence[str], steps: Sequence[str]) -> Sighting:
+    legs = tuple(
+        escalation_to_self.sentence(
+            "leg",
+            {
+                "step": definition.label(step),
+                "role": definition.party(role),
+                "above": definition.party(above),
+            },
+        )
+        for step, role, above in zip(steps, roles, (*roles[1:], roles[0]), strict=True)
+    )
+    words: Words = {"roles": definition.parties(tuple(roles)), "path": legs}
+    also = tuple(Also(("steps", step), "part") for step in steps[1:])
+    return Sighting(("steps", steps[0]), "circle", words, also, severity=Severity.WARNING)

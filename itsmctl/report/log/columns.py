@@ -1,0 +1,26 @@
+"""The columns of tables of events: those of a ticket log first, then what only a run knows."""
+
+COLUMNS = (
+    "case_id",
+    "seq",
+    "activity",
+    "lifecycle",
+    "timestamp",
+    "resource",
+    "department",
+    "role",
+    "priority",
+    "reason",
+    "cause",
+    "outcome",
+    "cost",
+    "activity_en",
+    "activity_zh",
+    "visit",
+    "slot",
+    "process",
+    "scenario",
+    "replication",
+    "cohort",
+    "parent_case",
+)

@@ -1,0 +1,100 @@
+"""The log as CSV (RFC 4180): UTF-8 with a byte-order mark, so that spreadsheets read Chinese."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import BinaryIO
+
+from itsmctl.record import dataclass
+from itsmctl.report.log.about import About
+from itsmctl.report.log.columns import COLUMNS
+from itsmctl.simulate.recording import Chunk
+from itsmctl.simulate.transcript import Trace
+
+HEADER = ("\ufeff" + ",".join(COLUMNS) + "\n").encode()
+_EVENTS = 20_000  # in one chunk
+
+
+class DelimitedLog:
+    """A CSV file that grows."""
+
+    def __init__(self, stream: BinaryIO, about: About) -> None:
+        self.encode = Encoder(about)
+        self._stream = stream
+        stream.write(HEADER)
+
+    def keep(self, chunk: Chunk) -> None:
+        """Append lines."""
+        if isinstance(chunk.data, bytes):
+            self._stream.write(chunk.data)
+
+    def close(self) -> None:
+        """Do nothing: a CSV file may end anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Turns traces into lines, in the order of `COLUMNS`."""
+
+    about: About
+
+    def __call__(self, traces: Iterable[Trace]) -> Iterator[Chunk]:
+        """Yield chunks of whole cases, of some 20,000 events each."""
+        moment = self.about.moments()
+        lines: list[str] = []
+        cases = 0
+        for trace in traces:
+            case, priority, origin = _frame(trace)
+            for number, entry in enumerate(trace.entries, 1):
+                time, lifecycle, task, visit, slot, *hand, reason, outcome, cause, cost = entry
+                step, names = _written(task)
+                lines.append(
+                    f"{case}{number},{step},{lifecycle},{moment(time)},{_hand(*hand)},{priority},"
+                    f"{_known(reason)},{cause},{_known(outcome)},{_cost(cost)},{names},"
+                    f"{visit or ''},{slot or ''},{origin}"
+                )
+            cases += 1
+            if len(lines) >= _EVENTS:
+                yield _chunk(lines, cases)
+                lines, cases = [], 0
+        if cases:
+            yield _chunk(lines, cases)
+
+
+def quoted(word: str) -> str:
+    """Return a field, in quotation marks where it needs them."""
+    if any(mark in word for mark in ',"\r\n'):
+        return '"' + word.replace('"', '""') + '"'
+    return word
+
+
+_known = cache(quoted)  # of words that repeat
+
+
+def _frame(trace: Trace) -> tuple[str, str, str]:
+    """Return the fields that all events of a case share: the first, the priority, the last."""
+    counts = "true" if trace.cohort else "false"
+    scenario, process = _known(trace.scenario), _known(trace.process)
+    return (
+        f"{quoted(trace.case)},",
+        _known(trace.priority),
+        f"{process},{scenario},{trace.replication},{counts},{quoted(trace.parent)}\n",
+    )
+
+
+@cache
+def _written(task: tuple[str, str, str]) -> tuple[str, str]:
+    step, english, chinese = map(quoted, task)
+    return step, f"{english},{chinese}"
+
+
+@cache
+def _hand(person: str, role: str, department: str) -> str:
+    return f"{quoted(person)},{quoted(department)},{quoted(role)}"
+
+
+def _cost(cost: float | None) -> str:
+    return "" if cost is None else f"{cost:.4f}"
+
+
+def _chunk(lines: list[str], cases: int) -> Chunk:
+    return Chunk("".join(lines).encode(), cases, len(lines))

@@ -1,0 +1,1 @@
+"""Holds the simulation against answers that queueing theory knows (``simulate --selftest``)."""

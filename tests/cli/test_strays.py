@@ -1,0 +1,46 @@
+"""A definition by content that no portfolio reads, because of its name."""
+
+import pytest
+
+DEFINITION = """apiVersion: itsmctl/v1
+kind: Process
+metadata: {id: leave}
+spec: {steps: {ask: {responsible: requester, next: done}, done: {type: end}}}
+"""
+OTHER = "apiVersion: apps/v1\nkind: Deployment\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "itsmctl.toml").write_text("")
+    (tmp_path / "leave.yaml").write_text(DEFINITION, encoding="utf-8")
+    (tmp_path / "cluster.yaml").write_text(OTHER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("target", [".", "*.yaml"])
+def test_a_folder_names_the_files_that_it_does_not_read(cli, folder, target):
+    for _ in range(2):  # the second run remembers the first
+        outcome = cli("lint", target, "--format", "concise")
+        assert outcome.out.splitlines() == [
+            (
+                "leave.yaml:2:7: SYN003 this is a Process, but by the name “leave.yaml” no portfolio "
+                "reads it; rename it to leave.process.yaml"
+            )
+        ]
+        assert outcome.code == 1
+
+
+def test_named_itself_it_is_linted_by_its_kind(cli, folder):
+    cli("lint", ".")
+    outcome = cli("lint", "leave.yaml", "--format", "concise")
+    assert "no portfolio reads it" not in outcome.out
+    assert "GOV701" in outcome.out
+
+
+def test_renamed_it_is_read(cli, folder):
+    (folder / "leave.yaml").rename(folder / "leave.process.yaml")
+    said = cli("lint", ".", "--format", "concise").out
+    assert "no portfolio reads it" not in said
+    assert "leave.process.yaml" in said

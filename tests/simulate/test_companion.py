@@ -1,0 +1,216 @@
+"""What is known without simulating: right where it claims to be exact, silent where it is not."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from itsmctl.i18n import Label
+from itsmctl.model.parties import Availability, Organisation, Person, Role
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.process import (
+    Assignment,
+    Branch,
+    EndOutcome,
+    Join,
+    JoinKind,
+    Process,
+    Step,
+    StepType,
+    Timeout,
+    TimeoutAction,
+)
+from itsmctl.model.simulation import (
+    Arrivals,
+    Constant,
+    Exponential,
+    Per,
+    Rate,
+    Shares,
+    SimulationModel,
+    StepNumbers,
+    Uniform,
+)
+from itsmctl.model.times import Limit, parse_duration
+from itsmctl.simulate.companion import Known, Theory, known_of
+from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.statistics import NOTHING, Estimate
+from itsmctl.simulate.tables import compile_tables
+from itsmctl.simulate.trial import run_variant
+
+L = Label.plain
+DAY = 86_400_000
+PLAN = Plan(horizon=10 * DAY, warmup=DAY, replications=10)
+MINUTE = Exponential(parse_duration("1m"))
+
+
+def task(name, to, role="server", **more):
+    branches = (
+        tuple(Branch(way, targets) for way, targets in to.items())
+        if isinstance(to, dict)
+        else (Branch(None, (to,) if isinstance(to, str) else tuple(to)),)
+    )
+    who = (Assignment(role),) if role else ()
+    return Step(name, L(name), responsible=who, branches=branches, **more)
+
+
+END = Step("end", L("end"), StepType.END, end=EndOutcome.COMPLETED)
+LOST = Step("lost", L("lost"), StepType.END, end=EndOutcome.REJECTED)
+
+
+def variant(*steps, work=MINUTE, rate=48.0, roles=None, shares=(), **more):
+    process = Process("p", L("p"), steps=(*steps, END, LOST), start=steps[0].id)
+    house = Organisation(
+        "h",
+        L("h"),
+        roles=roles or (Role("server", L("s"), people=1), Role("other", L("o"), people=2)),
+    )
+    model = SimulationModel(
+        "m",
+        L("m"),
+        "p",
+        arrivals=Arrivals(rate=Rate(rate, Per.HOUR)),
+        steps=tuple(StepNumbers(step.id, effort=work) for step in steps),
+        outcomes=tuple(
+            Shares(step, tuple(found.items())) for step, found in dict(shares).items()
+        ),
+        **more,
+    )
+    return Variant("base", L("p"), process, house, model=model)
+
+
+def known(one: Variant, figure: str) -> Known | None:
+    found = known_of(one, compile_tables(one, PLAN), PLAN)
+    return next((row for row in found if row.figure == figure), None)
+
+
+def wait(one: Variant, role="server") -> tuple[float, bool] | None:
+    found = known(one, f"roles.{role}.contention_s")
+    return None if found is None else (found.value, found.exact)
+
+
+def exactly(value):
+    return pytest.approx(value, rel=1e-9), True
+
+
+def nearly(value):
+    return pytest.approx(value, rel=1e-9), False
+
+
+def test_a_queue_of_one_is_pollaczek_s():
+    assert wait(variant(task("a", "end"))) == exactly(240)
+    assert wait(variant(task("a", "end"), work=Constant(parse_duration("1m")))) == exactly(120)
+
+
+def test_a_queue_of_several_is_erlang_s_only_with_exponential_work():
+    roles = (Role("server", L("s"), people=2),)
+    assert wait(variant(task("a", "end"), rate=96, roles=roles)) == exactly(60 * 16 / 9)
+    uneven = Uniform(parse_duration("0m"), parse_duration("2m"))
+    found = wait(variant(task("a", "end"), rate=96, roles=roles, work=uneven))
+    assert found == nearly(60 * 16 / 9 * 2 / 3)
+
+
+def test_rework_and_tandem_queues_are_jackson_s():
+    again = task("a", {"ok": ("end",), "again": ("a",)})
+    shares = {"a": {"ok": 0.5, "again": 0.5}}
+    assert wait(variant(again, rate=24, shares=shares)) == exactly(240)
+    chain = variant(task("a", "b"), task("b", "end", "other"))
+    assert wait(chain, "other") == exactly(60 * (2 * 0.4**2 / 1.4) / 1.2)  # C / (c mu - lambda)
+
+
+def test_what_disturbs_the_stream_makes_it_an_approximation():
+    constant = Constant(parse_duration("1m"))
+    assert (
+        wait(variant(task("a", "b"), task("b", "end", "other"), work=constant), "other")[1]
+        is False
+    )
+    join = task("b", "end", "other", join=Join(JoinKind.ALL))
+    assert wait(variant(task("a", "b"), join), "other")[1] is False
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        Role("server", L("s"), people=1, availability=Availability(share=0.9)),
+        Role("server", L("s"), persons=(Person("anna", speed=1.2),)),
+    ],
+)
+def test_people_who_are_not_alike_or_not_wholly_there_are_no_such_queue(role):
+    assert wait(variant(task("a", "end"), roles=(role,))) is None
+
+
+def test_work_that_may_be_cut_or_a_role_without_end_of_work_is_no_such_queue():
+    cut = task(
+        "a",
+        "end",
+        time_limit=Limit(parse_duration("2m")),
+        on_timeout=Timeout(TimeoutAction.CONTINUE),
+    )
+    assert wait(variant(cut)) is None
+    assert wait(variant(task("a", "end"), rate=60)) is None
+
+
+def bound(one):
+    found = known(one, "cycle_time.mean_s")
+    return None if found is None else pytest.approx(found.value)
+
+
+def test_the_critical_path_of_a_chain_is_its_sum_and_of_a_fork_its_longest_branch():
+    assert bound(variant(task("a", "b"), task("b", "end", "other"), rate=1)) == 120
+    fork = (task("a", ["b", "c"]), task("b", "d", "other"), task("c", "x"), task("x", "d"),
+            task("d", "end", "other", join=Join(JoinKind.ALL)))  # fmt: skip
+    assert bound(variant(*fork, rate=1)) == 240
+
+
+def test_a_race_takes_as_long_as_its_quickest_runner():
+    race = (task("a", ["b", "c"]), task("b", "d", "other"), task("c", "x"), task("x", "d"),
+            task("d", "end", "other", join=Join(JoinKind.FIRST)))  # fmt: skip
+    assert bound(variant(*race, rate=1)) == 180
+
+
+def test_outcomes_weigh_where_none_can_fail_and_the_quickest_counts_where_one_can():
+    split = task("a", {"long": ("b",), "short": ("end",)})
+    shares = {"a": {"long": 0.25, "short": 0.75}}
+    assert bound(variant(split, task("b", "end"), rate=1, shares=shares)) == 75
+    risky = task("b", {"ok": ("end",), "no": ("lost",)})
+    shares["b"] = {"ok": 0.5, "no": 0.5}
+    assert bound(variant(split, risky, rate=1, shares=shares)) == 60
+
+
+def test_rework_is_free():
+    again = task("a", {"ok": ("end",), "again": ("a",)})
+    assert bound(variant(again, rate=1, shares={"a": {"ok": 0.5, "again": 0.5}})) == 60
+
+
+def test_verdicts():
+    row = Known(Theory.QUEUE, "roles.a.contention_s", 10.0)
+    assert row.agrees(Estimate(11, 9, 13)) is True
+    assert row.agrees(Estimate(12, 11, 13)) is False
+    assert row.agrees(NOTHING) is None
+    assert replace(row, exact=False).agrees(Estimate(12, 11, 13)) is None
+    least = replace(row, theory=Theory.BOUND)
+    assert least.agrees(Estimate(100, 90, 110)) is True
+    assert least.agrees(Estimate(5, 4, 6)) is False
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.floats(0.05, 0.6), st.floats(0.1, 0.7), st.integers(0, 99))
+def test_simulation_never_falls_below_the_bound_and_visits_agree(again, load, seed):
+    shares = {"a": {"ok": 1 - again, "again": again}, "b": {"x": 0.5, "y": 0.5}}
+    one = variant(
+        task("a", {"ok": ("b", "c"), "again": ("a",)}),
+        task("b", {"x": ("d",), "y": ("d",)}, "other"),
+        task("c", "d", "other"),
+        task("d", "end", "other", join=Join(JoinKind.ALL)),
+        rate=60 * load * (1 - again),
+        shares=shares,
+    )
+    plan = replace(PLAN, horizon=DAY, warmup=DAY // 8, replications=2, seed=seed)
+    results = run_variant(one, plan)
+    for row in results.known:
+        found = results.figure(row.figure)
+        if row.theory is Theory.BOUND:
+            assert found.value >= row.value
+        elif row.theory is Theory.TRAFFIC:
+            assert found.value == pytest.approx(row.value, rel=0.3)

@@ -1,0 +1,133 @@
+"""Replications in other processes: the same results, in order; refusals and Ctrl-C come through."""
+
+import os
+import pickle
+import signal
+from dataclasses import replace
+from functools import partial
+from multiprocessing import active_children
+
+import pytest
+
+from itsmctl.errors import CannotSimulate, Place
+from itsmctl.i18n import text
+from itsmctl.simulate import workers
+from itsmctl.simulate.plan import plan_of
+from itsmctl.simulate.tally import Observation
+from itsmctl.simulate.trial import Interrupted, Trial, run_variant
+from itsmctl.simulate.workers import Workers
+from itsmctl.source.library import load
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Other processes are worth it, however little there is to do."""
+    monkeypatch.setattr(workers, "WORTH", -1.0)
+
+
+@pytest.fixture(scope="module")
+def variant(root):
+    return load([str(root / "processes")]).variant("access-request")
+
+
+@pytest.fixture(scope="module")
+def plan(variant):
+    return replace(plan_of(variant), replications=5, cases=10)
+
+
+def noted(number):
+    """Leave the number and the process behind."""
+    return Observation(number, {"process": os.getpid()}, {}, {}), (number,)
+
+
+def refusing(number):
+    if number == 2:
+        raise CannotSimulate(text("test.no", "no {what}", what="way"), route=("steps", "x"))
+    return noted(number)
+
+
+def dying(number):
+    if number:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return noted(number)
+
+
+def processes(found):
+    return {observation.cases["process"] for observation, _ in found}
+
+
+def test_many_processes_give_the_results_of_one(variant, plan, at_once):
+    assert run_variant(variant, plan, jobs=2) == run_variant(variant, plan, jobs=1)
+
+
+def test_what_is_done_for_a_replication_can_be_sent(variant, plan):
+    labour = Trial(variant, plan).labour
+    sent = pickle.loads(pickle.dumps(labour))  # noqa: S301  our own
+    assert sent(3)[0] == labour(3)[0]
+
+
+def test_outcomes_keep_their_order(at_once):
+    with Workers([noted, noted], 3) as crew:
+        found = [*crew.outcomes(0, range(20)), *crew.outcomes(1, range(4, 9))]
+    assert [observation.replication for observation, _ in found] == [*range(20), *range(4, 9)]
+    assert [tuple(chunks) for _, chunks in found][:2] == [(0,), (1,)]
+    assert len(processes(found) - {os.getpid()}) >= 1
+    assert not active_children()
+
+
+def test_the_first_runs_here_and_shows_whether_others_are_worth_it():
+    with Workers([noted], 3) as crew:
+        assert processes(crew.outcomes(0, range(9))) == {os.getpid()}
+
+
+@pytest.mark.parametrize(("jobs", "count"), [(1, 9), (4, 2)])
+def test_one_alone_needs_no_other_process(at_once, jobs, count):
+    with Workers([noted], jobs) as crew:
+        assert processes(crew.outcomes(0, range(count))) == {os.getpid()}
+
+
+def test_a_refusal_comes_through_whole(at_once):
+    with pytest.raises(CannotSimulate) as caught, Workers([refusing], 2) as crew:
+        list(crew.outcomes(0, range(9)))
+    assert caught.value.render("en") == "no way"
+    assert caught.value.route == ("steps", "x")
+
+
+def test_errors_can_be_sent_from_one_process_to_another():
+    error = CannotSimulate(text("a.b", "no {x}", x=1), place=Place("f", 2), route=("steps",))
+    error.variant = "base"
+    sent = pickle.loads(pickle.dumps(error))  # noqa: S301  our own
+    assert (str(sent), sent.place, sent.route, sent.variant) == (
+        "no 1", Place("f", 2), ("steps",), "base",
+    )  # fmt: skip
+
+
+def test_a_process_that_was_killed_is_told_with_a_remedy(at_once):
+    with pytest.raises(CannotSimulate) as caught, Workers([dying], 2) as crew:
+        list(crew.outcomes(0, range(9)))
+    assert "--jobs 1" in caught.value.render("en")
+
+
+def test_ctrl_c_keeps_what_was_finished_and_ends_the_others(variant, plan, at_once):
+    def stop() -> None:
+        nonlocal heard
+        heard += 1
+        if heard == 3:
+            raise KeyboardInterrupt
+
+    heard = 0
+    with pytest.raises(Interrupted) as caught:
+        run_variant(variant, plan, stop, jobs=2)
+    assert caught.value.results is not None
+    assert caught.value.results.replications == 3
+    alone = run_variant(variant, replace(plan, replications=3))
+    assert caught.value.results.figures == alone.figures
+    assert not active_children()
+
+
+def test_replications_can_be_asked_for_later(variant, plan, at_once):
+    trial = Trial(variant, plan)
+    with Workers([trial.labour], 2) as crew:
+        for count in (2, 5):
+            trial.extend(count, lambda: None, partial(crew.outcomes, 0))
+    assert trial.results() == run_variant(variant, plan)
