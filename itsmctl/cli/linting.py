@@ -132,9 +132,9 @@ class _Portfolio:
         """Put the rules on whole portfolios to this one, unless it is what it was."""
         if (known := self._notes.across()) is not None:
             return known
+        from itsmctl.lint.choosing.selection import Selector
         from itsmctl.lint.examine import look_across
         from itsmctl.lint.library import Library
-        from itsmctl.lint.selection import Selector
 
         survey, selector = self._survey, Selector(self._settings)
         portfolio = survey.shared.portfolio
@@ -192,8 +192,8 @@ class _Workplace:
     """What examining a file takes, in one process."""
 
     def __init__(self, survey: Survey, settings: Settings) -> None:
+        from itsmctl.lint.choosing.selection import Selector
         from itsmctl.lint.examine import Examiner, Surroundings
-        from itsmctl.lint.selection import Selector
 
         self.survey = survey
         self.folios = {folio.path: folio for folio in survey.folios}

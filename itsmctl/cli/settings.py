@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def print_in_force(cases: Sequence[Case], console: Console, *, as_json: bool) -> int:
     """Write the settings in force instead of findings, and return the exit code for that."""
-    from itsmctl.lint.in_force import in_force
+    from itsmctl.lint.choosing.in_force import in_force
 
     portfolios = [in_force(case) for case in cases]
     if as_json:

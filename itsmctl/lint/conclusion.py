@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from itsmctl.finding import Finding, Fix, Severity
-from itsmctl.lint.account import Account, Key, key_of
 from itsmctl.lint.case import Case
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.hearing import Hearing
+from itsmctl.lint.choosing.naming import AnyRule, closest
+from itsmctl.lint.choosing.selection import Selection
 from itsmctl.lint.ledger import EntryNote, Ledger, UnknownName
-from itsmctl.lint.naming import AnyRule, closest
 from itsmctl.lint.outcome import Crash, FileOutcome, LintReport, in_order
 from itsmctl.lint.rule import Sighting
-from itsmctl.lint.selection import Selection
+from itsmctl.lint.silencing.account import Account, Key, key_of
+from itsmctl.lint.silencing.hearing import Hearing
 from itsmctl.model.baseline import Baseline, BaselineEntry
 from itsmctl.record import replace
 

@@ -8,12 +8,12 @@ from itsmctl.errors import Place
 from itsmctl.exhibit import Exhibit
 from itsmctl.finding import Finding, Fix, Related, Severity, SourceText
 from itsmctl.lint.catalogue import RULES
+from itsmctl.lint.choosing.selection import Selection, Selector
 from itsmctl.lint.facts import ProcessFacts, facts_of
 from itsmctl.lint.leave import leaves_in
 from itsmctl.lint.library import Library
 from itsmctl.lint.outcome import Crash, FileOutcome
 from itsmctl.lint.rule import Also, Rule, Sighting
-from itsmctl.lint.selection import Selection, Selector
 from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import DocumentKey, Kind, Variant

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from itsmctl.i18n import Label
-from itsmctl.lint.clocks import weekly_days, weekly_ms
-from itsmctl.lint.duties import Duty, duties_of
+from itsmctl.lint.capacity.clocks import weekly_days, weekly_ms
+from itsmctl.lint.capacity.workload import Work
+from itsmctl.lint.people.duties import Duty, duties_of
+from itsmctl.lint.people.usage import used_by
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.usage import used_by
-from itsmctl.lint.workload import Work
 from itsmctl.model.portfolio import DocumentKey, Kind, Reference, Variant
 from itsmctl.model.process import Process
 from itsmctl.model.times import DAY, WEEK, Duration, Unit

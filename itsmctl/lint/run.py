@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from itsmctl.exhibit import Exhibit
 from itsmctl.lint.case import Case
+from itsmctl.lint.choosing.selection import Selector
 from itsmctl.lint.conclusion import conclude
 from itsmctl.lint.examine import Examiner, Surroundings, look_across
 from itsmctl.lint.facts import ProcessFacts, calls_of
 from itsmctl.lint.library import Library
 from itsmctl.lint.outcome import FileOutcome, LintReport
-from itsmctl.lint.selection import Selector
 from itsmctl.model.policy import Settings
 from itsmctl.model.portfolio import SHARED, Kind
 

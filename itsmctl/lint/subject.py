@@ -8,7 +8,7 @@ from itsmctl.finding import SourceText
 from itsmctl.flow.graph import Graph
 from itsmctl.flow.soundness import Verdict, verdict
 from itsmctl.i18n import Label
-from itsmctl.lint.workload import Work, weekly_work
+from itsmctl.lint.capacity.workload import Work, weekly_work
 from itsmctl.model.parties import Organisation, Role
 from itsmctl.model.policy import OptionValue
 from itsmctl.model.portfolio import DocumentKey, Reference, Variant

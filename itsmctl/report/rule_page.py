@@ -5,7 +5,7 @@ from textwrap import indent
 
 from itsmctl.i18n import Language, Text, text
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.naming import AnyRule, family_of, find_rule
+from itsmctl.lint.choosing.naming import AnyRule, family_of, find_rule
 from itsmctl.report.console import Console
 from itsmctl.report.excerpt import cells
 from itsmctl.report.severities import SEVERITIES, SYMPTOMS

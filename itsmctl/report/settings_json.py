@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.effective import Effective, Source
-from itsmctl.lint.in_force import FileInForce, InForce
-from itsmctl.lint.naming import AnyRule
+from itsmctl.lint.choosing.effective import Effective, Source
+from itsmctl.lint.choosing.in_force import FileInForce, InForce
+from itsmctl.lint.choosing.naming import AnyRule
 from itsmctl.model.policy import OptionValue, Origin, Settings
 from itsmctl.report.console import Console
 

@@ -3,7 +3,7 @@
 import pytest
 
 from itsmctl.i18n import Label
-from itsmctl.lint.worded import rhythm, told
+from itsmctl.lint.timing.worded import rhythm, told
 from itsmctl.model.times import DAY, HOUR, MINUTE, Duration, Unit
 
 AGENT, SUPPORT = "responsible: service-desk-agent", "responsible: it-support"

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itsmctl.finding import Finding, Splice
-from itsmctl.lint.account import key_of
 from itsmctl.lint.case import Case
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.conclusion import baseline_of, conclude
 from itsmctl.lint.outcome import LintReport
 from itsmctl.lint.run import examine
+from itsmctl.lint.silencing.account import key_of
 from itsmctl.model.baseline import Baseline
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.source.assembly import assemble

@@ -31,13 +31,13 @@ def spoil(random: Random, raw: bytes, kindred: Sequence[bytes]) -> bytes:
     if not isinstance(data, dict):
         return raw
     others = [found for found in map(_read, kindred) if isinstance(found, dict)]
-    for _ in range(random.choice((1, 1, 1, 2, 3))):
-        if routes := [route for route in _routes(data) if route]:
-            random.choice(_WAYS)(random, (data, routes), others)
     try:
+        for _ in range(random.choice((1, 1, 1, 2, 3))):
+            if routes := [route for route in _routes(data) if route]:
+                random.choice(_WAYS)(random, (data, routes), others)
         return _written(random, data)
     except (ValueError, TypeError, RecursionError, yaml.YAMLError):
-        return raw  # nobody could have written that
+        return raw  # too deep for us, or nothing that anybody could have written
 
 
 def _read(raw: bytes) -> Any:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.i18n import Word
-from itsmctl.lint.clocks import Allowance, calendar_in_force, may_end_later
-from itsmctl.lint.promises import calendar_of, steps_of
-from itsmctl.lint.race import Race
+from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, may_end_later
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import in_class, path_of, told
+from itsmctl.lint.timing.promises import calendar_of, steps_of
+from itsmctl.lint.timing.race import Race
+from itsmctl.lint.timing.worded import in_class, path_of, told
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, AgreementType, Metric, Step
 from itsmctl.model.times import Duration, Limit

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Fix, Severity, Symptom
-from itsmctl.lint.cells import cell_route
-from itsmctl.lint.escalations import circles, levels_back, levels_to_itself
-from itsmctl.lint.gathering import gathered
-from itsmctl.lint.handovers import receivers
-from itsmctl.lint.mending import with_receivers
+from itsmctl.lint.course.escalations import circles, levels_back, levels_to_itself
+from itsmctl.lint.course.gathering import gathered
+from itsmctl.lint.course.handovers import receivers
+from itsmctl.lint.people.cells import cell_route
+from itsmctl.lint.people.mending import with_receivers
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

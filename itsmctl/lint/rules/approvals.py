@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Fix, Severity, Symptom
-from itsmctl.lint.approvers import approvals_of, deciding, irreplaceable, released_by
-from itsmctl.lint.cells import cell_route
-from itsmctl.lint.decisions import unheard
-from itsmctl.lint.mending import with_receivers
-from itsmctl.lint.requester import (
+from itsmctl.lint.people.approvers import approvals_of, deciding, irreplaceable, released_by
+from itsmctl.lint.people.cells import cell_route
+from itsmctl.lint.people.decisions import unheard
+from itsmctl.lint.people.mending import with_receivers
+from itsmctl.lint.people.requester import (
     AFTERWARDS,
     APPROVED,
     REJECTED,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Fix, Put, Severity
-from itsmctl.lint.clocks import calendar_in_force, weekly_days, weekly_gap, weekly_ms
-from itsmctl.lint.critical_path import course_of
-from itsmctl.lint.promises import calendar_of, grant_of, resolutions
+from itsmctl.lint.capacity.clocks import calendar_in_force, weekly_days, weekly_gap, weekly_ms
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import hours, quoted
+from itsmctl.lint.timing.critical_path import course_of
+from itsmctl.lint.timing.promises import calendar_of, grant_of, resolutions
+from itsmctl.lint.timing.worded import hours, quoted
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, Step, StepType
 from itsmctl.model.times import DAY, HOUR, Calendar, Duration, Limit, Unit

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.lint.lost import missed_targets
-from itsmctl.lint.requester import AFTERWARDS, has_requester
+from itsmctl.lint.course.lost import missed_targets
+from itsmctl.lint.people.requester import AFTERWARDS, has_requester
 from itsmctl.lint.rule import Sighting, rule
 from itsmctl.lint.subject import REQUESTER, Definition, completes
 from itsmctl.model.policy import Profile

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from itsmctl.finding import Severity
-from itsmctl.lint.clocks import calendar_in_force, local_date, openings, ordinary
-from itsmctl.lint.critical_path import Course, Schedule, course_of, schedule
-from itsmctl.lint.promises import Grant, calendar_of, grant_of
+from itsmctl.lint.capacity.clocks import calendar_in_force, local_date, openings, ordinary
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import chain, leg_of, working
+from itsmctl.lint.timing.critical_path import Course, Schedule, course_of, schedule
+from itsmctl.lint.timing.promises import Grant, calendar_of, grant_of
+from itsmctl.lint.timing.worded import chain, leg_of, working
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, Metric, Step
 from itsmctl.model.times import Calendar, Duration, Unit

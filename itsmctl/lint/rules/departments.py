@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from itsmctl.finding import Severity
 from itsmctl.flow.load import Load
+from itsmctl.lint.capacity.staff import bound_of, names_of, overloads, servers_of
+from itsmctl.lint.capacity.workload import Work
 from itsmctl.lint.facts import ProcessFacts
 from itsmctl.lint.library import Library
 from itsmctl.lint.rule import Sighting, Words, rule
-from itsmctl.lint.staff import bound_of, names_of, overloads, servers_of
-from itsmctl.lint.worded import hours
-from itsmctl.lint.workload import Work
+from itsmctl.lint.timing.worded import hours
 from itsmctl.model.parties import Organisation
 from itsmctl.model.policy import Profile
 from itsmctl.model.portfolio import DocumentKey, Kind

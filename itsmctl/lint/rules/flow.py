@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Fix, Put, Severity, Symptom
 from itsmctl.i18n import Word
-from itsmctl.lint.artefacts import Supply
-from itsmctl.lint.blocks import closes_a_block
-from itsmctl.lint.lost import lost_steps, misnamed_targets, missed_targets
+from itsmctl.lint.course.artefacts import Supply
+from itsmctl.lint.course.blocks import closes_a_block
+from itsmctl.lint.course.lost import lost_steps, misnamed_targets, missed_targets
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, completes
-from itsmctl.lint.worded import quoted
+from itsmctl.lint.timing.worded import quoted
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step, StepType
 

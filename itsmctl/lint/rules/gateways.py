@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Drop, Edit, Fix, Put, Severity, Symptom
-from itsmctl.lint.conditions import cover_every_case
-from itsmctl.lint.lost import lacks_refusal, missed_targets
+from itsmctl.lint.course.conditions import cover_every_case
+from itsmctl.lint.course.lost import lacks_refusal, missed_targets
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

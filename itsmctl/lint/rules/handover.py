@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Fix, Severity, Symptom
 from itsmctl.i18n import Word
-from itsmctl.lint.gathering import gathered
-from itsmctl.lint.handovers import (
+from itsmctl.lint.course.gathering import gathered
+from itsmctl.lint.course.handovers import (
     Handover,
     handovers_to,
     is_told,
     passage,
     receivers,
 )
-from itsmctl.lint.mending import with_receivers
+from itsmctl.lint.people.mending import with_receivers
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import REQUESTER, Definition
 from itsmctl.model.policy import Profile

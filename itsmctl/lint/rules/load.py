@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from itsmctl.finding import Severity
 from itsmctl.flow.load import Load
 from itsmctl.i18n import Text
-from itsmctl.lint.clocks import Allowance, calendar_in_force, working_time
-from itsmctl.lint.estimates import mean, ninth_decile, times_on
+from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, working_time
+from itsmctl.lint.capacity.estimates import mean, ninth_decile, times_on
+from itsmctl.lint.capacity.staff import bound_of, names_of, overloads, servers_of
+from itsmctl.lint.capacity.workload import Work
 from itsmctl.lint.rule import Also, Sighting, Words, rule
-from itsmctl.lint.staff import bound_of, names_of, overloads, servers_of
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import hours, working
-from itsmctl.lint.workload import Work
+from itsmctl.lint.timing.worded import hours, working
 from itsmctl.model.approvals import Order, Quorum
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step

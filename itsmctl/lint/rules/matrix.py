@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Drop, Edit, Fix, Severity, Symptom
 from itsmctl.i18n import Word
-from itsmctl.lint.authority import superiors
-from itsmctl.lint.cells import at_once, cell_route, cells_of, is_inherited
-from itsmctl.lint.handovers import takers_after
-from itsmctl.lint.requester import records_request
+from itsmctl.lint.course.handovers import takers_after
+from itsmctl.lint.people.authority import superiors
+from itsmctl.lint.people.cells import at_once, cell_route, cells_of, is_inherited
+from itsmctl.lint.people.requester import records_request
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile

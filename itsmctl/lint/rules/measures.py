@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Severity, Symptom
-from itsmctl.lint.handovers import handovers_to
+from itsmctl.lint.course.handovers import handovers_to
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import REQUESTER, Definition, completes
 from itsmctl.model.policy import Profile

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Drop, Fix, Severity
-from itsmctl.lint.declarations import RECEIVERS, declared_in
 from itsmctl.lint.library import Library
+from itsmctl.lint.people.declarations import RECEIVERS, declared_in
+from itsmctl.lint.people.usage import used_within
 from itsmctl.lint.rule import Also, Sighting, Words, rule
-from itsmctl.lint.usage import used_within
 from itsmctl.model.parties import Organisation
 from itsmctl.model.policy import Profile
 from itsmctl.model.portfolio import DocumentKey, Kind

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.i18n import Label
-from itsmctl.lint.approvers import people_in
-from itsmctl.lint.cells import cell_route, cells_of
-from itsmctl.lint.gathering import gathered
+from itsmctl.lint.course.gathering import gathered
 from itsmctl.lint.library import Library
+from itsmctl.lint.people.approvers import people_in
+from itsmctl.lint.people.cells import cell_route, cells_of
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile

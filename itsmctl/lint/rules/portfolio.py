@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from itsmctl.finding import Severity, Symptom
 from itsmctl.flow.search import components
 from itsmctl.i18n import Text
-from itsmctl.lint.clocks import Allowance, calendar_in_force, may_end_later
+from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, may_end_later
 from itsmctl.lint.facts import Call, ProcessFacts
 from itsmctl.lint.library import Library
-from itsmctl.lint.promises import called_process, resolutions
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, Manuscript
-from itsmctl.lint.worded import chain, in_class
+from itsmctl.lint.timing.promises import called_process, resolutions
+from itsmctl.lint.timing.worded import chain, in_class
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, Step
 

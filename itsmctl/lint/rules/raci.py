@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Edit, Fix, Put, Severity, Symptom
-from itsmctl.lint.authority import is_settled
-from itsmctl.lint.cells import cell_route
-from itsmctl.lint.mending import with_cells
-from itsmctl.lint.requester import records_request
+from itsmctl.lint.people.authority import is_settled
+from itsmctl.lint.people.cells import cell_route
+from itsmctl.lint.people.mending import with_cells
+from itsmctl.lint.people.requester import records_request
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Fix, Severity
-from itsmctl.lint.declarations import PARTIES, candidates, kind_of
-from itsmctl.lint.misnomers import (
+from itsmctl.lint.names.misnomers import (
     enumerated,
     is_left_over,
     mended,
@@ -13,6 +12,7 @@ from itsmctl.lint.misnomers import (
     stands_as_key,
     told_as_list,
 )
+from itsmctl.lint.people.declarations import PARTIES, candidates, kind_of
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Manuscript
 from itsmctl.model.policy import Profile

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.i18n import Text
-from itsmctl.lint.clocks import Allowance, calendar_in_force, may_end_later
+from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, may_end_later
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import in_class, quoted
+from itsmctl.lint.timing.worded import in_class, quoted
 from itsmctl.model.notices import Threshold
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step

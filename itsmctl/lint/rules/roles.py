@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itsmctl.finding import Edit, Fix, Put, Severity, Symptom
 from itsmctl.lint.facts import Mention, ProcessFacts
 from itsmctl.lint.library import Library
-from itsmctl.lint.likeness import Spellings
+from itsmctl.lint.names.likeness import Spellings
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import REQUESTER
 from itsmctl.model.parties import Organisation, Role

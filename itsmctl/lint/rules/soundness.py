@@ -6,7 +6,7 @@ from itsmctl.finding import Fix, Put, Severity, Symptom
 from itsmctl.flow.faults import Deadlock, DeadStep, Doubling, Livelock, Reason, Waiting
 from itsmctl.flow.soundness import CAP, Extent
 from itsmctl.i18n import Label, Word
-from itsmctl.lint.journey import told
+from itsmctl.lint.course.journey import told
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

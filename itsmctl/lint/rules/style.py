@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from itsmctl.finding import Severity
 from itsmctl.i18n import Label
-from itsmctl.lint.labels import Script, length_of, names_no_action, script_of
+from itsmctl.lint.names.labels import Script, length_of, names_no_action, script_of
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Severity
-from itsmctl.lint.promises import called_process
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition
+from itsmctl.lint.timing.promises import called_process
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import EndOutcome, Process, StepType
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Edit, Fix, Severity, Symptom
 from itsmctl.i18n import Label
-from itsmctl.lint.gathering import gathered
-from itsmctl.lint.handovers import (
+from itsmctl.lint.course.gathering import gathered
+from itsmctl.lint.course.handovers import (
     Handover,
     changes_hands,
     givers_of,
     is_told,
     role_changes_to,
 )
-from itsmctl.lint.mending import with_cells
-from itsmctl.lint.pingpong import rallies
+from itsmctl.lint.course.pingpong import rallies
+from itsmctl.lint.people.mending import with_cells
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.policy import Profile

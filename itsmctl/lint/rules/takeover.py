@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Edit, Fix, Put, Severity, Symptom
-from itsmctl.lint.cells import cell_route
-from itsmctl.lint.gathering import gathered
-from itsmctl.lint.handovers import (
+from itsmctl.lint.course.gathering import gathered
+from itsmctl.lint.course.handovers import (
     Handover,
     changes_hands,
     givers_of,
     handovers_to,
     passage,
 )
-from itsmctl.lint.mending import limit_written
+from itsmctl.lint.people.cells import cell_route
+from itsmctl.lint.people.mending import limit_written
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

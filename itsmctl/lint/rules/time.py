@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.lint.promises import resolutions
-from itsmctl.lint.race import Overrun, Race
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.worded import in_class, path_of, told
+from itsmctl.lint.timing.promises import resolutions
+from itsmctl.lint.timing.race import Overrun, Race
+from itsmctl.lint.timing.worded import in_class, path_of, told
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement
 

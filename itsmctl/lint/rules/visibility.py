@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.lint.cells import cell_route
-from itsmctl.lint.gathering import gathered
-from itsmctl.lint.requester import askers_of, has_requester, is_awaited_outside
+from itsmctl.lint.course.gathering import gathered
+from itsmctl.lint.people.cells import cell_route
+from itsmctl.lint.people.requester import askers_of, has_requester, is_awaited_outside
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile

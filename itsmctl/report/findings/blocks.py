@@ -82,7 +82,7 @@ class _Scribe:
 
     def group(self, alike: Sequence[Finding]) -> Iterator[Line]:
         """Yield the lines of many findings of one kind in one file."""
-        from itsmctl.lint.naming import find_rule  # noqa: PLC0415  all rules, and most runs group none
+        from itsmctl.lint.choosing.naming import find_rule  # noqa: PLC0415  all rules, and most runs group none
 
         first = alike[0]
         sentence = text(

@@ -13,7 +13,7 @@ from itsmctl.errors import Place
 from itsmctl.finding import Finding, Related
 from itsmctl.i18n import LANGUAGES, Language, render_word, text
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.naming import AnyRule
+from itsmctl.lint.choosing.naming import AnyRule
 from itsmctl.lint.outcome import Crash
 from itsmctl.report.console import Console
 from itsmctl.report.findings.crashes import crash_text

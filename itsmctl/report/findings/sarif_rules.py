@@ -5,7 +5,7 @@ from string import Formatter
 
 from itsmctl.finding import Severity
 from itsmctl.i18n import Language, chinese
-from itsmctl.lint.naming import AnyRule
+from itsmctl.lint.choosing.naming import AnyRule
 from itsmctl.report.rule_page import help_markdown, page
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]

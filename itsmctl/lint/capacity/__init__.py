@@ -1,0 +1,1 @@
+"""How much work arrives, and how many hours people have for it."""

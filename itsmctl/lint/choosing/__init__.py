@@ -1,0 +1,1 @@
+"""Which rules speak, how loudly, and for which files."""

@@ -1,0 +1,1 @@
+"""The way of a request from step to step and from hand to hand."""

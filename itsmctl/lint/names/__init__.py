@@ -1,0 +1,1 @@
+"""How parties and steps are called, and which names are nearly the same."""

@@ -1,0 +1,1 @@
+"""Who does, approves, answers for and hears of what."""

@@ -1,0 +1,1 @@
+"""Which findings were accepted, by whom and until when."""

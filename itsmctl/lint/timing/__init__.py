@@ -1,0 +1,1 @@
+"""How long a way through a process takes beside what was promised."""
