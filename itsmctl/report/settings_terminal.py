@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.i18n import Text, Word, text
 from itsmctl.lint.catalogue import RULES
-from itsmctl.lint.effective import Chosen, Effective, Source
-from itsmctl.lint.in_force import FileInForce, InForce
+from itsmctl.lint.choosing.effective import Chosen, Effective, Source
+from itsmctl.lint.choosing.in_force import FileInForce, InForce
 from itsmctl.model.policy import OptionValue, Origin
 from itsmctl.report.console import Console
 from itsmctl.report.severities import SEVERITIES

@@ -17,10 +17,10 @@ from itsmctl.cli.crew import FEW, Crew
 from itsmctl.cli.keepsakes import packer_of_facts
 from itsmctl.cli.linting import Batch, lint_files
 from itsmctl.cli.order import Order
+from itsmctl.lint.choosing.selection import Selector
 from itsmctl.lint.conclusion import conclude
 from itsmctl.lint.examine import Examiner
 from itsmctl.lint.run import examine, surroundings_of
-from itsmctl.lint.selection import Selector
 from itsmctl.model.policy import Settings
 from itsmctl.source import shelf
 from itsmctl.source.exhibits import exhibits
