@@ -1,6 +1,7 @@
 """Draw every shipped process, and every shipped scenario's changed process, into docs/pictures.
 
-The pictures carry both languages; --check says which are out of date.
+Each in landscape and in portrait (``ID.portrait.svg``), scenarios with what they change besides
+(``ID.changes.svg``). The pictures carry both languages; --check says which are out of date.
 """
 
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from itsmctl.model.portfolio import Variant
+from itsmctl.render.changes import changes
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.svg import to_svg
 from itsmctl.source.library import load
@@ -20,9 +22,13 @@ def pictures() -> Iterator[tuple[str, str]]:
     """Yield the file name and the SVG of every picture."""
     portfolio = load([str(ROOT / "processes")]).portfolio
     for variant in portfolio.processes:
-        yield _file_name(variant.process.id), _drawn(variant)
+        yield from _both_ways(variant.process.id, variant)
     for experiment in portfolio.experiments:
-        yield _file_name(experiment.id), _drawn(experiment.variants[0])
+        after = experiment.variants[0]
+        yield from _both_ways(experiment.id, after)
+        overlay = changes(experiment.base, after)
+        options = Options("both", overlay=overlay, against=experiment.base)
+        yield f"{experiment.id}.changes.svg", to_svg(draw(after, options))
 
 
 def stale(folder: Path, drawn: dict[str, str]) -> list[Path]:
@@ -53,12 +59,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _file_name(identity: str) -> str:
-    return f"{identity}.svg"
-
-
-def _drawn(variant: Variant) -> str:
-    return to_svg(draw(variant, Options("both")))
+def _both_ways(name: str, variant: Variant) -> Iterator[tuple[str, str]]:
+    yield f"{name}.svg", to_svg(draw(variant, Options("both")))
+    upright = Options("both", direction="portrait")
+    yield f"{name}.portrait.svg", to_svg(draw(variant, upright))
 
 
 if __name__ == "__main__":

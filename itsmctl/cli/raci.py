@@ -42,6 +42,9 @@ class Form(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
 
 
 def register(app: typer.Typer) -> None:
@@ -80,8 +83,12 @@ def raci(
         )
     elif isinstance(content, bytes):
         raise UnusableInput(
-            text("cli.raci.needs-file", "a workbook cannot be shown in a terminal"),
-            remedy=text("cli.raci.name-file", "name a file: -o matrix.xlsx"),
+            text(
+                "cli.raci.needs-file", "{form} cannot be shown in a terminal", form=wanted.value
+            ),
+            remedy=text(
+                "cli.raci.name-file", "name a file: -o matrix.{form}", form=wanted.value
+            ),
         )
     else:
         console.write_document(content)
@@ -142,7 +149,9 @@ def _print_table(matrices: Sequence[Matrix], console: Console, output: Path | No
     if output is not None:
         raise UnusableInput(
             text("cli.raci.table-file", "a table is for the terminal, not for a file"),
-            remedy=text("cli.raci.other", "choose md, html, csv, xlsx or json for a file"),
+            remedy=text(
+                "cli.raci.other", "choose md, html, csv, xlsx, json, svg, png or pdf for a file"
+            ),
         )
     table.write(matrices, console)
 
@@ -159,5 +168,25 @@ def _render(matrices: Sequence[Matrix], form: Form, language: Language) -> str |
             return page.render(matrices, language)
         case Form.MARKDOWN:
             return markdown.render(matrices, language)
+        case Form.SVG | Form.PNG | Form.PDF:
+            return _picture(matrices, form, language)
         case _:
             return document.render(matrices, language)
+
+
+def _picture(matrices: Sequence[Matrix], form: Form, language: Language) -> str | bytes:
+    from itsmctl.cli.picture_formats import Wish, drawn
+    from itsmctl.report.raci import picture
+
+    if len(matrices) != 1:
+        raise UnusableInput(
+            text(
+                "cli.raci.one-picture",
+                "a picture shows one matrix, and here are {count}",
+                count=len(matrices),
+            ),
+            remedy=text(
+                "cli.raci.one-process", "name one process, add --by role, or write html or xlsx"
+            ),
+        )
+    return drawn(picture.render(matrices[0], language), form.value, Wish())

@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itsmctl.cli.help import Command
+from itsmctl.cli.overlays import OverlayName, OverlayWish, lay_over
+from itsmctl.cli.picture_formats import (
+    Engine,
+    Target,
+    Wish,
+    picture,
+    require_format,
+    require_meaning,
+)
+from itsmctl.cli.pictures import Picture, Sources, other_picture
 from itsmctl.cli.targets import choose, load_targets
-from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.record import replace
 from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
-    from itsmctl.model.portfolio import Variant
-    from itsmctl.render.draw import Options
     from itsmctl.report.console import Console
 
-FORMATS = ("svg", "png", "dot")
 LaneBy = Literal["department", "role"]
 LaneOrder = Literal["declared", "auto"]
 PictureLanguage = Literal["en", "zh", "both"]
+Direction = Literal["landscape", "portrait"]
+Fit = Literal["none", "a4", "16:9"]
+Subprocesses = Literal["collapsed", "expanded"]
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +54,7 @@ def render(
             "-o",
             "--output",
             metavar="FILE",
-            help="svg, png or dot (default: ID.svg).",
+            help="svg, png, pdf, html, dot, mmd, bpmn or drawio (default: ID.svg).",
             show_default=False,
         ),
     ] = None,
@@ -56,43 +66,92 @@ def render(
             help="The picture's language (default: the reader's).", show_default=False
         ),
     ] = None,
+    direction: Annotated[
+        Direction, typer.Option(help="Whether the flow runs to the right or down.")
+    ] = "landscape",
+    fit: Annotated[
+        Fit, typer.Option(help="Fold a long flow so that it fills a page or a slide.")
+    ] = "none",
+    subprocesses: Annotated[
+        Subprocesses, typer.Option(help="Whether sub-processes are drawn below.")
+    ] = "collapsed",
+    overlay: Annotated[
+        OverlayName | None,
+        typer.Option(
+            help="What is laid over (default: wait with --results, diff with --against).",
+            show_default=False,
+        ),
+    ] = None,
+    results: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Figures for the overlay: JSON of simulate.",
+            show_default=False,
+        ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VERSION",
+            help="Draw what changed since another file, folder or git revision.",
+            show_default=False,
+        ),
+    ] = None,
+    shows: Annotated[Picture, typer.Option("--picture", help="What is drawn.")] = "swimlanes",
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="An event log (simulate --log FILE.csv): for html to replay, for other pictures.",
+            show_default=False,
+        ),
+    ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CASE",
+            help="One case of the log (gantt; default: the average).",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[Engine, typer.Option(help="Who lays it out: dot is Graphviz.")] = "own",
+    target: Annotated[Target, typer.Option(help="Who will use it (bpmn, mmd).")] = "standard",
+    embed_font: Annotated[
+        bool, typer.Option("--embed-font", help="Put the characters it needs into the svg.")
+    ] = False,
     scale: Annotated[
         float, typer.Option(min=0.1, max=8, metavar="N", help="Pixels per unit (png).")
     ] = 2.0,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file of yours.")] = False,
 ) -> None:
-    """Draw a process as swimlanes."""
+    """Draw a process as swimlanes, or what became of its cases."""
     from itsmctl.render.draw import Options
 
     console: Console = context.obj
-    variant = choose(load_targets([process]), process)
+    library = load_targets([process])
+    variant = choose(library, process)
     path = output or Path(f"{variant.process.id}.svg")
     suffix = path.suffix.lower().lstrip(".")
-    if suffix not in FORMATS:
-        raise UnusableInput(
-            text("cli.suffix", "“{path}” does not say a format", path=str(path)),
-            remedy=text("cli.suffixes", "end it in one of {known}", known=FORMATS),
-        )
-    options = Options(picture_lang or console.language, by, lane_order)
-    write_result(path, picture(variant, options, suffix, scale), force=force)
+    require_format(str(path), suffix)
+    language = picture_lang or ("both" if console.bilingual else console.language)
+    wish = Wish(scale, engine, target, embed_font)
+    require_meaning(suffix, wish)
+    over = OverlayWish(overlay, results, against)
+    sources = Sources(log, results, case)
+    options = Options(
+        language, by, lane_order, direction=direction, fit=fit, subprocesses=subprocesses
+    )
+    if shows != "swimlanes":
+        content = other_picture(shows, variant, language, sources, suffix, wish)
+    elif suffix == "html":
+        from itsmctl.cli.viewer import viewer
+
+        content = viewer(variant, options, library, over, sources.journeys(variant))
+    else:
+        sources.refuse_log(suffix)
+        laid = lay_over(over, variant, library)
+        options = replace(options, overlay=laid.overlay, against=laid.against)
+        content = picture(variant, options, suffix, wish)
+    write_result(path, content, force=force)
     console.notice(text("cli.written", "wrote {path}", path=str(path)).render(console.language))
-
-
-def picture(variant: Variant, options: Options, suffix: str, scale: float = 2.0) -> str | bytes:
-    """Return the picture in the format that a suffix stands for."""
-    from itsmctl.render.draw import draw
-
-    match suffix:
-        case "dot":
-            from itsmctl.render.dot import to_dot
-
-            return to_dot(variant, options)
-        case "png":
-            from itsmctl.render.png import to_png
-            from itsmctl.render.svg import to_svg
-
-            return to_png(to_svg(draw(variant, options)), scale)
-        case _:
-            from itsmctl.render.svg import to_svg
-
-            return to_svg(draw(variant, options))

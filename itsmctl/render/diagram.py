@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from itsmctl.i18n import Label
 from itsmctl.model.process import EndOutcome, Step
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
+from itsmctl.render.overlay import Change
 
 
 class NodeKind(StrEnum):
@@ -24,6 +25,8 @@ class NodeKind(StrEnum):
     FORK = "fork"
     JOIN = "join"
     END = "end"
+    LINK_OUT = "link-out"  # the flow goes on in another strip, at the link with the same letter
+    LINK_IN = "link-in"
 
     @property
     def is_gateway(self) -> bool:
@@ -32,8 +35,13 @@ class NodeKind(StrEnum):
 
     @property
     def is_event(self) -> bool:
-        """Whether it is drawn as a circle with its label below."""
-        return self in {NodeKind.START, NodeKind.WITHDRAWAL, NodeKind.END}
+        """Whether it is drawn as a circle."""
+        return not self.is_gateway and self not in {NodeKind.STEP, NodeKind.UNDEFINED}
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it stands for a flow that goes on in another strip of the picture."""
+        return self in {NodeKind.LINK_OUT, NodeKind.LINK_IN}
 
 
 class EdgeKind(StrEnum):
@@ -56,7 +64,8 @@ class Lane:
 class Node:
     """Something that stands in a lane. `step` is None where the process names no such step.
 
-    `label` stands below circles and inside undefined boxes; `mark` inside a join's diamond.
+    `label` stands beside circles and inside undefined boxes and links; `mark` inside a join's
+    diamond.
     """
 
     id: str
@@ -65,6 +74,7 @@ class Node:
     step: Step | None = None
     label: Label | None = None
     mark: str = "+"
+    change: Change | None = None
 
     @property
     def is_box(self) -> bool:
@@ -81,7 +91,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A way from node to node; `back` closes a loop. `labels` are names of outcomes."""
+    """A way from node to node; `back` closes a loop. `labels` are names of outcomes.
+
+    `rework` marks the halves of a way back that leads to another strip: dashed, but no loop here.
+    """
 
     id: str
     source: str
@@ -89,6 +102,8 @@ class Edge:
     kind: EdgeKind = EdgeKind.FLOW
     labels: tuple[Label, ...] = ()
     back: bool = False
+    rework: bool = False
+    change: Change | None = None
 
     @property
     def leaves_at_boundary(self) -> bool:
@@ -98,7 +113,7 @@ class Edge:
     @property
     def exceptional(self) -> bool:
         """Whether it is drawn dashed: rework, escalation, an exhausted limit."""
-        return self.back or self.leaves_at_boundary
+        return self.back or self.rework or self.leaves_at_boundary
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +123,23 @@ class Diagram:
     lanes: tuple[Lane, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    def prefixed(self, name: str) -> "Diagram":
+        """Return the diagram with ids below `name`, to stand beside others."""
+
+        def below(reference: str) -> str:
+            return f"{name}/{reference}"
+
+        return Diagram(
+            self.lanes,
+            tuple(replace(node, id=below(node.id)) for node in self.nodes),
+            tuple(
+                replace(
+                    edge,
+                    id=f"{name}-{edge.id}",
+                    source=below(edge.source),
+                    target=below(edge.target),
+                )
+                for edge in self.edges
+            ),
+        )

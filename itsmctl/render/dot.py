@@ -8,6 +8,7 @@ from itsmctl.render import palette
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 from itsmctl.render.draw import Options, diagram_of, title_of
 from itsmctl.render.faces import NAME_SIZE, SMALL_SIZE, Face, Facer, make_faces
+from itsmctl.render.measure import text_width
 from itsmctl.render.svg import FONTS
 from itsmctl.render.wording import inline
 
@@ -22,7 +23,8 @@ def to_dot(variant: Variant, options: Options | None = None) -> str:
     """
     options = options or Options()
     diagram = diagram_of(variant, options)
-    faces = make_faces(diagram, variant, options.language)
+    facer = Facer(variant, options.language)
+    faces = make_faces(diagram, facer)
     graph = graphviz.Digraph(
         graphviz.escape(variant.process.id),
         graph_attr={
@@ -31,8 +33,8 @@ def to_dot(variant: Variant, options: Options | None = None) -> str:
             "fontname": FONTS[0],
             "label": _text(title_of(variant, options)),
             "labelloc": "t",
-            "nodesep": "0.4",
-            "ranksep": "0.5",
+            "nodesep": "0.5",
+            "ranksep": "0.9",  # room for the names of ways
         },
         node_attr={"fontname": FONTS[0], "fontsize": str(NAME_SIZE), "fixedsize": "true"},
         edge_attr={"fontname": FONTS[0], "fontsize": str(SMALL_SIZE), "color": palette.LINE},
@@ -44,7 +46,7 @@ def to_dot(variant: Variant, options: Options | None = None) -> str:
             for node in diagram.nodes:
                 if node.lane == lane.id:
                     _add_node(cluster, node, faces[node.id])
-    _add_edges(graph, diagram, Facer(variant, options.language))
+    _add_edges(graph, diagram, facer)
     return str(graph.source)
 
 
@@ -65,15 +67,32 @@ def _add_node(cluster: graphviz.Digraph, node: Node, face: Face) -> None:
         )
     else:
         border = palette.ALERT if node.kind is NodeKind.UNDEFINED else palette.STEP_BORDER
+        rows = _rows(face)
         cluster.node(
             _id(node.id),
-            words,
+            _text("\n".join(rows)),
+            fontsize=f"{_size(rows, face.body.width - 20):.1f}",
             shape="box",
+            margin="0",
             style="rounded,filled",
             fillcolor=palette.STEP_FILL,
             color=border,
             **size,
         )
+
+
+def _rows(face: Face) -> list[str]:
+    """Return what stands in a box, row by row: the name, who has which part, the limit."""
+    rows: dict[int, list[str]] = {}
+    for line in (*face.texts, *(chip.text for chip in face.chips)):
+        rows.setdefault(line.y, []).append(line.text)
+    return [" · ".join(rows[y]) for y in sorted(rows)]
+
+
+def _size(rows: list[str], room: float) -> float:
+    """Return the size at which the longest row fits: a plain label has one size for all."""
+    longest = max((text_width(row, NAME_SIZE) for row in rows), default=0.0)
+    return min(NAME_SIZE, NAME_SIZE * room / longest) if longest else NAME_SIZE
 
 
 def _add_edges(graph: graphviz.Digraph, diagram: Diagram, facer: Facer) -> None:

@@ -1,33 +1,33 @@
 """What stands on a node and how much room it takes, around its centre at (0, 0)."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Variant
-from itsmctl.model.process import Attribute, Step, StepType, TimeoutAction
-from itsmctl.model.times import Limit
+from itsmctl.model.process import Step, StepType, TimeoutAction
 from itsmctl.record import dataclass
-from itsmctl.render.diagram import Diagram, Lane, Node
-from itsmctl.render.measure import clip, text_width, wrap_evenly
+from itsmctl.render.chips import CHIP_SIZE, ROW, SIDE, flow_chips
+from itsmctl.render.diagram import Diagram, Lane, Node, NodeKind
+from itsmctl.render.limits import limit_text, say_short
+from itsmctl.render.measure import clip, cut, text_width, wrap_evenly
+from itsmctl.render.overlay import NO_MARK, Overlay, StepMark
 from itsmctl.render.parties import PartyNames, chip_texts
 from itsmctl.render.scene import Chip, ChipKind, Glyph, Point, Rect, Sign, TextLine, Tone
-from itsmctl.render.wording import PictureLanguage, inline, short, stacked
+from itsmctl.render.wording import Direction, PictureLanguage, inline, stacked
 
 NAME_SIZE = 12
 SMALL_SIZE = 11
-CHIP_SIZE = 9.5
 DIAMOND_RADIUS = 21
 CIRCLE_RADIUS = 16
-MARK_RADIUS = 11
+LINK_RADIUS = 12
 _TEXT_LIMIT = 150
 _LEAST_WIDTH = 110
 _LINE = 16
 _SMALL_LINE = 14
-_CHIP_HEIGHT = 13
-_ROW = 16
-_SIDE = 6
+_LABEL_GAP = 4
+_MOST_LINES = 6  # of one name in one language
 _SIGN_ROOM = 18
 _CHIP_TEXT_LIMIT = 120
 
@@ -46,11 +46,13 @@ _GLYPHS = {
 class Face:
     """Texts and chips of a node, and how far it reaches.
 
-    `body` is the shape that edges touch, `reach` the shape with its label.
+    `body` is the shape that edges touch, `reach` the shape with its label, `label` the room of a
+    circle's words.
     """
 
     body: Rect
     reach: Rect
+    label: Rect | None = None
     texts: tuple[TextLine, ...] = ()
     chips: tuple[Chip, ...] = ()
     sign: Sign | None = None
@@ -63,13 +65,19 @@ class Facer:
 
     variant: Variant
     language: PictureLanguage
+    direction: Direction = "landscape"
+    overlay: Overlay | None = None
 
     def face(self, node: Node, lane: Lane, least: int = 0) -> Face:
         """Return the face of a node in `lane`, steps at least `least` pixels wide."""
         if node.kind.is_gateway:
             return _square(DIAMOND_RADIUS)
+        if node.kind.is_link:
+            return self._link(node)
         if node.kind.is_event:
-            return self._circle(node.label or Label.plain(""))
+            is_end = node.kind is NodeKind.END
+            beside = is_end == (self.direction == "landscape")
+            return self._circle(node.label or Label.plain(""), beside=beside)
         if node.step is None:
             return self._undefined(node.label or Label.plain(node.id))
         return self._step(node.step, lane, least)
@@ -82,27 +90,46 @@ class Facer:
         if text_width(joined, SMALL_SIZE) <= limit - 14:
             return (joined,)
         rows = [row for label in labels for row in stacked(label, self.language)]
-        return tuple(line for row in rows for line in wrap_evenly(row, SMALL_SIZE, limit))
+        return tuple(line for row in rows for line in _small_lines(row, limit))
 
     @cached_property
     def _names(self) -> PartyNames:
         variant = self.variant
         return PartyNames.of(variant.process, variant.organisation, self.language)
 
-    def _circle(self, label: Label) -> Face:
+    def _circle(self, label: Label, *, beside: bool) -> Face:
+        """Return a circle with its words below, or `beside` it at its right."""
         rows = [row for row in stacked(label, self.language) if row]
-        lines = [line for row in rows for line in wrap_evenly(row, SMALL_SIZE, _LEAST_WIDTH)]
-        top = CIRCLE_RADIUS + 14
+        lines = [line for row in rows for line in _small_lines(row, _LEAST_WIDTH)]
+        body = _around(CIRCLE_RADIUS, CIRCLE_RADIUS)
+        if not lines:
+            return Face(body, body)
+        half = max(_half(text_width(line, SMALL_SIZE)) for line in lines)
+        height = _SMALL_LINE * len(lines)
+        if beside:
+            left = CIRCLE_RADIUS + _LABEL_GAP + 1
+            label_rect = Rect(left, -height // 2, 2 * half, height)
+        else:
+            label_rect = Rect(-half, CIRCLE_RADIUS + _LABEL_GAP - 1, 2 * half, height)
         texts = tuple(
-            TextLine(line, 0, top + index * _SMALL_LINE, SMALL_SIZE)
+            TextLine(
+                line,
+                label_rect.x if beside else 0,
+                label_rect.y + 11 + index * _SMALL_LINE,
+                SMALL_SIZE,
+                anchor="start" if beside else "middle",
+            )
             for index, line in enumerate(lines)
         )
-        half = max(
-            CIRCLE_RADIUS, *(_half(text_width(line, SMALL_SIZE)) for line in lines or ("",))
+        return Face(body, body.united(label_rect), label_rect, texts)
+
+    def _link(self, node: Node) -> Face:
+        body = _around(LINK_RADIUS, LINK_RADIUS)
+        letter = inline(node.label or Label.plain(""), self.language)
+        tone = Tone.PAPER if node.kind is NodeKind.LINK_OUT else Tone.INK
+        return Face(
+            body, body, texts=(TextLine(letter, 0, 4, SMALL_SIZE, bold=True, tone=tone),)
         )
-        body = _around(CIRCLE_RADIUS, CIRCLE_RADIUS)
-        height = 2 * CIRCLE_RADIUS + (4 + _SMALL_LINE * len(lines) if lines else 0)
-        return Face(body, Rect(-half, -CIRCLE_RADIUS, 2 * half, height), texts)
 
     def _undefined(self, label: Label) -> Face:
         lines = wrap_evenly(f"? {inline(label, self.language)}", NAME_SIZE, _TEXT_LIMIT)
@@ -115,61 +142,78 @@ class Facer:
             for index, line in enumerate(lines)
         )
         body = _around(half, up)
-        return Face(body, body, texts)
+        return Face(body, body, texts=texts)
 
     def _step(self, step: Step, lane: Lane, least: int) -> Face:
+        mark = self.overlay.mark(step.id) if self.overlay is not None else NO_MARK
         names = self._name_lines(step)
         widths = [text_width(line, NAME_SIZE, bold=bold) + 22 for line, bold in names]
         glyph = _GLYPHS.get(step.type)
         if glyph is not None:
             widths[0] += 2 * (_SIGN_ROOM - 5)
-        chips = [
-            (kind, clip(words, CHIP_SIZE, _CHIP_TEXT_LIMIT))
-            for kind, words in chip_texts(step, lane, self._names)
-        ]
-        limit = limit_text(step, self.variant.process.case, self.language)
-        room = max(least, _TEXT_LIMIT, *widths) - 2 * _SIDE
-        rows = _flow(chips, limit, room, escalates=_escalates(step))
-        half = _half(
-            max(least, _LEAST_WIDTH, *widths, *(row.width + 2 * _SIDE for row in rows))
-        )
-        up = _half(12 + _LINE * len(names) + _ROW * len(rows) + (3 if rows else 0))
+        figures = self._figures(step, mark)
+        escalates = _escalates(step)
+        kept = math.ceil(text_width(figures, CHIP_SIZE)) + (10 if escalates else 0)
+        room = max(least, _TEXT_LIMIT, *widths) - 2 * SIDE
+        rows = flow_chips(self._chips(step, lane, mark), kept, room)
+        half = _half(max(least, _LEAST_WIDTH, *widths, *(row.width + 2 * SIDE for row in rows)))
+        up = _half(12 + _LINE * len(names) + ROW * len(rows) + (3 if rows else 0))
         texts = [
             TextLine(line, 0, 18 - up + _LINE * index, NAME_SIZE, bold)
             for index, (line, bold) in enumerate(names)
         ]
-        placed = [
-            chip
-            for index, row in enumerate(rows)
-            for chip in row.chips(-half, up, len(rows) - index)
-        ]
-        escalates = None
-        if limit is not None:
-            edge = half - _SIDE - (10 if _escalates(step) else 0)
-            texts.append(TextLine(limit, edge, up - 8, CHIP_SIZE, anchor="end"))
-        if _escalates(step):
-            escalates = (half - _SIDE - 4, up - 11)
-        sign = Sign(glyph, 13 - half, 14 - up) if glyph is not None else None
+        if figures:
+            edge = half - SIDE - (10 if escalates else 0)
+            texts.append(TextLine(figures, edge, up - 8, CHIP_SIZE, anchor="end"))
         body = _around(half, up)
-        return Face(body, body, tuple(texts), tuple(placed), sign, escalates)
+        return Face(
+            body,
+            body,
+            texts=tuple(texts),
+            chips=tuple(
+                chip
+                for index, row in enumerate(rows)
+                for chip in row.chips(-half, up, len(rows) - index)
+            ),
+            sign=Sign(glyph, 13 - half, 14 - up) if glyph is not None else None,
+            escalates=(half - SIDE - 4, up - 11) if escalates else None,
+        )
+
+    def _chips(self, step: Step, lane: Lane, mark: StepMark) -> list[tuple[ChipKind, str]]:
+        flags = ((ChipKind.FLAG, say_short(flag.chip, self.language)) for flag in mark.flags)
+        parties = chip_texts(step, lane, self._names)
+        return [
+            (kind, clip(words, CHIP_SIZE, _CHIP_TEXT_LIMIT))
+            for kind, words in (*flags, *parties)
+        ]
+
+    def _figures(self, step: Step, mark: StepMark) -> str:
+        """Return the limit and what an overlay measured: ``≤8 working h · 3.1 h``."""
+        limit = limit_text(step, self.variant.process.case, self.language)
+        parts = [limit] if limit is not None else []
+        if mark.figure is not None:
+            parts.append(say_short(mark.figure, self.language))
+        return " · ".join(parts)
 
     def _name_lines(self, step: Step) -> list[tuple[str, bool]]:
         rows = stacked(step.name, self.language)
         return [
             (line, index == 0)
             for index, row in enumerate(rows)
-            for line in wrap_evenly(row or step.id, NAME_SIZE, _TEXT_LIMIT, bold=index == 0)
+            for line in _bounded(row or step.id, is_bold=index == 0)
         ]
 
 
 def make_faces(
-    diagram: Diagram, variant: Variant, language: PictureLanguage
+    diagram: Diagram, facer: Facer, widths: Mapping[str, int] | None = None
 ) -> dict[str, Face]:
-    """Return the faces of all nodes by id; the steps of a lane are equally wide."""
-    facer = Facer(variant, language)
+    """Return the faces of all nodes by id; the steps of a lane are equally wide.
+
+    `widths` says, by lane, how wide steps are at least: as in other strips of the picture.
+    """
     lanes = {lane.id: lane for lane in diagram.lanes}
     natural = {node.id: facer.face(node, lanes[node.lane]) for node in diagram.nodes}
-    widest = dict.fromkeys(lanes, 0)
+    widest = {**dict.fromkeys(lanes, 0), **(widths or {})}
     for node in diagram.nodes:
         if node.is_box:
             widest[node.lane] = max(widest[node.lane], natural[node.id].body.width)
@@ -181,71 +225,14 @@ def make_faces(
     }
 
 
-def limit_text(
-    step: Step, attributes: Sequence[Attribute], language: PictureLanguage
-) -> str | None:
-    """Return the limit as a box shows it: ``≤8bh``, a range by priority, or the deadline."""
-    if step.time_limit is not None and step.time_limit.durations:
-        return f"≤{_limit_range(step.time_limit)}"
-    if step.deadline is not None:
-        anchor = step.deadline.anchor
-        names = (one.name for one in attributes if one.id == anchor)
-        name = short(next(names, Label.plain(anchor)), language)
-        offset = str(step.deadline.offset)
-        return f"{name} {offset}" if offset.startswith("-") else f"{name} +{offset}"
-    return None
+def _bounded(name: str, *, is_bold: bool) -> tuple[str, ...]:
+    """Return a step's name in lines; of a very long one the summary tells the rest."""
+    lines = wrap_evenly(name, NAME_SIZE, _TEXT_LIMIT, bold=is_bold)
+    return cut(lines, _MOST_LINES, NAME_SIZE, _TEXT_LIMIT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Chips that stand beside each other in a box, and room kept free at the right."""
-
-    items: tuple[tuple[ChipKind, str, int], ...] = ()
-    kept: int = 0
-
-    @property
-    def width(self) -> int:
-        used = sum(width for _, _, width in self.items) + 3 * max(0, len(self.items) - 1)
-        return used + (self.kept + 8 if self.items and self.kept else self.kept)
-
-    def chips(self, left: int, bottom: int, from_bottom: int) -> Iterator[Chip]:
-        x = left + _SIDE
-        y = bottom - 2 - _ROW * from_bottom
-        for kind, words, width in self.items:
-            rect = Rect(x, y, width, _CHIP_HEIGHT)
-            yield Chip(kind, rect, TextLine(words, x + width // 2, y + 10, CHIP_SIZE))
-            x += width + 3
-
-
-def _flow(
-    chips: Sequence[tuple[ChipKind, str]], limit: str | None, room: float, *, escalates: bool
-) -> list[_Row]:
-    """Break chips into rows of at most `room` pixels; the last one leaves room for the limit."""
-    kept = math.ceil(text_width(limit, CHIP_SIZE)) if limit is not None else 0
-    kept += 10 if escalates else 0
-    rows: list[_Row] = []
-    for kind, words in chips:
-        item = (kind, words, 2 * _half(text_width(words, CHIP_SIZE) + 8))
-        longer = _Row((*rows[-1].items, item)) if rows else None
-        if longer is not None and longer.width <= room:
-            rows[-1] = longer
-        else:
-            rows.append(_Row((item,)))
-    if kept and (not rows or _Row(rows[-1].items, kept).width > room):
-        rows.append(_Row())
-    if kept:
-        rows[-1] = _Row(rows[-1].items, kept)
-    return rows
-
-
-def _limit_range(limit: Limit) -> str:
-    written = [str(duration) for duration in limit.durations]
-    if not limit.by_class:
-        return written[0]
-    by_class = [str(duration) for _, duration in limit.by_class if duration is not None]
-    if limit.default is not None:
-        by_class.append(str(limit.default))
-    return by_class[0] if len(set(by_class)) == 1 else f"{by_class[0]}…{by_class[-1]}"
+def _small_lines(words: str, limit: int) -> tuple[str, ...]:
+    return cut(wrap_evenly(words, SMALL_SIZE, limit), _MOST_LINES, SMALL_SIZE, limit)
 
 
 def _escalates(step: Step) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from itsmctl.render import palette
-from itsmctl.render.scene import ChipKind, Glyph
+from itsmctl.render.overlay import Change
+from itsmctl.render.scene import HEAT_WIDTH, ChipKind, Glyph
 
 _LEGEND_RADIUS = 8
 _LINE = f'fill="none" stroke="{palette.MUTED}" stroke-width="1.2"'
@@ -140,8 +141,48 @@ def _limit(_radius: int) -> str:
     return f'<text y="4" font-size="11" text-anchor="middle" fill="{palette.INK}">≤</text>'
 
 
-def _escalates(_radius: int) -> str:
-    return f'<path d="M0 -4.5L3.6 .4H1.4V4H-1.4V.4H-3.6z" fill="{palette.ALERT}"/>'
+def _escalates(fill: str) -> Callable[[int], str]:
+    return lambda _radius: f'<path d="M0 -4.5L3.6 .4H1.4V4H-1.4V.4H-3.6z" fill="{fill}"/>'
+
+
+def _link(fill: str) -> Callable[[int], str]:
+    return lambda radius: (
+        f'<circle r="{radius}" fill="{fill}" stroke="{palette.LINE}" stroke-width="1.5"/>'
+    )
+
+
+def _heat(_radius: int) -> str:
+    return "".join(
+        f'<rect x="{HEAT_WIDTH * step - 9}" y="-7" width="{HEAT_WIDTH}" height="14" '
+        f'fill="{fill}" stroke="{palette.GRID}"/>'
+        for step, fill in enumerate(palette.HEAT)
+    )
+
+
+def _change(change: Change) -> Callable[[int], str]:
+    fill = palette.REMOVED_FILL if change is Change.REMOVED else palette.STEP_FILL
+    return lambda _radius: (
+        f'<rect x="-9" y="-6" width="18" height="12" rx="3" fill="{fill}" '
+        f"{change_border(change)}/>"
+    )
+
+
+def change_border(change: Change) -> str:
+    """Return the border of what was added, removed or changed: never told by colour alone."""
+    dash = {Change.REMOVED: ' stroke-dasharray="2 3"', Change.CHANGED: ""}
+    width = {Change.ADDED: "3", Change.CHANGED: "2.2", Change.REMOVED: "1.4"}
+    return (
+        f'stroke="{palette.CHANGE[change]}" stroke-width="{width[change]}"'
+        f"{dash.get(change, '')}"
+    )
+
+
+def _flag(_radius: int) -> str:
+    fill, colour = palette.CHIP[ChipKind.FLAG]
+    return (
+        f'<rect x="-8" y="-7" width="16" height="13" rx="3" fill="{fill}" stroke="{colour}" '
+        f'stroke-dasharray="3 2"/>'
+    )
 
 
 def _undefined(_radius: int) -> str:
@@ -169,7 +210,14 @@ _SYMBOLS: dict[str, Callable[[int], str]] = {
     "consulted": _letter(ChipKind.CONSULTED),
     "informed": _letter(ChipKind.INFORMED),
     "limit": _limit,
-    "escalates": _escalates,
+    "escalates": _escalates(palette.ALERT),
+    "escalates-on-heat": _escalates(palette.INK),
     "undefined": _undefined,
+    "link": _link(palette.LINE),
+    "link-out": _link(palette.LINE),
+    "link-in": _link(palette.PAPER),
+    "heat": _heat,
+    "flag": _flag,
+    **{change.value: _change(change) for change in Change},
     **{glyph.value: _sign(glyph) for glyph in Glyph},
 }

@@ -66,6 +66,14 @@ def wrap_evenly(text: str, size: float, limit: float, *, bold: bool = False) -> 
     return lines
 
 
+def cut(lines: tuple[str, ...], most: int, size: float, limit: float) -> tuple[str, ...]:
+    """Return at most so many lines of a broken text, an ellipsis at the end of what is left."""
+    if len(lines) <= most:
+        return lines
+    last = clip(lines[most - 1] + "…", size * BOLD_FACTOR, limit)
+    return (*lines[: most - 1], last)
+
+
 def clip(text: str, size: float, limit: float, *, bold: bool = False) -> str:
     """Return text that fits `limit` pixels, its end replaced by an ellipsis where it must be."""
     if text_width(text, size, bold=bold) <= limit:

@@ -8,7 +8,7 @@ from itsmctl.i18n import Label, Text, text
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Assignment, Process, Step
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, field
 from itsmctl.render.assignment import lane_of_party
 from itsmctl.render.diagram import Lane
 from itsmctl.render.scene import ChipKind
@@ -31,12 +31,14 @@ ChipText = tuple[ChipKind, str]
 class PartyNames:
     """What the parties of one picture are called.
 
-    `shortened` holds the roles whose names do without their department's in its lane.
+    `shortened` holds the roles whose names do without their department's in its lane, `longer`
+    those that need it outside, for another role has the same name.
     """
 
     organisation: Organisation
     language: PictureLanguage
     shortened: Mapping[str, str]
+    longer: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -52,7 +54,13 @@ class PartyNames:
         }
         taken = Counter((*full.values(), *rests.values()))
         unique = {party: rest for party, rest in rests.items() if taken[rest] == 1}
-        return cls(organisation, language, unique)
+        alike = Counter(full.values())
+        longer = {
+            party: _with_unit(party, name, organisation, language)
+            for party, name in full.items()
+            if alike[name] > 1
+        }
+        return cls(organisation, language, unique, longer)
 
     def inside(self, lane: Lane, party: str) -> str:
         """Return a party's name, shortened where the lane is its own department's.
@@ -60,9 +68,10 @@ class PartyNames:
         ``Service desk manager`` in the lane ``Service desk`` is the ``manager``.
         """
         own = lane_of_party(party, self.organisation, "department")
-        if party in self.shortened and own.id == lane.id:
-            return self.shortened[party]
-        return short(self.organisation.label_of(party), self.language)
+        name = short(self.organisation.label_of(party), self.language)
+        if own.id == lane.id:
+            return self.shortened.get(party, name)
+        return self.longer.get(party, name)
 
 
 def chip_texts(step: Step, lane: Lane, names: PartyNames) -> tuple[ChipText, ...]:
@@ -113,6 +122,21 @@ def _rest(
     if len(stem) < _LEAST or not _is_cut_between_words(stem, rest):
         return None
     return rest.strip() if _is_telling(rest.strip()) else None
+
+
+def _with_unit(
+    party: str, name: str, organisation: Organisation, language: PictureLanguage
+) -> str:
+    """Return a name with what tells it from its likes: the department, else the id."""
+    role = organisation.role(party)
+    if role is None or role.department is None:
+        return f"{name} ({party})"
+    unit = short(organisation.label_of(role.department), language)
+    return (
+        f"{unit}{name}"
+        if _is_han(name[:1] or " ") and _is_han(unit[-1:] or " ")
+        else f"{unit} {name}"
+    )
 
 
 def _is_cut_between_words(stem: str, rest: str) -> bool:

@@ -10,9 +10,11 @@ from typing import Literal
 from itsmctl.model.process import EndOutcome
 from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import EdgeKind, NodeKind
-from itsmctl.render.wording import PictureLanguage
+from itsmctl.render.overlay import Change
+from itsmctl.render.wording import Direction, PictureLanguage
 
 Point = tuple[int, int]
+HEAT_WIDTH = 18  # of one colour in the legend
 
 
 class Tone(StrEnum):
@@ -21,6 +23,7 @@ class Tone(StrEnum):
     INK = "ink"
     MUTED = "muted"
     ALERT = "alert"
+    PAPER = "paper"  # on a dark shape
 
 
 class Glyph(StrEnum):
@@ -36,13 +39,14 @@ class Glyph(StrEnum):
 
 
 class ChipKind(StrEnum):
-    """What a chip holds: a RACI letter with a party, or the rule of an approval."""
+    """What a chip holds: a RACI letter with a party, the rule of an approval, or an overlay's flag."""
 
     RESPONSIBLE = "R"
     ACCOUNTABLE = "A"
     CONSULTED = "C"
     INFORMED = "I"
     RULE = "rule"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,15 @@ class Rect:
     def moved(self, dx: int, dy: int) -> "Rect":
         """Return the rectangle elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def united(self, other: "Rect") -> "Rect":
+        """Return the smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+    def transposed(self) -> "Rect":
+        """Return the rectangle with x and y exchanged."""
+        return Rect(self.y, self.x, self.height, self.width)
 
     def overlaps(self, other: "Rect") -> bool:
         """Return whether the two share more than a border."""
@@ -128,7 +141,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A step; `undefined` where only its name is known. `summary` tells all of it in words."""
+    """A step; `undefined` where only its name is known. `summary` tells all of it in words.
+
+    `heat` (0 to 5) and `change` come from an overlay.
+    """
 
     id: str
     lane: str
@@ -139,6 +155,8 @@ class Box:
     escalates: Point | None = None
     undefined: bool = False
     summary: str = ""
+    heat: int | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +171,12 @@ class Diamond:
     x: int
     y: int
     radius: int
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A start, a withdrawal or an end, with its label in `label`."""
+    """A start, a withdrawal, an end or a link, with its label in `label`; a link's is inside."""
 
     id: str
     lane: str
@@ -168,6 +187,7 @@ class Circle:
     y: int
     radius: int
     label: "Label"
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +221,7 @@ class Path:
     back: bool
     points: tuple[Point, ...]
     label: Label | None = None
+    change: Change | None = None
 
     @property
     def exceptional(self) -> bool:
@@ -210,13 +231,22 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class LaneBand:
-    """A lane: its whole area, the part with its name, and the name."""
+    """A lane in one strip: its whole area, the part with its name, and the name."""
 
     id: str
     rect: Rect
     header: Rect
     texts: tuple[TextLine, ...]
     shaded: bool
+    strip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A picture within the picture: lanes of their own, and a title where it is a sub-process."""
+
+    rect: Rect
+    title: TextLine | None = None
 
 
 class Symbol(StrEnum):
@@ -248,6 +278,12 @@ class Symbol(StrEnum):
     LIMIT = "limit"
     ESCALATES = "escalates"
     UNDEFINED = "undefined"
+    LINK = "link"
+    HEAT = "heat"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +298,10 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The whole picture."""
+    """The whole picture.
+
+    `title` may be cut, `name` is all of it; `facts` are small words after and below the title.
+    """
 
     width: int
     height: int
@@ -276,3 +315,7 @@ class Scene:
     marks: tuple[BoundaryMark, ...]
     paths: tuple[Path, ...]
     legend: tuple[LegendItem, ...]
+    direction: Direction = "landscape"
+    strips: tuple[Strip, ...] = ()
+    facts: tuple[TextLine, ...] = ()
+    name: str = ""

@@ -1,18 +1,21 @@
 """Pictures in words: what a screen reader says, and what appears when the pointer rests."""
 
+from collections.abc import Sequence
+
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Assignment, Step
 from itsmctl.render.diagram import Diagram, Node, NodeKind
-from itsmctl.render.faces import limit_text
+from itsmctl.render.limits import limit_text
+from itsmctl.render.overlay import StepMark
 from itsmctl.render.wording import PictureLanguage, inline
 
 
-def describe(diagram: Diagram, language: PictureLanguage) -> str:
+def describe(diagrams: Sequence[Diagram], language: PictureLanguage) -> str:
     """Return one sentence on the whole picture."""
-    steps = sum(node.kind is NodeKind.STEP for node in diagram.nodes)
-    lanes = len(diagram.lanes)
+    steps = sum(node.kind is NodeKind.STEP for one in diagrams for node in one.nodes)
+    lanes = len({lane.id for one in diagrams for lane in one.lanes})
     words = text(
         "render.description",
         "Swimlane diagram with {lanes} lanes and {steps} steps",
@@ -22,8 +25,10 @@ def describe(diagram: Diagram, language: PictureLanguage) -> str:
     return say(words, language)
 
 
-def summarise(node: Node, variant: Variant, language: PictureLanguage) -> str:
-    """Return what a step's box says, with full names."""
+def summarise(
+    node: Node, variant: Variant, language: PictureLanguage, mark: StepMark | None = None
+) -> str:
+    """Return what a step's box says, with full names, and what an overlay says of it."""
     step = node.step
     if step is None:
         words = text("render.undefined-step", "step '{step}' is not defined", step=node.id)
@@ -40,6 +45,9 @@ def summarise(node: Node, variant: Variant, language: PictureLanguage) -> str:
             names = ", ".join(_party(cell, variant.organisation, language) for cell in parties)
             parts.append(f"{say(title, language)}: {names}")
     parts += _limit(step, variant, language)
+    if mark is not None:
+        said = (mark.figure, *(flag.detail for flag in mark.flags))
+        parts += [say(words, language) for words in said if words is not None]
     return "; ".join(parts)
 
 

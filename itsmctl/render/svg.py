@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
-from xml.sax.saxutils import escape, quoteattr
 
+from itsmctl.markup import escape, quoteattr
 from itsmctl.model.process import EndOutcome
 from itsmctl.render import palette
 from itsmctl.render.diagram import EdgeKind, NodeKind
-from itsmctl.render.glyphs import glyph_path, symbol
+from itsmctl.render.glyphs import change_border, glyph_path, symbol
 from itsmctl.render.measure import text_width
+from itsmctl.render.overlay import Change
 from itsmctl.render.scene import (
     BoundaryMark,
     Box,
@@ -54,12 +55,14 @@ def _document(scene: Scene) -> Iterator[str]:
         f'aria-labelledby="title desc" xml:lang="{_LANGUAGES[scene.language]}" '
         f'font-family="{_FONT_STACK}">'
     )
-    yield f'<title id="title">{escape(scene.title.text)}</title>'
+    yield f'<title id="title">{escape(scene.name)}</title>'
     yield f'<desc id="desc">{escape(scene.description)}</desc>'
-    yield _markers()
+    yield _markers(scene)
     yield f'<rect width="100%" height="100%" fill="{palette.PAPER}"/>'
     if scene.title.text:
         yield _text(scene.title)
+    yield from map(_text, scene.facts)
+    yield from (_text(strip.title) for strip in scene.strips if strip.title is not None)
     yield from _each(scene.lanes, _lane)
     yield from _flows(scene)
     yield from _each(scene.boxes, _box)
@@ -84,7 +87,7 @@ def _flows(scene: Scene) -> Iterator[str]:
         yield from _each(net, _path)
 
 
-def _markers() -> str:
+def _markers(scene: Scene) -> str:
     arrow = '<path d="M0 .6L8 4L0 7.4z" fill="{fill}"/>'
     marker = (
         '<marker id="{id}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
@@ -92,7 +95,14 @@ def _markers() -> str:
     )
     plain = marker.format(id="arrow", arrow=arrow.format(fill=palette.LINE))
     alert = marker.format(id="arrow-alert", arrow=arrow.format(fill=palette.ALERT))
-    return f"<defs>{plain}{alert}</defs>"
+    others = "".join(
+        marker.format(
+            id=f"arrow-{change.value}", arrow=arrow.format(fill=palette.CHANGE[change])
+        )
+        for change in Change
+        if any(path.change is change for path in scene.paths)
+    )
+    return f"<defs>{plain}{alert}{others}</defs>"
 
 
 def _lane(lane: LaneBand) -> Iterator[str]:
@@ -111,10 +121,10 @@ def _lane(lane: LaneBand) -> Iterator[str]:
 
 def _nets(paths: Iterable[Path]) -> list[list[Path]]:
     """Return lines that run together in groups, dashed ones last: halos never cut their own."""
-    nets: dict[tuple[bool, str], list[Path]] = {}
+    nets: dict[tuple[bool, str, Change | None], list[Path]] = {}
     for path in paths:
-        nets.setdefault((path.exceptional, path.target), []).append(path)
-    return [net for (_, _), net in sorted(nets.items(), key=lambda item: item[0][0])]
+        nets.setdefault((path.exceptional, path.target, path.change), []).append(path)
+    return [net for _, net in sorted(nets.items(), key=lambda item: item[0][0])]
 
 
 def _halo(path: Path) -> str:
@@ -126,10 +136,13 @@ def _halo(path: Path) -> str:
 
 def _path(path: Path) -> Iterator[str]:
     way = _rounded(path.points)
-    alert = path.exceptional
-    colour = palette.ALERT if alert else palette.LINE
-    dash = ' stroke-dasharray="6 3"' if alert else ""
-    arrow = "arrow-alert" if alert else "arrow"
+    colour, dash, arrow = palette.LINE, "", "arrow"
+    if path.exceptional:
+        colour, dash, arrow = palette.ALERT, ' stroke-dasharray="6 3"', "arrow-alert"
+    if path.change is not None:
+        colour, arrow = palette.CHANGE[path.change], f"arrow-{path.change.value}"
+    if path.change is Change.REMOVED:
+        dash = ' stroke-dasharray="2 3"'
     ends = f"data-source={quoteattr(path.source)} data-target={quoteattr(path.target)}"
     yield f'<g class="flow" id="{path.id}" {ends} fill="none">'
     yield (
@@ -162,14 +175,19 @@ def _towards(start: Point, end: Point, distance: int) -> Point:
 
 def _box(box: Box) -> Iterator[str]:
     rect = box.rect
-    fill, border, dash = palette.STEP_FILL, palette.STEP_BORDER, ""
+    fill = palette.HEAT[box.heat or 0]
+    border = f'stroke="{palette.STEP_BORDER}" stroke-width="1.4"'
     if box.undefined:
-        fill, border, dash = palette.UNDEFINED_FILL, palette.ALERT, ' stroke-dasharray="6 3"'
+        fill = palette.UNDEFINED_FILL
+        border = f'stroke="{palette.ALERT}" stroke-width="1.4" stroke-dasharray="6 3"'
+    if box.change is not None:
+        fill = palette.REMOVED_FILL if box.change is Change.REMOVED else fill
+        border = change_border(box.change)
     yield f'<g class="step" data-id={quoteattr(box.id)}>'
     yield f"<title>{escape(box.summary)}</title>"
     yield (
         f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" rx="7" '
-        f'fill="{fill}" stroke="{border}" stroke-width="1.4"{dash}/>'
+        f'fill="{fill}" {border}/>'
     )
     if box.sign is not None:
         yield glyph_path(box.sign.glyph, box.sign.x, box.sign.y)
@@ -178,14 +196,16 @@ def _box(box: Box) -> Iterator[str]:
     for chip in box.chips:
         yield from _chip(chip)
     if box.escalates is not None:
-        yield symbol("escalates", *box.escalates)
+        yield symbol("escalates-on-heat" if box.heat else "escalates", *box.escalates)
     yield "</g>"
 
 
 def _chip(chip: Chip) -> Iterator[str]:
     fill, colour = palette.CHIP[chip.kind]
     rect = chip.rect
-    border = f' stroke="{colour}"' if chip.kind is ChipKind.RULE else ""
+    border = f' stroke="{colour}"' if chip.kind in {ChipKind.RULE, ChipKind.FLAG} else ""
+    if chip.kind is ChipKind.FLAG:
+        border += ' stroke-dasharray="3 2"'
     yield (
         f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" rx="3" '
         f'fill="{fill}"{border}/>'
@@ -195,7 +215,7 @@ def _chip(chip: Chip) -> Iterator[str]:
 
 def _diamond(diamond: Diamond) -> Iterator[str]:
     x, y, radius = diamond.x, diamond.y, diamond.radius
-    yield f'<g class="gateway" data-step={quoteattr(diamond.step)}>'
+    yield f'<g class="gateway" data-step={quoteattr(diamond.step)}{_faded(diamond.change)}>'
     yield (
         f'<path d="M{x} {y - radius}L{x + radius} {y}L{x} {y + radius}L{x - radius} {y}z" '
         f'fill="{palette.GATEWAY_FILL}" stroke="{palette.GATEWAY_BORDER}" stroke-width="1.5"/>'
@@ -213,7 +233,7 @@ def _diamond(diamond: Diamond) -> Iterator[str]:
 
 def _circle(circle: Circle) -> Iterator[str]:
     step = "" if circle.step is None else f" data-id={quoteattr(circle.step)}"
-    yield f'<g class="{circle.kind.value}"{step}>'
+    yield f'<g class="{circle.kind.value}"{step}{_faded(circle.change)}>'
     name = circle.kind.value
     if circle.kind is NodeKind.END:
         name = f"end-{(circle.outcome or EndOutcome.COMPLETED).value}"
@@ -221,6 +241,11 @@ def _circle(circle: Circle) -> Iterator[str]:
     for line in circle.label.texts:
         yield _text(line)
     yield "</g>"
+
+
+def _faded(change: Change | None) -> str:
+    """Return what lets a gateway or an end that is gone step back; texts stay legible."""
+    return ' opacity="0.75"' if change is Change.REMOVED else ""
 
 
 def _mark(mark: BoundaryMark) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itsmctl.i18n import Label
 _REFUSED = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 PictureLanguage = Literal["en", "zh", "both"]
+Direction = Literal["landscape", "portrait"]  # the flow runs to the right, or down
 
 
 def stacked(label: Label, language: PictureLanguage) -> tuple[str, ...]:

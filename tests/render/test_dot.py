@@ -6,6 +6,7 @@ from itsmctl.errors import CannotDraw
 from itsmctl.i18n import Label
 from itsmctl.render.dot import to_dot
 from itsmctl.render.draw import Options, draw
+from itsmctl.render.measure import text_width
 
 
 def test_every_lane_is_a_cluster_with_its_nodes(review):
@@ -35,8 +36,24 @@ def test_the_language_is_that_of_the_picture(review):
 
 def test_names_cannot_break_out_of_their_quotes(variant, task):
     dot = to_dot(variant(task("a", "agent", name=Label.plain('x" ]; evil [label="\\N'))))
-    assert '\\" ]; evil [label=\\"' in dot
+    assert '\\" ]; evil' in dot
+    assert '[label=\\"' in dot
     assert "\\\\N" in dot
+
+
+def test_a_box_says_who_has_which_part_and_by_when(signing):
+    line = re.search(r"^\s*approve \[.*\]$", to_dot(signing), re.MULTILINE)[0]
+    assert 'label="Approve\\nall sign · R ' in line
+    assert "≤8 working h" in line
+
+
+def test_the_longest_row_decides_the_size_of_the_letters(signing):
+    line = re.search(r"^\s*approve \[.*\]$", to_dot(signing), re.MULTILINE)[0]
+    size = float(re.search(r"fontsize=([\d.]+)", line)[1])
+    width = 72 * float(re.search(r" width=([\d.]+)", line)[1])
+    label = re.search(r'label="([^"]*)"', line)[1]
+    assert size <= 12
+    assert all(text_width(row, size) <= width for row in label.split("\\n"))
 
 
 def test_the_same_process_gives_the_same_source(signing):

@@ -91,7 +91,7 @@ def test_accountable_that_do_not_fit_beside_each_other_stand_below(variant, task
 
 def test_the_limit_stands_in_the_lower_right_corner(signing):
     approve = box(draw(signing), "approve")
-    (limit,) = [line for line in approve.texts if line.text == "≤8bh"]
+    (limit,) = [line for line in approve.texts if line.text == "≤8 working h"]
     assert limit.anchor == "end"
     assert limit.x > approve.rect.x + approve.rect.width * 0.8
     assert limit.y > approve.rect.y + approve.rect.height * 0.7
@@ -100,15 +100,15 @@ def test_the_limit_stands_in_the_lower_right_corner(signing):
 def test_a_limit_by_priority_shows_its_range(variant, task):
     limit = Limit(Duration(1, Unit.WORKING_DAYS), (("P1", Duration(2 * HOUR, Unit.ELAPSED)),))
     scene = draw(variant(task("a", "agent", time_limit=limit)))
-    assert "≤2h…1bd" in words(box(scene, "a").texts)
+    assert "≤2 h … 1 working day" in words(box(scene, "a").texts)
 
 
 def test_a_deadline_stands_where_there_is_no_limit(variant, task):
     deadline = Moment("start-date", Duration(-1, Unit.WORKING_DAYS))
     first_day = Attribute("start-date", Label("First day", "入职日期"), AttributeType.DATE)
     made = variant(task("a", "agent", deadline=deadline), case=(first_day,))
-    assert "First day -1bd" in words(box(draw(made), "a").texts)
-    assert "入职日期 -1bd" in words(box(draw(made, Options(language="zh")), "a").texts)
+    assert "1 working day before First day" in words(box(draw(made), "a").texts)
+    assert "入职日期前1工作日" in words(box(draw(made, Options(language="zh")), "a").texts)
 
 
 @pytest.mark.parametrize(
@@ -179,13 +179,16 @@ def test_very_long_names_are_wrapped_and_parties_clipped(variant, task):
     scene = draw(variant(task("a", "party" * 40, name=name)), Options(language="both"))
     (one,) = scene.boxes
     assert one.rect.width <= 180
+    assert one.rect.height <= 240
+    assert sum(line.text.endswith("…") for line in one.texts) == 2
+    assert name.en.strip() in one.summary
     assert one.chips[0].text.text.endswith("…")
 
 
 def test_a_summary_tells_all_of_a_step(signing):
     assert box(draw(signing), "approve").summary == (
         "Approve; Responsible: Service desk manager, IT director; Accountable: IT director; "
-        "Informed: Requester; Time limit: ≤8bh"
+        "Informed: Requester; Time limit: ≤8 working h"
     )
 
 
@@ -218,3 +221,24 @@ def test_sixty_steps_are_drawn(variant, task, end):
         for at in range(60)
     ]
     assert len(draw(variant(*steps, end())).boxes) == 60
+
+
+def test_three_hundred_steps_are_drawn(variant, task, end):
+    roles = ("agent", "support", "requester")
+    steps = [
+        task(f"s{at}", roles[at // 10 % 3], next=f"s{at + 1}" if at < 299 else "done")
+        for at in range(300)
+    ]
+    scene = draw(variant(*steps, end()))
+    assert len(scene.boxes) == 300
+    assert len(scene.paths) == 301
+
+
+@pytest.mark.parametrize("direction", ["landscape", "portrait"])
+def test_text_from_right_to_left_keeps_its_letters_and_steers_nothing(variant, task, direction):
+    name = Label.plain("\u202eمراجعة الطلب\u202c \u2067abc\u2069")
+    (box,) = draw(variant(task("a", "agent", name=name)), Options(direction=direction)).boxes
+    said = " ".join(words(box.texts))
+    assert "مراجعة الطلب" in said
+    assert "abc" in said
+    assert not {"\u202e", "\u202c", "\u2067", "\u2069"} & set(said)

@@ -1,4 +1,4 @@
-"""What holds for every picture, on generated processes of up to 40 steps and 8 lanes."""
+"""What holds for every picture, on generated processes of up to 60 steps and 10 lanes."""
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -24,10 +24,12 @@ from itsmctl.model.process import (
     TimeoutAction,
 )
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.render.changes import changes
+from itsmctl.render.diagram import NodeKind
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.faces import CHIP_SIZE
 from itsmctl.render.measure import text_width
-from itsmctl.render.scene import Path, Rect, Scene, TextLine
+from itsmctl.render.scene import Circle, Path, Rect, Scene, TextLine
 from itsmctl.render.svg import to_svg
 
 NAMES = (
@@ -75,8 +77,8 @@ def organisation(lanes: int) -> Organisation:
 
 
 @st.composite
-def variants(draw_value: st.DrawFn, most: int = 40) -> Variant:
-    lanes = draw_value(st.integers(1, 8))
+def variants(draw_value: st.DrawFn, most: int = 60) -> Variant:
+    lanes = draw_value(st.integers(1, 10))
     count = draw_value(st.integers(1, most))
     names = [f"s{index}" for index in range(count)]
     targets = st.sampled_from([*names, "done", "stop", "nowhere"])
@@ -147,10 +149,12 @@ def pieces(path: Path) -> Iterator[Rect]:
 def check(scene: Scene) -> None:
     no_shapes_overlap(scene)
     everything_in_its_lane(scene)
+    lanes_lie_beside_each_other(scene)
     lines_go_round_shapes(scene)
     no_shared_tracks(scene)
     texts_inside_boxes(scene)
     labels_cover_nothing(scene)
+    everything_on_the_page(scene)
 
 
 def no_shapes_overlap(scene: Scene) -> None:
@@ -159,16 +163,47 @@ def no_shapes_overlap(scene: Scene) -> None:
 
 
 def everything_in_its_lane(scene: Scene) -> None:
-    bands = {lane.id: lane.rect for lane in scene.lanes}
-    for _, lane, rect in shapes(scene):
-        assert bands[lane].contains(rect)
-    for circle in scene.circles:
-        assert bands[circle.lane].contains(circle.label.rect)
-    for one, other in pairwise(scene.lanes):
-        assert one.rect.bottom == other.rect.y
+    bands: dict[str, list[Rect]] = {}
     for lane in scene.lanes:
+        bands.setdefault(lane.id, []).append(lane.rect)
+        assert lane.rect.contains(lane.header)
         for line in lane.texts:
             assert lane.header.contains(bounds(line))
+    for name, lane_id, rect in shapes(scene):
+        assert any(band.contains(rect) for band in bands[lane_id]), name
+    for circle in scene.circles:
+        assert any(band.contains(circle.label.rect) for band in bands[circle.lane])
+
+
+def lanes_lie_beside_each_other(scene: Scene) -> None:
+    """In every strip lanes touch and do not overlap; strips lie apart."""
+    for index, strip in enumerate(scene.strips):
+        lanes = [lane.rect for lane in scene.lanes if lane.strip == index]
+        assert all(strip.rect.contains(lane) for lane in lanes)
+        for one, other in pairwise(lanes):
+            touching = one.right == other.x, one.bottom == other.y
+            assert touching[scene.direction == "landscape"]
+    for strip, other in combinations(scene.strips, 2):
+        assert not strip.rect.overlaps(other.rect)
+
+
+def everything_on_the_page(scene: Scene) -> None:
+    page = Rect(0, 0, scene.width, scene.height)
+    texts = [scene.title, *scene.facts, *(item.text for item in scene.legend)]
+    texts += [line for path in scene.paths if path.label for line in path.label.texts]
+    for line in texts:
+        assert page.contains(bounds(line)), line
+    assert all(page.contains(strip.rect) for strip in scene.strips)
+    words = {
+        letter for circle in scene.circles if circle.kind.is_link for letter in names(circle)
+    }
+    for letter in words:
+        ends = [one for one in scene.circles if one.kind.is_link and letter in names(one)]
+        assert {one.kind for one in ends} == {NodeKind.LINK_OUT, NodeKind.LINK_IN}
+
+
+def names(circle: Circle) -> list[str]:
+    return [line.text for line in circle.label.texts]
 
 
 def lines_go_round_shapes(scene: Scene) -> None:
@@ -185,13 +220,14 @@ def lines_go_round_shapes(scene: Scene) -> None:
 
 def no_shared_tracks(scene: Scene) -> None:
     """Lines of different targets never share a stretch, nor do solid and dashed ones."""
-    on_track: dict[tuple[bool, int], list[tuple[int, int, tuple[str, bool]]]] = {}
+    on_track: dict[tuple[bool, int], list[tuple[int, int, tuple[object, ...]]]] = {}
     for path in scene.paths:
         for piece in pieces(path):
             vertical = piece.width == 0
             track = (vertical, piece.x if vertical else piece.y)
             span = (piece.y, piece.bottom) if vertical else (piece.x, piece.right)
-            on_track.setdefault(track, []).append((*span, (path.target, path.exceptional)))
+            net = (path.target, path.exceptional, path.change)
+            on_track.setdefault(track, []).append((*span, net))
     for spans in on_track.values():
         for one, other in combinations(spans, 2):
             apart = min(one[1], other[1]) <= max(one[0], other[0])
@@ -213,27 +249,56 @@ def texts_inside_boxes(scene: Scene) -> None:
 
 def labels_cover_nothing(scene: Scene) -> None:
     labels = [path.label.rect for path in scene.paths if path.label is not None]
-    labels += [circle.label.rect for circle in scene.circles]
+    labels += [circle.label.rect for circle in scene.circles if not circle.kind.is_link]
     for one, other in combinations(labels, 2):
         assert not one.overlaps(other)
+    for mark in scene.marks:
+        size = 2 * mark.radius
+        ring = Rect(mark.x - mark.radius, mark.y - mark.radius, size, size)
+        assert not any(label.overlaps(ring) for label in labels)
     for label in labels:
         for name, _, rect in shapes(scene):
             assert not label.overlaps(rect), name
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(variant=variants(), language=st.sampled_from(["en", "zh", "both"]))
-def test_every_picture_keeps_the_invariants(variant, language):
-    check(draw(variant, Options(language=language)))
+SLOW = [HealthCheck.too_slow]
+LANGUAGES = st.sampled_from(["en", "zh", "both"])
+DIRECTIONS = st.sampled_from(["landscape", "portrait"])
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=SLOW)
+@given(variant=variants(), language=LANGUAGES, direction=DIRECTIONS)
+def test_every_picture_keeps_the_invariants(variant, language, direction):
+    check(draw(variant, Options(language=language, direction=direction)))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
 @given(variant=variants(most=8))
 def test_reordered_lanes_and_lanes_by_role_keep_the_invariants(variant):
     check(draw(variant, Options(lanes="role", lane_order="auto")))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(variant=variants(most=12))
-def test_the_same_process_gives_the_same_bytes(variant):
-    assert to_svg(draw(variant)) == to_svg(draw(variant))
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
+@given(variant=variants(most=12), direction=DIRECTIONS, fit=st.sampled_from(["a4", "16:9"]))
+def test_a_folded_picture_keeps_the_invariants_and_the_shape_of_its_page(
+    variant, direction, fit
+):
+    scene = draw(variant, Options(direction=direction, fit=fit))
+    check(scene)
+    width, height = (16, 9) if fit == "16:9" else (297, 210)
+    if fit == "a4" and direction == "portrait":
+        width, height = height, width
+    assert abs(scene.width / scene.height - width / height) < 0.01
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
+@given(before=variants(most=10), after=variants(most=10))
+def test_changes_between_any_two_versions_keep_the_invariants(before, after):
+    check(draw(after, Options(against=before, overlay=changes(before, after))))
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=SLOW)
+@given(variant=variants(most=12), direction=DIRECTIONS)
+def test_the_same_process_gives_the_same_bytes(variant, direction):
+    options = Options(direction=direction, fit="a4")
+    assert to_svg(draw(variant, options)) == to_svg(draw(variant, options))

@@ -137,3 +137,48 @@ def test_the_rule_of_an_approval_by_several(task, approval, english, chinese):
 def test_one_approver_needs_no_rule_but_a_committee_does(task):
     assert rule_text(task("a", "agent", approval=Approval())) is None
     assert rule_text(task("a", approval=Approval(committee="cab"))) is not None
+
+
+@pytest.fixture
+def heads():
+    """Two departments whose heads are called the same."""
+    return Organisation(
+        "house",
+        Label("House"),
+        departments=(
+            Department("desk", Label("Service desk", "服务台")),
+            Department("it", Label("IT", "信息部")),
+        ),
+        roles=(
+            Role("desk-head", Label("head", "负责人"), department="desk"),
+            Role("it-head", Label("head", "负责人"), department="it"),
+            Role("free", Label("Freelancer", "自由职业者")),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("party", "lane", "language", "expected"),
+    [
+        ("it-head", DESK, "en", "IT head"),
+        ("it-head", DESK, "zh", "信息部负责人"),
+        ("it-head", IT, "en", "head"),
+        ("desk-head", IT, "en", "Service desk head"),
+        ("free", IT, "en", "Freelancer"),
+    ],
+)
+def test_roles_with_one_name_are_told_apart_outside_their_lanes(
+    heads, task, party, lane, language, expected
+):
+    step = task("a", "desk-head", "it-head", "free")
+    assert names_of(heads, step, language=language).inside(lane, party) == expected
+
+
+def test_roles_with_one_name_and_no_department_are_told_apart_by_their_ids(task):
+    roles = (Role("north", Label("Planner")), Role("south", Label("Planner")))
+    house = Organisation("house", Label("House"), roles=roles)
+    names = names_of(house, task("a", "north", "south"))
+    assert {names.inside(DESK, one) for one in ("north", "south")} == {
+        "Planner (north)",
+        "Planner (south)",
+    }

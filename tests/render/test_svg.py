@@ -8,6 +8,7 @@ from itsmctl.i18n import Label
 from itsmctl.render import palette
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.measure import text_width
+from itsmctl.render.scene import Tone
 from itsmctl.render.svg import to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -110,7 +111,13 @@ GROUNDS = (*palette.LANE, *palette.HEADER, palette.PAPER, palette.STEP_FILL)
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
-        *((colour, ground) for colour in palette.TEXT.values() for ground in GROUNDS),
+        *(
+            (colour, ground)
+            for tone, colour in palette.TEXT.items()
+            for ground in (GROUNDS if tone is not Tone.PAPER else (palette.LINE,))
+        ),
+        *((palette.INK, heat) for heat in palette.HEAT),
+        (palette.INK, palette.REMOVED_FILL),
         *((colour, fill) for fill, colour in palette.CHIP.values()),
         (palette.ALERT_TEXT, palette.UNDEFINED_FILL),
         (palette.GATEWAY_MARK, palette.GATEWAY_FILL),

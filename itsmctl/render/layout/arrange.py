@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import Diagram, Edge
 from itsmctl.render.layout import grid
-from itsmctl.render.layout.draft import Draft, Sizes, extents, make_draft
+from itsmctl.render.layout.draft import Draft, make_draft
 from itsmctl.render.layout.labels import Obstacles, Wanted, line_rects, place_labels
 from itsmctl.render.layout.lanes import candidate_orders
 from itsmctl.render.layout.outline import MARK_RADIUS, Stand, polyline
+from itsmctl.render.layout.sizes import Sizes, extents
 from itsmctl.render.layout.space import Room, Space, Tracks, make_space
 from itsmctl.render.layout.tracks import track_counts, upper_tracks
 from itsmctl.render.layout.wires import Wire
@@ -17,36 +18,57 @@ from itsmctl.render.scene import Point, Rect
 _ROUTED_ORDERS = 6
 _LABEL_ROUNDS = 8
 _LABEL_GAP = 12
+_MARK_GAP = 3
+_BORDER = 4  # what keeps labels clear of a lane's border, on both sides together
+
+Paths = Sequence[tuple[Point, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Exact places; (0, 0) is the upper left corner of the lanes' area."""
+    """Exact places; (0, 0) is the upper left corner of the lanes' area.
+
+    `lanes` run from `first` to `last`: y where the flow runs to the right, x where it runs down.
+    """
 
     width: int
     height: int
-    lanes: tuple[tuple[str, int, int], ...]  # id, top, bottom
+    lanes: tuple[tuple[str, int, int], ...]  # id, first, last
     centres: Mapping[str, Point]
     paths: Mapping[str, tuple[Point, ...]]
     labels: Mapping[str, Rect]
+    marks: Mapping[str, Point]  # centres of boundary marks by edge
 
 
-def arrange(diagram: Diagram, sizes: Sizes, *, reorder_lanes: bool = False) -> Arrangement:
-    """Return the places of everything; with `reorder_lanes` lanes move to shorten the ways."""
+def arrange(
+    diagram: Diagram, sizes: Sizes, *, reorder_lanes: bool = False, portrait: bool = False
+) -> Arrangement:
+    """Return the places of everything; with `reorder_lanes` lanes move to shorten the ways.
+
+    In portrait the flow runs down: the same layout with x and y exchanged.
+    """
     orders = [tuple(lane.id for lane in diagram.lanes)]
     if reorder_lanes:
         orders = candidate_orders(diagram, _ROUTED_ORDERS)
+    if portrait:
+        sizes = sizes.transposed()
     drafts = (make_draft(diagram, sizes, order) for order in orders)
-    return _Finisher(diagram, sizes, min(drafts, key=lambda draft: draft.cost)).finish()
+    best = min(drafts, key=lambda draft: draft.cost)
+    return _Finisher(diagram, sizes, best, portrait).finish()
 
 
 @dataclass(frozen=True, slots=True)
 class _Finisher:
-    """Turns a draft into pixels; makes room until every label stands clear."""
+    """Turns a draft into pixels; makes room until every label stands clear.
+
+    Draft and sizes are those of a flow to the right; with `portrait` the result is transposed.
+    Labels are placed where they will stand: words never turn.
+    """
 
     diagram: Diagram
     sizes: Sizes
     draft: Draft
+    portrait: bool
 
     def finish(self) -> Arrangement:
         wiring = self.draft.wiring
@@ -69,6 +91,7 @@ class _Finisher:
     def _place(
         self, space: Space, chains: Sequence[Sequence[Wire]]
     ) -> tuple[Arrangement, list[int]]:
+        edges = self.diagram.edges
         stands = {
             node.id: Stand(self.sizes.outlines[node.id], self._centre(space, node.id))
             for node in self.diagram.nodes
@@ -81,48 +104,66 @@ class _Finisher:
                 stands[edge.target],
                 boundary=edge.leaves_at_boundary,
             )
-            for edge, chain in zip(self.diagram.edges, chains, strict=True)
+            for edge, chain in zip(edges, chains, strict=True)
         ]
-        labels, unclear = self._labels(space, stands, paths)
-        names = [edge.id for edge in self.diagram.edges]
-        lanes = tuple(
-            (band.lane, top, bottom)
-            for band, (top, bottom) in zip(self.draft.bands, space.lanes, strict=True)
-        )
-        centres = {node: stand.centre for node, stand in stands.items()}
+        marks = {
+            edge.id: mark_centre(path[0], stands[edge.source].centre)
+            for edge, path in zip(edges, paths, strict=True)
+            if edge.leaves_at_boundary
+        }
         arrangement = Arrangement(
             space.width,
             space.height,
-            lanes,
-            centres,
-            dict(zip(names, paths, strict=True)),
-            labels,
+            tuple(
+                (band.lane, first, last)
+                for band, (first, last) in zip(self.draft.bands, space.lanes, strict=True)
+            ),
+            {node: stand.centre for node, stand in stands.items()},
+            {edge.id: path for edge, path in zip(edges, paths, strict=True)},
+            {},
+            marks,
         )
-        return arrangement, unclear
+        if self.portrait:
+            arrangement = _transposed(arrangement)
+        reaches = {node: stand.outline.reach for node, stand in stands.items()}
+        return self._labelled(arrangement, reaches)
 
-    def _labels(
-        self, space: Space, stands: Mapping[str, Stand], paths: Sequence[tuple[Point, ...]]
-    ) -> tuple[dict[str, Rect], list[int]]:
+    def _labelled(
+        self, arrangement: Arrangement, reaches: Mapping[str, Rect]
+    ) -> tuple[Arrangement, list[int]]:
+        """Return the arrangement with its labels, and the edges whose labels lack room."""
         edges = self.diagram.edges
-        shapes = [stand.reach for stand in stands.values()]
-        shapes += [
-            mark_rect(path[0], stands[edge.source].centre)
-            for edge, path in zip(edges, paths, strict=True)
-            if edge.leaves_at_boundary
-        ]
-        lines = [rect for path in paths for rect in line_rects(path)]
-        borders = {place for lane in space.lanes for place in lane}
-        labelled = [index for index, edge in enumerate(edges) if edge.id in self.sizes.labels]
-        wanted = [
-            Wanted(paths[index], *self.sizes.labels[edges[index].id]) for index in labelled
-        ]
-        obstacles = Obstacles(tuple(shapes), tuple(lines), tuple(sorted(borders)))
-        placed = place_labels(wanted, obstacles)
-        named = dict(zip((edges[index].id for index in labelled), placed, strict=True))
+        sizes = self.sizes.labels
+        labelled = [index for index, edge in enumerate(edges) if edge.id in sizes]
+        wanted: list[Wanted] = []
+        for index in labelled:
+            edge = edges[index].id
+            width, height = sizes[edge][::-1] if self.portrait else sizes[edge]
+            wanted.append(Wanted(arrangement.paths[edge], width, height))
+        placed = place_labels(wanted, self._obstacles(arrangement, reaches))
+        rects = {
+            edges[index].id: label.rect for index, label in zip(labelled, placed, strict=True)
+        }
         unclear = [
             index for index, label in zip(labelled, placed, strict=True) if not label.clear
         ]
-        return {edge: label.rect for edge, label in named.items()}, unclear
+        return replace(arrangement, labels=rects), unclear
+
+    def _obstacles(self, arrangement: Arrangement, reaches: Mapping[str, Rect]) -> Obstacles:
+        shapes = [
+            (reach.transposed() if self.portrait else reach).moved(*arrangement.centres[node])
+            for node, reach in reaches.items()
+        ]
+        shapes += [mark_rect(centre) for centre in arrangement.marks.values()]
+        lines = [rect for path in arrangement.paths.values() for rect in line_rects(path)]
+        places = sorted({place for _, *ends in arrangement.lanes for place in ends})
+        borders = [
+            Rect(place - _BORDER // 2, 0, _BORDER, arrangement.height)
+            if self.portrait
+            else Rect(0, place - _BORDER // 2, arrangement.width, _BORDER)
+            for place in places
+        ]
+        return Obstacles(tuple(shapes), tuple(lines), tuple(borders))
 
     def _centre(self, space: Space, node: str) -> Point:
         column, row = self.draft.cells[node]
@@ -143,9 +184,7 @@ class _Finisher:
         for index, edge in enumerate(self.diagram.edges):
             if edge.id in self.sizes.labels and self.draft.heading(index) == grid.RIGHT:
                 column, row = self.draft.cells[edge.source]
-                spare = (
-                    reach.columns[column] - self.sizes.outlines[edge.source].body.width
-                ) // 2
+                spare = reach.right[column] - self.sizes.outlines[edge.source].body.right
                 asked = self.sizes.labels[edge.id][0] + _LABEL_GAP - spare
                 line = 2 * column + 2
                 room.right[line] = max(room.right.get(line, 0), asked)
@@ -172,8 +211,31 @@ class _Finisher:
         room.right[line] = room.right.get(line, width // 2) + 8
 
 
-def mark_rect(start: Point, centre: Point) -> Rect:
-    """Return the square around a boundary mark whose line begins at `start`."""
+def mark_centre(start: Point, centre: Point) -> Point:
+    """Return where a boundary mark stands whose line begins at `start` and leaves up or down."""
     x, y = start
-    top = y - 2 * MARK_RADIUS if y > centre[1] else y
-    return Rect(x - MARK_RADIUS, top, 2 * MARK_RADIUS, 2 * MARK_RADIUS)
+    return x, y - MARK_RADIUS if y > centre[1] else y + MARK_RADIUS
+
+
+def mark_rect(centre: Point) -> Rect:
+    """Return the square around a boundary mark from which words keep off."""
+    x, y = centre
+    reach = MARK_RADIUS + _MARK_GAP
+    return Rect(x - reach, y - reach, 2 * reach, 2 * reach)
+
+
+def _transposed(arrangement: Arrangement) -> Arrangement:
+    """Return an arrangement, still without labels, with x and y exchanged."""
+    return replace(
+        arrangement,
+        width=arrangement.height,
+        height=arrangement.width,
+        centres={node: _swapped(place) for node, place in arrangement.centres.items()},
+        paths={edge: tuple(map(_swapped, path)) for edge, path in arrangement.paths.items()},
+        marks={edge: _swapped(place) for edge, place in arrangement.marks.items()},
+    )
+
+
+def _swapped(point: Point) -> Point:
+    x, y = point
+    return y, x

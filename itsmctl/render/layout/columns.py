@@ -11,9 +11,24 @@ from itsmctl.record import dataclass, field
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 
 
-def place_columns(diagram: Diagram, lane_index: Mapping[str, int]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Drops:
+    """Which ways may stay in their column beside the hand-off of a step with one way out.
+
+    `gateways`: the way of a gateway to the nearest lane above or below; `marked`: the way of a step that has
+    boundary marks, too; `ends`: that from a boundary mark to an end below it.
+    """
+
+    gateways: bool = False
+    marked: bool = False
+    ends: bool = False
+
+
+def place_columns(
+    diagram: Diagram, lane_index: Mapping[str, int], drops: Drops | None = None
+) -> dict[str, int]:
     """Return the column of every node, from 0; a forward edge never leads to the left."""
-    placer = _Placer(diagram, lane_index)
+    placer = _Placer(diagram, lane_index, drops or Drops())
     for node in topological_order(diagram):
         placer.place(node)
     placer.pull_late_sources()
@@ -48,6 +63,7 @@ class _Placer:
 
     diagram: Diagram
     lane_index: Mapping[str, int]
+    allowed: Drops
     column: dict[str, int] = field(default_factory=dict)
     by_id: dict[str, Node] = field(default_factory=dict)
     entering: dict[str, list[Edge]] = field(default_factory=dict)
@@ -122,8 +138,9 @@ class _Placer:
             return False
         edge = self.entering[node.id][0]
         source = self.by_id[edge.source]
+        marked = self.allowed.ends and edge.leaves_at_boundary
         return (
-            source.kind is NodeKind.EXCLUSIVE
+            (marked or source.kind is NodeKind.EXCLUSIVE)
             and source.lane == node.lane
             and source.id not in self.hanging
             and len(self.leaving[source.id]) > 1
@@ -134,9 +151,28 @@ class _Placer:
         if len(edges) != 1 or node.kind not in {NodeKind.STEP, NodeKind.UNDEFINED}:
             return False
         source = self.by_id[edges[0].source]
-        if source.kind is not NodeKind.STEP or source.lane == node.lane:
+        if source.lane == node.lane or edges[0].leaves_at_boundary:
             return False
-        return len(self.leaving[source.id]) == 1 and not edges[0].leaves_at_boundary
+        if source.kind.is_gateway:
+            return self.allowed.gateways and self._is_alone(node, source)
+        ways = self.leaving[source.id]
+        if self.allowed.marked:
+            ways = [way for way in ways if not way.leaves_at_boundary]
+        return source.kind is NodeKind.STEP and len(ways) == 1
+
+    def _is_alone(self, node: Node, gateway: Node) -> bool:
+        """Return whether nothing else stands as near to a gateway on the side of a node."""
+        here = self._lane(gateway)
+        down = self._lane(node) > here
+        far = abs(self._lane(node) - here)
+        others = (self.by_id[edge.target] for edge in self.leaving[gateway.id])
+        return not any(
+            (other.kind is NodeKind.END and down)
+            if other.lane == gateway.lane
+            else (self._lane(other) > here) == down and abs(self._lane(other) - here) <= far
+            for other in others
+            if other.id != node.id
+        )
 
     def _drop_is_free(self, node: Node, source: Node, column: int) -> bool:
         low, high = sorted((self._lane(node), self._lane(source)))

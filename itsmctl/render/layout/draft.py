@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from itsmctl.record import dataclass
-from itsmctl.render.diagram import Diagram, Edge, Node
-from itsmctl.render.layout.columns import place_columns
+from itsmctl.render.diagram import Diagram, Node, NodeKind
+from itsmctl.render.layout.columns import Drops, place_columns
 from itsmctl.render.layout.grid import (
     DOWN,
+    END_SIDES,
     EVENT_SIDES,
     GATEWAY_SIDES,
     RIGHT,
@@ -16,15 +17,18 @@ from itsmctl.render.layout.grid import (
     Wish,
     make_grid,
 )
-from itsmctl.render.layout.outline import MARK_REACH, Outline
 from itsmctl.render.layout.routes import CROSSING, OWN_CROSSING, Manner, Router
 from itsmctl.render.layout.rows import place_rows
-from itsmctl.render.layout.space import Band, Extents
+from itsmctl.render.layout.sizes import Sizes, extents
+from itsmctl.render.layout.space import Band
 from itsmctl.render.layout.tracks import assign_tracks, count_crossings
 from itsmctl.render.layout.variations import variations
 from itsmctl.render.layout.wires import Wiring, make_wires
+from itsmctl.render.layout.wishes import make_wishes
 
 _ROW_COST = 60
+_COLUMN_COST = 12
+_LENGTH_COST = 40  # per 100 pixels of columns
 _CORNER = 4
 _MOVED_COST = 20  # a line that leaves a node off its middle
 _ALTERNATIVES = (
@@ -33,22 +37,14 @@ _ALTERNATIVES = (
     Manner(),
     *(Manner(leaving=side) for side in (RIGHT, DOWN, UP)),
 )
-_ROUTINGS = 7_000  # squared edges times tried arrangements of rows: 15 steps take 0.15 s
+_ROUTINGS = 9_000  # squared edges times tried arrangements of rows
 _REROUTINGS = 1_300  # edges times tried other ways
-_LEAST_TRIES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """What the layout needs to know of texts, in pixels.
-
-    `outlines` by node id, `labels` (width, height) by edge id, `lane_heights` by lane id: the
-    least height that holds the lane's name.
-    """
-
-    outlines: Mapping[str, Outline]
-    labels: Mapping[str, tuple[int, int]]
-    lane_heights: Mapping[str, int]
+_LEAST_TRIES = 12
+_DROPS = tuple(
+    Drops(gateways, marked, ends)
+    for gateways in (False, True)
+    for marked, ends in ((False, False), (True, False), (False, True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,7 @@ class Draft:
     router: Router
     wiring: Wiring
     slack: Sequence[int]  # by node, in pixels
+    extent: int  # what columns and rows cost
     cost: int
 
     def heading(self, edge: int) -> int:
@@ -69,10 +66,8 @@ class Draft:
 
 def make_draft(diagram: Diagram, sizes: Sizes, order: Sequence[str]) -> Draft:
     """Return the best draft found for one order of lanes."""
-    column = place_columns(diagram, {lane: index for index, lane in enumerate(order)})
-    row = place_rows(diagram, column)
-    drafter = _Drafter(diagram, sizes, tuple(order), column)
-    best = drafter.draft(row)
+    drafter, row, best = _first_draft(diagram, sizes, order)
+    column = drafter.column
     tries = max(_LEAST_TRIES, _ROUTINGS // max(1, len(diagram.edges)) ** 2)
     tried = {tuple(row.values())}
     improved = True
@@ -85,42 +80,33 @@ def make_draft(diagram: Diagram, sizes: Sizes, order: Sequence[str]) -> Draft:
                 continue
             tried.add(tuple(other.values()))
             tries -= 1
-            candidate = drafter.draft(other)
-            if candidate.cost < best.cost:
+            candidate = drafter.draft(other, best.cost)
+            if candidate is not None and candidate.cost < best.cost:
                 best, row, improved = candidate, other, True
                 break
-    return _rerouted(best, diagram)
+    return _rerouted(best)
 
 
-def nets(edges: Sequence[Edge]) -> list[int]:
-    """Return the net of every edge: same target and same dashes may run together."""
-    numbers: dict[tuple[str, bool], int] = {}
-    return [numbers.setdefault((edge.target, edge.exceptional), len(numbers)) for edge in edges]
-
-
-def extents(
-    diagram: Diagram,
-    sizes: Sizes,
-    cells: Mapping[str, tuple[int, int]],
-    marks: Mapping[str, Sequence[bool]],
-) -> Extents:
-    """Return how far columns and rows reach.
-
-    `marks` says per step on which sides boundary marks hang (True: below).
-    """
-    columns = [0] * (1 + max(column for column, _ in cells.values()))
-    up = [0] * (1 + max(row for _, row in cells.values()))
-    down = list(up)
-    for node in diagram.nodes:
-        column, row = cells[node.id]
-        outline = sizes.outlines[node.id]
-        sides = marks.get(node.id, ())
-        above = MARK_REACH if False in sides else 0
-        below = MARK_REACH if True in sides else 0
-        columns[column] = max(columns[column], outline.reach.width)
-        up[row] = max(up[row], -outline.reach.y + above)
-        down[row] = max(down[row], outline.reach.bottom, outline.body.bottom + below)
-    return Extents(tuple(columns), tuple(up), tuple(down))
+def _first_draft(
+    diagram: Diagram, sizes: Sizes, order: Sequence[str]
+) -> tuple["_Drafter", dict[str, int], Draft]:
+    """Return the best draft of all ways to place columns, with its rows."""
+    lane_index = {lane: index for index, lane in enumerate(order)}
+    columns: list[dict[str, int]] = []
+    for drops in _DROPS:
+        column = place_columns(diagram, lane_index, drops)
+        if column not in columns:
+            columns.append(column)
+    best: tuple[_Drafter, dict[str, int], Draft] | None = None
+    for column in columns:
+        wishes = make_wishes(diagram, order, column)
+        drafter = _Drafter(diagram, sizes, tuple(order), column, wishes)
+        row = place_rows(diagram, column)
+        draft = drafter.draft(row, best[2].cost if best is not None else None)
+        if draft is not None and (best is None or draft.cost < best[2].cost):
+            best = drafter, row, draft
+    assert best is not None  # noqa: S101  the first has no bound
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +115,10 @@ class _Drafter:
     sizes: Sizes
     order: tuple[str, ...]
     column: Mapping[str, int]
+    wishes: tuple[Wish, ...]
 
-    def draft(self, row: Mapping[str, int]) -> Draft:
+    def draft(self, row: Mapping[str, int], bound: int | None) -> Draft | None:
+        """Return the draft of an arrangement of rows, None where it costs more than `bound`."""
         bands = self._bands(row)
         first = {band.lane: band.first for band in bands}
         nodes = self.diagram.nodes
@@ -138,12 +126,16 @@ class _Drafter:
             node.id: (self.column[node.id], first[node.lane] + row[node.id]) for node in nodes
         }
         reach = extents(self.diagram, self.sizes, cells, {})
-        heights = [up + down for up, down in zip(reach.up, reach.down, strict=True)]
         sides = [_sides(node) for node in nodes]
-        grid = make_grid([cells[node.id] for node in nodes], reach.columns, heights, sides)
-        router = Router(grid, self._wishes())
-        router.route_all()
-        return _weighed(bands, cells, router, self._slack())
+        places = [cells[node.id] for node in nodes]
+        grid = make_grid(places, reach.widths, reach.heights, sides)
+        router = Router(grid, self.wishes)
+        extent = _COLUMN_COST * len(reach.left) + sum(reach.widths) * _LENGTH_COST // 100
+        extent += _ROW_COST * bands[-1].end
+        spare = None if bound is None else bound - extent
+        if not router.route_all(spare):
+            return None
+        return _weighed(bands, cells, router, self._slack(), extent)
 
     def _slack(self) -> list[int]:
         """Return by node how far a line may leave or enter it off its middle."""
@@ -162,63 +154,13 @@ class _Drafter:
             first = end
         return tuple(bands)
 
-    def _wishes(self) -> list[Wish]:
-        index = {node.id: position for position, node in enumerate(self.diagram.nodes)}
-        sides = self._boundary_sides()
-        return [
-            Wish(
-                index[edge.source],
-                index[edge.target],
-                net,
-                edge.back,
-                sides.get(edge.id),
-                bool(edge.labels),
-            )
-            for edge, net in zip(self.diagram.edges, nets(self.diagram.edges), strict=True)
-        ]
-
-    def _boundary_sides(self) -> dict[str, int]:
-        """Return where each boundary mark hangs; two marks of one step on different sides."""
-        sides: dict[str, int] = {}
-        taken: set[tuple[str, int]] = set()
-        for edge in self.diagram.edges:
-            if edge.leaves_at_boundary:
-                side = UP if self._goes_up(edge) else DOWN
-                if (edge.source, side) in taken:
-                    side = UP + DOWN - side
-                taken.add((edge.source, side))
-                sides[edge.id] = side
-        return sides
-
-    def _drops(self, edge: Edge) -> bool:
-        return self.column[edge.source] == self.column[edge.target]
-
-    def _goes_up(self, edge: Edge) -> bool:
-        """Return whether an exception leaves upwards.
-
-        That is away from the side where a line drops in, else to a lane above, or to the end
-        that follows in any case (ends are not entered from below).
-        """
-        nodes = {node.id: node for node in self.diagram.nodes}
-        source, target = nodes[edge.source], nodes[edge.target]
-        for other in self.diagram.edges:
-            if other.target == source.id and not other.back and self._drops(other):
-                above = nodes[other.source].lane
-                return self.order.index(above) > self.order.index(source.lane)
-        if source.lane != target.lane:
-            return self.order.index(target.lane) < self.order.index(source.lane)
-        return target.kind.is_event and any(
-            other.source == edge.source and other.target == edge.target
-            for other in self.diagram.edges
-            if not other.leaves_at_boundary
-        )
-
 
 def _weighed(
     bands: tuple[Band, ...],
     cells: Mapping[str, tuple[int, int]],
     router: Router,
     slack: Sequence[int],
+    extent: int,
 ) -> Draft:
     """Return the draft with its true cost: crossings are counted between tracks."""
     grid = router.grid
@@ -226,12 +168,11 @@ def _weighed(
     wiring = make_wires(grid, paths, [wish.net for wish in router.wishes])
     _set_slack(wiring, router, slack)
     assign_tracks(wiring, {2 * band.first for band in bands[1:]})
-    cost = sum(way.price for way in router.ways.values())
+    cost = router.cost()
     crossings = count_crossings(wiring.wires)
     cost += CROSSING * crossings.foreign + OWN_CROSSING * crossings.own
-    cost += router.port_clashes()
     cost += _MOVED_COST * sum(wire.offset != 0 for wire in wiring.wires)
-    return Draft(bands, cells, router, wiring, slack, cost + _ROW_COST * bands[-1].end)
+    return Draft(bands, cells, router, wiring, slack, extent, cost + extent)
 
 
 def _set_slack(wiring: Wiring, router: Router, slack: Sequence[int]) -> None:
@@ -240,35 +181,52 @@ def _set_slack(wiring: Wiring, router: Router, slack: Sequence[int]) -> None:
         chain[-1].slack = min(chain[-1].slack, slack[wish.target])
 
 
-def _rerouted(draft: Draft, diagram: Diagram) -> Draft:
-    """Return the draft after trying other ways for lines, counted by their true cost."""
-    router = draft.router
-    tries = _REROUTINGS // max(1, len(diagram.edges))
-    bends = {index: way.bends for index, way in router.ways.items()}
-    for index in sorted(bends, key=lambda one: (-bends[one], one)):
-        if tries <= 0 or bends[index] == 0:
-            break
-        for manner in _ALTERNATIVES:
-            old = router.take(index)
-            if manner.leaving is not None and router.is_forbidden(index, manner.leaving):
-                router.put(index, old)
-                continue
-            way = router.search(index, manner)
-            if way == old:
-                router.put(index, old)
-                continue
-            tries -= 1
-            router.put(index, way)
-            candidate = _weighed(draft.bands, draft.cells, router, draft.slack)
-            if candidate.cost < draft.cost:
-                draft = candidate
-            else:
-                router.take(index)
-                router.put(index, old)
+def _rerouted(draft: Draft) -> Draft:
+    """Return the draft after trying other ways for lines, counted by their true cost.
+
+    Where one line moved another may follow, so all have their turn again while that helps.
+    """
+    left = _REROUTINGS // max(1, len(draft.router.ways))
+    improved = True
+    while improved and left > 0:
+        before = draft.cost
+        bends = {index: way.bends for index, way in draft.router.ways.items()}
+        for index in sorted(bends, key=lambda one: (-bends[one], one)):
+            if left > 0 and bends[index] > 0:
+                draft, tried = _with_another_way(draft, index)
+                left -= tried
+        improved = draft.cost < before
     return draft
+
+
+def _with_another_way(draft: Draft, index: int) -> tuple[Draft, int]:
+    """Return the draft with the best way found for a line, and how many were weighed."""
+    router = draft.router
+    tried = {router.ways[index].points}
+    for manner in _ALTERNATIVES:
+        if manner.leaving is not None and router.is_forbidden(index, manner.leaving):
+            continue
+        old = router.take(index)
+        way = router.search(index, manner)
+        if way.points in tried:
+            router.put(index, old)
+            continue
+        tried.add(way.points)
+        router.put(index, way)
+        candidate = None
+        if router.cost() + draft.extent < draft.cost:  # crossings are still to be added
+            candidate = _weighed(draft.bands, draft.cells, router, draft.slack, draft.extent)
+        if candidate is not None and candidate.cost < draft.cost:
+            draft = candidate
+        else:
+            router.take(index)
+            router.put(index, old)
+    return draft, len(tried) - 1
 
 
 def _sides(node: Node) -> Sides:
     if node.kind.is_gateway:
         return GATEWAY_SIDES
+    if node.kind is NodeKind.END or node.kind.is_link:
+        return END_SIDES
     return EVENT_SIDES if node.kind.is_event else STEP_SIDES

@@ -6,6 +6,8 @@ centres; horizontal lines likewise (channels between rows, row centres). A point
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from itsmctl.record import dataclass
 
@@ -37,7 +39,14 @@ GATEWAY_SIDES = Sides(
     enter=(0, 10, 900, 10),
     enter_back=(150, 0, 900, 0),
 )
-# the label stands below a circle: no line there
+# the label stands behind an end: no line there; one into it has no need to be straight
+END_SIDES = Sides(
+    leave=(0, 6, 900, 6),
+    leave_back=(120, 0, 300, 0),
+    enter=(0, 20, FORBIDDEN, 20),
+    enter_back=(60, 0, FORBIDDEN, 0),
+)
+# the label stands below any other circle: no line there
 EVENT_SIDES = Sides(
     leave=(0, FORBIDDEN, 900, 60),
     leave_back=(120, FORBIDDEN, 300, 0),
@@ -51,7 +60,8 @@ class Wish:
     """An edge to route: nodes by index; `net` is shared by edges that may run on one track.
 
     `boundary` is the side where an exceptional edge leaves at a mark, None for all others;
-    `labelled` lines shun sides where others leave.
+    `labelled` lines shun sides where others leave; `rigid` ones join a step to its own gateway
+    and had better be straight.
     """
 
     source: int
@@ -60,6 +70,7 @@ class Wish:
     back: bool = False
     boundary: int | None = None
     labelled: bool = False
+    rigid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +110,8 @@ def make_grid(
     for index, point in enumerate(at):
         node_at[point] = index
     xs, ys = _lines(column_widths), _lines(row_heights)
-    moves = _moves(width, height)
-    lengths = _lengths(moves, xs, ys)
-    return Grid(
-        width, height, xs, ys, at, tuple(node_at), tuple(moves), tuple(lengths), tuple(sides)
-    )
+    moves, lengths = _moves(width, height), _lengths(xs, ys)
+    return Grid(width, height, xs, ys, at, tuple(node_at), moves, lengths, tuple(sides))
 
 
 def _lines(sizes: Sequence[int], gap: int = 36) -> tuple[int, ...]:
@@ -115,25 +123,34 @@ def _lines(sizes: Sequence[int], gap: int = 36) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _moves(width: int, height: int) -> list[int]:
+@lru_cache(maxsize=32)
+def _moves(width: int, height: int) -> tuple[int, ...]:
+    """Return the next point by point * 4 + direction, -1 at the border; sizes recur in a search."""
     moves: list[int] = []
     for point in range(width * height):
         x, y = point % width, point // width
-        moves += [
+        moves += (
             point + 1 if x + 1 < width else -1,
             point + width if y + 1 < height else -1,
             point - 1 if x else -1,
             point - width if y else -1,
-        ]
-    return moves
+        )
+    return tuple(moves)
 
 
-def _lengths(moves: Sequence[int], xs: Sequence[int], ys: Sequence[int]) -> list[int]:
-    width = len(xs)
+def _lengths(xs: Sequence[int], ys: Sequence[int]) -> tuple[int, ...]:
+    """Return the pixels of every move; those over the border, which nobody makes, are 0."""
+    right = [second - first for first, second in pairwise(xs)] + [0]
+    down = [second - first for first, second in pairwise(ys)] + [0]
     lengths: list[int] = []
-    for index, following in enumerate(moves):
-        x, y = index // 4 % width, index // 4 // width
-        across = abs(xs[x] - xs[following % width]) + _ON_CENTRE * (y & 1)
-        down = abs(ys[y] - ys[following // width]) + _ON_CENTRE * (x & 1)
-        lengths.append(0 if following < 0 else down if index & 1 else across)
-    return lengths
+    for y in range(len(ys)):
+        across = _ON_CENTRE * (y & 1)
+        for x in range(len(xs)):
+            along = _ON_CENTRE * (x & 1)
+            lengths += (
+                right[x] + across,
+                down[y] + along,
+                right[x - 1] + across,
+                down[y - 1] + along,
+            )
+    return tuple(lengths)

@@ -12,6 +12,7 @@ _OVER_LINE = 1_000
 _OVER_BORDER = 400
 _FAR = 45  # on the third piece of a line, or far along the first
 _GAP = 4
+_ARROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What a label must not cover: shapes with their texts, lines, and borders of lanes (y)."""
+    """What a label must not cover: shapes with their texts, lines, and borders of lanes."""
 
     shapes: tuple[Rect, ...]
     lines: tuple[Rect, ...]
-    borders: tuple[int, ...]
+    borders: tuple[Rect, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,15 @@ def place_labels(wanted: Sequence[Wanted], obstacles: Obstacles) -> list[Placed]
 
 
 def line_rects(points: Sequence[Point]) -> list[Rect]:
-    """Return the pieces of a polyline as rectangles one pixel and a half around it."""
-    return [
+    """Return the pieces of a polyline, and its arrow head, as rectangles around them."""
+    rects = [
         Rect(min(x1, x2) - 1, min(y1, y2) - 1, abs(x1 - x2) + 2, abs(y1 - y2) + 2)
         for (x1, y1), (x2, y2) in pairwise(points)
     ]
+    (x1, y1), (x2, y2) = points[-2:]
+    back_x, back_y = (x1 > x2) - (x1 < x2), (y1 > y2) - (y1 < y2)
+    x, y = x2 + back_x * _ARROW // 2, y2 + back_y * _ARROW // 2
+    return [*rects, Rect(x - _ARROW // 2, y - _ARROW // 2, _ARROW, _ARROW)]
 
 
 def _best_place(
@@ -78,9 +83,7 @@ def _harm(rect: Rect, obstacles: Obstacles, taken: Sequence[Rect]) -> int:
     harm = _OVER_BOX * sum(rect.overlaps(shape) for shape in obstacles.shapes)
     harm += _OVER_LABEL * sum(rect.overlaps(other) for other in taken)
     harm += _OVER_LINE * sum(rect.overlaps(line) for line in obstacles.lines)
-    harm += _OVER_BORDER * sum(
-        rect.y - 2 < border < rect.bottom + 2 for border in obstacles.borders
-    )
+    harm += _OVER_BORDER * sum(rect.overlaps(border) for border in obstacles.borders)
     return harm
 
 

@@ -11,7 +11,7 @@ from itsmctl.render.layout.wires import Wire
 from itsmctl.render.scene import Point, Rect
 
 MARK_RADIUS = 11
-MARK_SHIFT = 6  # a mark hangs outside the border, so that it covers no text
+MARK_SHIFT = 8  # a mark hangs outside the border, so that it covers no text
 MARK_REACH = MARK_SHIFT + MARK_RADIUS
 
 
@@ -30,6 +30,10 @@ class Outline:
     shape: Shape
     body: Rect
     reach: Rect
+
+    def transposed(self) -> "Outline":
+        """Return the outline with x and y exchanged."""
+        return Outline(self.shape, self.body.transposed(), self.reach.transposed())
 
     def reach_at(self, offset: int, forward: bool, *, vertical: bool) -> int:
         """Return how far the body reaches from its centre, `offset` pixels off the axis.

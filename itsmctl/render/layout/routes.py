@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from itsmctl.record import dataclass, field
-from itsmctl.render.layout.grid import FORBIDDEN, OPPOSITE, Grid, Wish
+from itsmctl.render.layout.grid import FORBIDDEN, LEFT, OPPOSITE, Grid, Wish
 
 BEND = 34
+RIGID_BEND = 240  # of a line that joins a step to its own gateway
 CROSSING = 200
 OWN_CROSSING = 90  # of two lines to one target, which had better meet
 CROWDED = 6  # beside a line of another net, per move in a gutter or channel
+BACKWARDS = 70  # per move to the left: only loops lead back
 _SHARED_CENTRE = 120  # on the same stretch of a centre line: ports move apart
 _DENSE = 120  # lines; no process that people read has as many
 _UNREACHED = 1 << 60
@@ -57,7 +59,7 @@ class Router:
     grid: Grid
     wishes: Sequence[Wish]
     ways: dict[int, Way] = field(default_factory=dict)
-    _moves: dict[int, list[int]] = field(default_factory=dict)  # first point * 2 + vertical
+    users: dict[int, list[int]] = field(default_factory=dict)  # first point * 2 + vertical
     _straight: dict[int, list[int]] = field(default_factory=dict)  # point * 2 + vertical
     _ports: dict[int, list[int]] = field(default_factory=dict)  # node * 4 + side
     _guarded: frozenset[int] = frozenset()  # node * 4 + side where a boundary mark hangs
@@ -67,15 +69,25 @@ class Router:
             wish.source * 4 + wish.boundary for wish in self.wishes if wish.boundary is not None
         )
 
-    def route_all(self) -> None:
-        """Route every wish, then (if they are not too many) each again, knowing the others."""
+    def route_all(self, bound: int | None = None) -> bool:
+        """Route every wish, then (if they are not too many) each again, knowing the others.
+
+        Returns False where the ways alone cost more than `bound`; the first ways may tell.
+        """
         order = sorted(range(len(self.wishes)), key=self._urgency)
         for index in order:
             self.put(index, self.search(index))
+        if bound is not None and self.cost() > bound:
+            return False
         if len(order) <= _DENSE:
             for index in order:
                 self.take(index)
                 self.put(index, self.search(index))
+        return bound is None or self.cost() <= bound
+
+    def cost(self) -> int:
+        """Return what all ways cost by themselves, and where they share sides of nodes."""
+        return sum(way.price for way in self.ways.values()) + self.port_clashes()
 
     def put(self, index: int, way: Way) -> None:
         """Lay a wish's line along a way."""
@@ -133,7 +145,7 @@ class Router:
         uses: list[list[int]] = []
         for at, direction in enumerate(way.directions):
             first = min(way.points[at], way.points[at + 1])
-            uses.append(self._moves.setdefault(first * 2 + (direction & 1), []))
+            uses.append(self.users.setdefault(first * 2 + (direction & 1), []))
             if at and way.directions[at - 1] == direction:
                 uses.append(self._straight.setdefault(way.points[at] * 2 + (direction & 1), []))
         uses.append(self._ports.setdefault(wish.source * 4 + way.directions[0], []))
@@ -166,15 +178,12 @@ class Router:
         return price * sum(user != net for user in self._ports.get(port, ()))
 
     def move_cost(
-        self, point: int, following: int, direction: int, net: int, crowded: int
+        self, first: int, direction: int, users: Sequence[int], net: int, manner: Manner
     ) -> int:
-        """Return what other nets on a stretch between neighbouring points cost."""
-        users = self._moves.get(min(point, following) * 2 + (direction & 1))
-        if not users:
-            return 0
+        """Return what other nets cost on the stretch that begins at its first point."""
         width = self.grid.width
-        on_centre = (point % width if direction & 1 else point // width) & 1
-        price = _SHARED_CENTRE if on_centre else crowded
+        on_centre = (first % width if direction & 1 else first // width) & 1
+        price = _SHARED_CENTRE if on_centre else manner.crowded
         return price * sum(user != net for user in users)
 
     def crossing_cost(self, point: int, direction: int, net: int, price: int) -> int:
@@ -240,24 +249,27 @@ class _Search:
                     point, direction, net, self.manner.crossing
                 )
             else:
-                further += BEND
+                further += RIGID_BEND if self.wish.rigid else BEND
             self._reach(point, direction, further, state)
 
     def _reach(self, point: int, direction: int, cost: int, before: int) -> None:
         """Note what a move from `point` costs in all, if that is less than known."""
-        grid = self.router.grid
+        grid, router = self.router.grid, self.router
         move = point * 4 + direction
         following = grid.moves[move]
         cost += grid.lengths[move]
-        cost += self.router.move_cost(
-            point, following, direction, self.wish.net, self.manner.crowded
-        )
+        if direction == LEFT and not self.wish.back:
+            cost += BACKWARDS
+        first = point if direction < LEFT else following
+        if users := router.users.get(first * 2 + (direction & 1)):
+            cost += router.move_cost(first, direction, users, self.wish.net, self.manner)
         state = following * 4 + direction
         if cost < self.best.get(state, _UNREACHED):
             self.best[state] = cost
             self.before[state] = before
-            width = grid.width
-            guess = self.guess[0][following % width] + self.guess[1][following // width]
+            across, down = self.guess
+            down_at, across_at = divmod(following, grid.width)
+            guess = across[across_at] + down[down_at]
             heapq.heappush(self.heap, (cost + guess, cost, state))
 
     def _way(self, start: int, state: int) -> Way:
@@ -278,7 +290,10 @@ def _price(grid: Grid, wish: Wish, points: Sequence[int], directions: Sequence[i
     if wish.boundary is None:
         price += (leave.leave_back if wish.back else leave.leave)[directions[0]]
     price += (enter.enter_back if wish.back else enter.enter)[directions[-1]]
-    price += BEND * sum(a != b for a, b in pairwise(directions))
+    bend = RIGID_BEND if wish.rigid else BEND
+    price += bend * sum(a != b for a, b in pairwise(directions))
+    if not wish.back:
+        price += BACKWARDS * directions.count(LEFT)
     return price + sum(
         grid.lengths[point * 4 + direction]
         for point, direction in zip(points, directions, strict=False)

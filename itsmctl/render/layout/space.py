@@ -52,11 +52,22 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Extents:
-    """How far nodes reach: columns by width, rows up and down from their centre line."""
+    """How far nodes reach from the centre lines of their columns and rows."""
 
-    columns: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
     up: tuple[int, ...]
     down: tuple[int, ...]
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide each column is."""
+        return [left + right for left, right in zip(self.left, self.right, strict=True)]
+
+    @property
+    def heights(self) -> list[int]:
+        """How high each row is."""
+        return [up + down for up, down in zip(self.up, self.down, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def make_space(
     room: Room,
 ) -> Space:
     """Return the pixels of everything."""
-    columns, gutters, width = _across(extents.columns, tracks.gutters, room)
+    columns, gutters, width = _across(extents, tracks.gutters, room)
     stack = _Stack(tracks, room)
     for band in bands:
         stack.add_lane(band, extents)
@@ -101,14 +112,15 @@ def make_space(
 
 
 def _across(
-    widths: Sequence[int], tracks: Mapping[int, int], room: Room
+    extents: Extents, tracks: Mapping[int, int], room: Room
 ) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]:
     columns: list[int] = []
     gutters: list[tuple[int, ...]] = []
     x = 0
-    for index in range(len(widths) + 1):
+    last = len(extents.left)
+    for index in range(last + 1):
         count = tracks.get(2 * index, 0)
-        outer = index in {0, len(widths)}
+        outer = index in {0, last}
         before = max(_OUTER if outer else _BEFORE_TRACKS, room.right.get(2 * index, 0))
         if count:
             gutters.append(tuple(x + before + TRACK * track for track in range(count)))
@@ -116,9 +128,9 @@ def _across(
         else:
             gutters.append(())
             x += before if outer else max(_PLAIN_GUTTER, before + _AFTER_TRACKS - 4)
-        if index < len(widths):
-            columns.append(x + widths[index] // 2)
-            x += widths[index]
+        if index < last:
+            columns.append(x + extents.left[index])
+            x += extents.left[index] + extents.right[index]
     return tuple(columns), tuple(gutters), x
 
 

@@ -31,13 +31,27 @@ def _all_variations(
     lanes: dict[str, list[Node]] = {}
     for node in diagram.nodes:
         lanes.setdefault(node.lane, []).append(node)
-    for nodes in lanes.values():
-        last = max(row[node.id] for node in nodes)
-        for upper in range(last):
+    last = {lane: max(row[node.id] for node in nodes) for lane, nodes in lanes.items()}
+    for lane, nodes in lanes.items():
+        for upper in range(last[lane]):
             yield _exchanged(row, nodes, upper, upper + 1)
-        for node in nodes:
-            if node.kind is not NodeKind.START:  # it stays beside the first step
-                for other in (*range(-1, row[node.id]), *range(row[node.id] + 1, last + 2)):
+    for is_new in (False, True):  # rows that are there are the better chance
+        for lane, nodes in lanes.items():
+            rows = (-1, last[lane] + 1) if is_new else tuple(range(last[lane] + 1))
+            yield from _all_moved(nodes, rows, column, row)
+
+
+def _all_moved(
+    nodes: Sequence[Node],
+    rows: Sequence[int],
+    column: Mapping[str, int],
+    row: Mapping[str, int],
+) -> Iterator[dict[str, int]]:
+    """Yield every move of a node of one lane into one of the rows."""
+    for node in nodes:
+        if node.kind is not NodeKind.START:  # it stays beside the first step
+            for other in rows:
+                if other != row[node.id]:
                     yield _closed_up(_moved(node, other, column, row, nodes), nodes)
 
 

@@ -1,6 +1,7 @@
 from itsmctl.i18n import Label
-from itsmctl.render.diagram import Diagram, Edge, Lane, Node, NodeKind
-from itsmctl.render.layout.columns import place_columns, topological_order
+from itsmctl.record import replace
+from itsmctl.render.diagram import Diagram, Edge, EdgeKind, Lane, Node, NodeKind
+from itsmctl.render.layout.columns import Drops, place_columns, topological_order
 from itsmctl.render.layout.rows import place_rows
 
 
@@ -19,8 +20,9 @@ def diagram(nodes, *ways, back=()):
     )
 
 
-def columns(drawn):
-    return place_columns(drawn, {lane.id: at for at, lane in enumerate(drawn.lanes)})
+def columns(drawn, **drops):
+    index = {lane.id: at for at, lane in enumerate(drawn.lanes)}
+    return place_columns(drawn, index, Drops(**drops))
 
 
 def test_steps_of_one_lane_advance_a_column_each():
@@ -79,3 +81,48 @@ def test_no_two_nodes_share_a_cell():
     rows = place_rows(drawn, found)
     cells = {(node.lane, found[node.id], rows[node.id]) for node in drawn.nodes}
     assert len(cells) == len(drawn.nodes)
+
+
+def test_the_way_of_a_gateway_to_the_nearest_lane_may_drop():
+    drawn = diagram("a@x ?c@x m@y b@z", "a>c", "c>m", "c>b")
+    assert columns(drawn)["m"] == 2
+    found = columns(drawn, gateways=True)
+    assert found["m"] == found["c"] == 1
+    assert found["b"] == 2
+
+
+def test_no_way_of_a_gateway_drops_where_two_lead_to_the_same_lane():
+    drawn = diagram("a@x ?c@x m@y n@y", "a>c", "c>m", "c>n")
+    assert columns(drawn, gateways=True) == columns(drawn)
+
+
+def test_no_way_of_a_gateway_drops_where_an_end_hangs():
+    drawn = diagram("a@x ?c@x !n@x m@y", "a>c", "c>n", "c>m")
+    found = columns(drawn, gateways=True)
+    assert found["n"] == found["c"]
+    assert found["m"] > found["c"]
+
+
+def with_mark(drawn, source, target):
+    """Let a boundary mark of a step lead to a node."""
+    edge = Edge("mark", source, target, EdgeKind.TIMEOUT)
+    return replace(drawn, edges=(*drawn.edges, edge))
+
+
+def test_a_step_with_a_mark_may_drop_its_usual_way():
+    drawn = with_mark(diagram("a@x b@y !n@x", "a>b"), "a", "n")
+    assert columns(drawn)["b"] == 1
+    assert columns(drawn, marked=True)["b"] == 0
+
+
+def test_an_end_may_hang_below_the_mark_that_leads_to_it():
+    drawn = with_mark(diagram("a@x b@x !n@x", "a>b"), "a", "n")
+    assert columns(drawn)["n"] == 1
+    found = columns(drawn, ends=True)
+    assert found["n"] == found["a"] == 0
+    assert place_rows(drawn, found)["n"] == 1
+
+
+def test_an_end_that_others_lead_to_as_well_does_not_hang():
+    drawn = with_mark(diagram("a@x b@x !n@x", "a>b", "b>n"), "a", "n")
+    assert columns(drawn, ends=True)["n"] == 2

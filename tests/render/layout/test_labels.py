@@ -43,7 +43,7 @@ def test_a_label_covers_no_line_not_even_its_own():
 
 
 def test_a_label_stays_off_the_border_of_a_lane():
-    placed = place(Wanted(ACROSS, 40, 14), Obstacles((), (), (90,)))
+    placed = place(Wanted(ACROSS, 40, 14), Obstacles((), (), (Rect(0, 88, 300, 4),)))
     assert placed.clear
     assert not placed.rect.y <= 90 <= placed.rect.bottom
 
@@ -56,3 +56,11 @@ def test_two_labels_do_not_cover_each_other():
 def test_a_label_without_room_says_so():
     walls = (Rect(-500, -500, 1000, 1200),)
     assert not place(Wanted(ACROSS, 40, 14), Obstacles(walls, (), ())).clear
+
+
+def test_a_label_keeps_off_the_head_of_an_arrow():
+    points = ((50, 0), (50, 30))
+    placed = place(Wanted(points, 40, 14), Obstacles((), tuple(line_rects(points)), ()))
+    head = line_rects(points)[-1]
+    assert (head.y, head.bottom) == (18, 30)
+    assert not placed.rect.overlaps(head)

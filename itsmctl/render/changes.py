@@ -1,0 +1,115 @@
+"""The overlay of two versions: on each changed step a chip that says what reads otherwise."""
+
+from collections.abc import Iterator
+
+from itsmctl.i18n import Label, Text, text
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.process import Assignment, Process, Step
+from itsmctl.record import dataclass
+from itsmctl.render.limits import duration_words
+from itsmctl.render.overlay import Flag, Overlay, OverlayKind, StepMark
+
+_NOTHING = text("render.change.nothing", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class _Aspect:
+    """Something of a step that may change: its short name and its value then and now."""
+
+    name: Text
+    before: Text | Label
+    after: Text | Label
+
+
+def changes(before: Variant, after: Variant) -> Overlay:
+    """Return what a version changed in the steps that both versions have."""
+    marks: dict[str, StepMark] = {}
+    for step in after.process.steps:
+        old = before.process.step(step.id)
+        if old is not None and old != step:
+            marks[step.id] = StepMark(flags=_flags(old, step, before, after))
+    facts = _facts(before.process, after.process, len(marks))
+    return Overlay(OverlayKind.DIFF, marks, facts)
+
+
+def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag, ...]:
+    aspects = [aspect for aspect in _aspects(old, new, before, after) if _differs(aspect)]
+    if not aspects:
+        details = text("render.change.details", "details")
+        return (Flag(_chip((details,)), details),)
+    says = tuple(
+        text(
+            "render.change.says",
+            "{aspect}: {before} → {after}",
+            aspect=aspect.name,
+            before=aspect.before,
+            after=aspect.after,
+        )
+        for aspect in aspects
+    )
+    chip = _chip(tuple(aspect.name for aspect in aspects))
+    return (Flag(chip, text("render.flag.detail", "{says}", says=says)),)
+
+
+def _chip(names: tuple[Text, ...]) -> Text:
+    return text("render.change.chip", "≠ {aspects}", aspects=names)
+
+
+def _differs(aspect: _Aspect) -> bool:
+    return aspect.before != aspect.after
+
+
+def _aspects(old: Step, new: Step, before: Variant, after: Variant) -> Iterator[_Aspect]:
+    yield _Aspect(text("render.change.name", "name"), old.name, new.name)
+    cells = (
+        ("R", old.responsible, new.responsible),
+        ("A", old.accountable, new.accountable),
+        ("C", old.consulted, new.consulted),
+        ("I", old.informed, new.informed),
+    )
+    for letter, was, now in cells:
+        name = text("render.change.cell", "{letter}", letter=letter)
+        yield _Aspect(name, _parties(was, before), _parties(now, after))
+    yield _Aspect(text("render.change.limit", "limit"), _limit(old), _limit(new))
+    yield _Aspect(text("render.change.next", "next"), _ways(old, before), _ways(new, after))
+
+
+def _parties(cells: tuple[Assignment, ...], variant: Variant) -> Text:
+    if not cells:
+        return _NOTHING
+    names = tuple(variant.organisation.label_of(cell.party) for cell in cells)
+    return text("render.change.list", "{names}", names=names)
+
+
+def _limit(step: Step) -> Text:
+    if step.time_limit is None or not step.time_limit.durations:
+        return _NOTHING
+    words = tuple(dict.fromkeys(map(duration_words, step.time_limit.durations)))
+    return text("render.change.list", "{names}", names=words)
+
+
+def _ways(step: Step, variant: Variant) -> Text:
+    targets = [target for branch in step.branches for target in branch.targets]
+    if not targets:
+        return _NOTHING
+    steps = {known.id: known.name for known in variant.process.steps}
+    names = tuple(steps.get(target, Label.plain(target)) for target in targets)
+    return text("render.change.list", "{names}", names=names)
+
+
+def _facts(before: Process, after: Process, changed: int) -> tuple[Text, ...]:
+    old, new = ({step.id for step in one.steps} for one in (before, after))
+    facts = [
+        text(
+            "render.facts.changes",
+            "steps added: {added}, changed: {changed}, removed: {removed}",
+            added=len(new - old),
+            changed=changed,
+            removed=len(old - new),
+        )
+    ]
+    if before.version is not None and before.version != after.version:
+        facts.append(
+            text("render.facts.since", "since version {version}", version=before.version)
+        )
+    return tuple(facts)

@@ -1,0 +1,142 @@
+"""Two versions in one picture."""
+
+import pytest
+
+from itsmctl.i18n import Label
+from itsmctl.model.process import Assignment
+from itsmctl.model.times import Limit, parse_duration
+from itsmctl.record import replace
+from itsmctl.render.changes import changes
+from itsmctl.render.draw import Options, draw
+from itsmctl.render.overlay import Change
+from itsmctl.render.scene import ChipKind, Symbol, Tone
+
+
+@pytest.fixture
+def before(variant, task, end):
+    return variant(
+        task("ask", "requester", next="check"),
+        task("check", "agent", next="approve"),
+        task("approve", "manager", next="done"),
+        end(),
+        version="1",
+    )
+
+
+@pytest.fixture
+def after(variant, task, end):
+    return variant(
+        task("ask", "requester", next="check"),
+        task(
+            "check",
+            "support",
+            next="install",
+            accountable=(Assignment("director"),),
+            time_limit=Limit(parse_duration("4bh")),
+        ),
+        task("install", "support", next="done"),
+        end(),
+        version="2",
+    )
+
+
+def drawn(before, after):
+    return draw(after, Options(overlay=changes(before, after), against=before))
+
+
+def kinds(shapes):
+    return {shape.id: shape.change for shape in shapes}
+
+
+def test_steps_are_added_removed_changed_or_as_they_were(before, after):
+    assert kinds(drawn(before, after).boxes) == {
+        "ask": None,
+        "check": Change.CHANGED,
+        "install": Change.ADDED,
+        "approve": Change.REMOVED,
+    }
+
+
+def test_ways_are_added_and_removed(before, after):
+    scene = drawn(before, after)
+    ways = {(path.source, path.target): path.change for path in scene.paths}
+    assert ways["ask", "check"] is None
+    assert ways["check", "install"] is Change.ADDED
+    assert ways["check", "approve"] is Change.REMOVED
+    assert ways["approve", "done"] is Change.REMOVED
+
+
+def test_a_chip_says_what_reads_otherwise_and_the_summary_how(before, after):
+    check = next(box for box in drawn(before, after).boxes if box.id == "check")
+    (chip,) = [chip for chip in check.chips if chip.kind is ChipKind.FLAG]
+    assert chip.text.text == "≠ R, A, limit, next"
+    assert "R: Service desk agent → IT support" in check.summary
+    assert "A: – → IT director" in check.summary
+    assert "limit: – → 4 working h" in check.summary
+    assert "next: Approve → Install" in check.summary
+
+
+def test_a_step_that_moved_stands_in_its_new_lane(before, after):
+    check = next(box for box in drawn(before, after).boxes if box.id == "check")
+    assert check.lane == "department:it"
+
+
+def test_the_facts_count_and_name_the_earlier_version(before, after):
+    facts = [line.text for line in drawn(before, after).facts]
+    assert facts == ["version 2", "steps added: 1, changed: 1, removed: 1 · since version 1"]
+
+
+def test_the_legend_explains_changes(before, after):
+    used = {item.symbol for item in drawn(before, after).legend}
+    assert {Symbol.ADDED, Symbol.REMOVED, Symbol.CHANGED} <= used
+
+
+def test_a_change_that_no_chip_has_a_word_for_is_a_detail(before):
+    steps = tuple(
+        replace(step, status=Label.plain("Waiting")) if step.id == "check" else step
+        for step in before.process.steps
+    )
+    after = replace(before, process=replace(before.process, steps=steps))
+    check = next(box for box in drawn(before, after).boxes if box.id == "check")
+    assert check.change is Change.CHANGED
+    assert next(chip.text.text for chip in check.chips) == "≠ details"
+
+
+def test_nothing_changed(before):
+    scene = drawn(before, before)
+    assert not any(kinds(scene.boxes).values())
+    assert not any(path.change for path in scene.paths)
+    assert Symbol.CHANGED not in {item.symbol for item in scene.legend}
+
+
+def test_a_gateway_that_is_gone_is_marked(before, variant, task, end):
+    deciding = variant(
+        task("ask", "requester", next="check"),
+        task("check", "agent", next={"yes": "approve", "no": "ask"}),
+        task("approve", "manager", next="done"),
+        end(),
+    )
+    (choice,) = drawn(deciding, before).diamonds
+    assert choice.change is Change.REMOVED
+
+
+def test_words_beside_a_way_that_is_gone_step_back(variant, task, end):
+    deciding = variant(
+        task("ask", "requester", next={"yes": "done", "no": "again"}),
+        task("again", "agent", next="ask"),
+        end(),
+    )
+    other = variant(
+        task("ask", "requester", next={"yes": "done", "no": "ask"}),
+        task("again", "agent", next="ask"),
+        end(),
+    )
+    scene = drawn(deciding, other)
+    tones = {
+        (path.target, line.tone)
+        for path in scene.paths
+        if path.label is not None
+        for line in path.label.texts
+    }
+    assert ("again", Tone.MUTED) in tones
+    assert ("done", Tone.INK) in tones
