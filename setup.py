@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: resources of the top level, and the kernel compiled if possible."""
+"""What pyproject.toml cannot say: resources of the top level, and the hot loops compiled if possible."""
 
 import shutil
 import sys
@@ -13,7 +13,7 @@ WITH_GIL = not sysconfig.get_config_var("Py_GIL_DISABLED")
 STABLE = WITH_GIL and sys.implementation.name == "cpython"
 """Whether one library serves this and every later Python: abi3, of 3.11 for its buffers."""
 
-FLAGS = [] if sys.platform == "win32" else ["-O2", "-g0", "-ffp-contract=off"]
+FLAGS = [] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
 
 
 class BuildWithResources(build_py):
@@ -30,16 +30,16 @@ class BuildWithResources(build_py):
             shutil.copytree(Path(__file__).parent / name, target)
 
 
-def kernel() -> Extension:
-    """Return the kernel of the simulator as an extension beside the file that it is made of.
+def compiled(name: str, path: str) -> Extension:
+    """Return a hot loop of the simulator as an extension beside the file that it is made of.
 
     Optional: where Cython or a C compiler is missing, the file itself runs. Sums of products stay
     unfused and no instruction of this very processor is used, so that the bits are the same
     everywhere.
     """
     extension = Extension(
-        "itsmctl.simulate._kernel",
-        ["itsmctl/simulate/kernel.py"],
+        name,
+        [path],
         define_macros=[("Py_LIMITED_API", "0x030B0000")] if STABLE else [],
         extra_compile_args=FLAGS,
         py_limited_api=STABLE,
@@ -51,6 +51,9 @@ def kernel() -> Extension:
 
 setup(
     cmdclass={"build_py": BuildWithResources},
-    ext_modules=[kernel()],
+    ext_modules=[
+        compiled("itsmctl.simulate._kernel", "itsmctl/simulate/kernel.py"),
+        compiled("itsmctl.simulate.reading._reader", "itsmctl/simulate/reading/reader.py"),
+    ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}} if STABLE else {},
 )

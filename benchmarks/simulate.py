@@ -1,168 +1,220 @@
-"""CPU of the simulation kernel beside SimPy, on the same network of ten steps.
+"""The simulator beside its peers, as CPU of one run on one machine: `make bench-simulate`.
 
-    python benchmarks/simulate.py [DAYS]
+    python benchmarks/simulate.py [--docs] [--quick]
 
-The network: a request is taken in and triaged, approved by two parties in parallel, reworked in
-15 % of cases, then provided, bought, configured, delivered, explained and asked about. Everybody
-works around the clock, because SimPy has no calendars; work is lognormal. SimPy writes no log;
-the kernel writes all of its events, and is measured interpreted and, where installing found a C
-compiler, compiled. Figures are tasks per CPU second.
+- **Kernel**: tasks per CPU second on the ten steps of benchmarks/network/ (two parties in parallel,
+  rework in 15 % of cases, three calendars, a limit of 24 h on every task). SimPy and plain C hold
+  the same model; they write no log, our kernel hands over its whole event log in pieces. The C
+  program draws the same numbers, so that its sum of cycle times has to be ours to the millisecond.
+- **Whole command**: 10,000 cases of the seven tasks of benchmarks/seven/ with the event log written
+  as CSV, beside Prosimos (in an environment of its own, made by the target).
+- **Growth**: the whole command for 10^3 to 10^6 cases, and what a further case costs.
+
+`--docs` writes the table into docs/reference/benchmarks.md and its Chinese twin; `--quick` leaves
+out what takes minutes.
 """
 
+import platform
+import re
 import sys
-from collections.abc import Callable
-from math import exp, log, sqrt
-from random import Random
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
 from time import process_time
 
-import simpy
+from network_simpy import Network
+from peers import BIN, Measured, measure
+from plain_c import Ran, build_c, compiler, run_c
 
-from itsmctl.i18n import Label
-from itsmctl.model.parties import Organisation, Role
-from itsmctl.model.portfolio import Variant
-from itsmctl.model.process import (
-    Assignment,
-    Branch,
-    EndOutcome,
-    Join,
-    JoinKind,
-    Process,
-    Step,
-    StepType,
-)
-from itsmctl.model.simulation import (
-    Arrivals,
-    Per,
-    Rate,
-    Shares,
-    SimulationModel,
-    StepNumbers,
-)
-from itsmctl.model.simulation import Lognormal as LognormalTime
-from itsmctl.model.times import DAY, HOUR, Duration, Unit
+from itsmctl.eventlog import Lifecycle
+from itsmctl.model.times import DAY
+from itsmctl.record import replace
 from itsmctl.simulate import engine, kernel, run
-from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.plan import plan_of
+from itsmctl.source.library import load
 
-PEOPLE = {"desk": 2, "manager": 1, "security": 1, "engineer": 5, "buyer": 3, "courier": 2}
-STEPS = {  # step: role, mean hours, next
-    "submit": ("desk", 0.15, ("triage",)),
-    "triage": ("desk", 0.35, ("approve", "secure")),
-    "approve": ("manager", 0.35, ("decide",)),
-    "secure": ("security", 0.25, ("decide",)),
-    "provide": ("engineer", 0.9, ("buy",)),
-    "buy": ("buyer", 0.5, ("configure",)),
-    "configure": ("engineer", 0.7, ("deliver",)),
-    "deliver": ("courier", 0.35, ("explain",)),
-    "explain": ("buyer", 0.3, ("ask",)),
-    "ask": ("desk", 0.2, ("end",)),
-}
-AGAIN, PER_HOUR, CV = 0.15, 1.5, 0.8
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PROSIMOS = ROOT / ".venv" / "prosimos" / "bin"
+PAGES = (ROOT / "docs/reference/benchmarks.md", ROOT / "docs/zh/reference/benchmarks.md")
+FIRST = 3
+"""The power of ten at which growth begins."""
+PER_DAY = 5 * 24
+"""Cases a day in both models."""
 
 
-def variant() -> Variant:
-    """Return the network in the language of the product."""
-    steps = [
-        Step(
-            name,
-            Label.plain(name),
-            responsible=(Assignment(role),),
-            branches=(Branch(None, targets),),
-        )
-        for name, (role, _, targets) in STEPS.items()
-    ]
-    decide = Step(
-        "decide",
-        Label.plain("decide"),
-        StepType.DECISION,
-        join=Join(JoinKind.ALL),
-        branches=(Branch("again", ("triage",)), Branch("go", ("provide",))),
-    )
-    end = Step("end", Label.plain("end"), StepType.END, end=EndOutcome.COMPLETED)
-    roles = tuple(Role(name, Label.plain(name), people=n) for name, n in PEOPLE.items())
-    numbers = tuple(
-        StepNumbers(name, LognormalTime(Duration(round(mean * HOUR), Unit.ELAPSED), CV))
-        for name, (_, mean, _) in STEPS.items()
-    )
-    model = SimulationModel(
-        "m",
-        Label.plain("m"),
-        "network",
-        Arrivals(Rate(PER_HOUR, Per.HOUR)),
-        numbers,
-        (Shares("decide", (("again", AGAIN), ("go", 1 - AGAIN))),),
-    )
-    house = Organisation("house", Label.plain("house"), roles=roles)
-    process = Process("network", Label.plain("network"), (*steps, decide, end))
-    return Variant("base", Label.plain("base"), process, house, model=model)
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: what was measured in both languages, on whom, how much, beside whom."""
+
+    what: tuple[str, str]
+    who: str
+    figure: str
+    ratio: str = ""
 
 
-def itsmctl_tasks(days: int) -> int:
-    """Run one replication of the kernel; return the tasks that people completed."""
-    log_ = run.simulate(variant(), Plan(1, 1, days * DAY)).replicate(0)
-    decide = log_.steps.index(("network", "decide"))
-    return sum(step != decide for step in log_.items.step)
-
-
-def simpy_tasks(days: int) -> int:
-    """Run the network in SimPy; return the tasks that people completed."""
-    world = simpy.Environment()
-    people = {name: simpy.Resource(world, count) for name, count in PEOPLE.items()}
-    chance = Random(1)  # noqa: S311  a simulation
-    sigma = sqrt(log(1 + CV**2))
-    done = 0
-
-    def task(name: str) -> object:
-        nonlocal done
-        role, mean, _ = STEPS[name]
-        with people[role].request() as request:
-            yield request
-            yield world.timeout(mean * exp(chance.gauss(-(sigma**2) / 2, sigma)))
-        done += 1
-
-    def case() -> object:
-        yield from task("submit")
-        again = True
-        while again:
-            yield from task("triage")
-            yield world.process(task("approve")) & world.process(task("secure"))
-            again = chance.random() < AGAIN
-        for name in ("provide", "buy", "configure", "deliver", "explain", "ask"):
-            yield from task(name)
-
-    def arrivals() -> object:
-        while True:
-            yield world.timeout(chance.expovariate(PER_HOUR))
-            world.process(case())
-
-    world.process(arrivals())
-    world.run(until=days * 24)
-    return done
-
-
-def speed(tasks: Callable[[int], int], days: int, rounds: int = 3) -> float:
-    """Return the best tasks per CPU second of some rounds."""
-    best = 0.0
-    for _ in range(rounds):
-        start = process_time()
-        done = tasks(days)
-        best = max(best, done / (process_time() - start))
-    return best
+KERNEL = ("ten steps, tasks a CPU second", "十个环节：每秒 CPU 处理任务数")
+COMMAND = ("seven tasks, {:,} cases, log as CSV", "七个环节，{:,} 件工单，写出 CSV 日志")
+SMALL = ("start-up and ten cases", "启动并模拟十件工单")
 
 
 def main() -> None:
-    """Print the figures."""
-    days = int(sys.argv[1]) if len(sys.argv) > 1 else 120
-    peer = speed(simpy_tasks, days)
-    print(f"{'SimPy ' + simpy.__version__:24} {peer:12,.0f} tasks/s")
-    run.Kernel = kernel.Kernel
-    ours = speed(itsmctl_tasks, days)
-    print(f"{'itsmctl, interpreted':24} {ours:12,.0f} tasks/s {ours / peer:8.1f} x")
+    """Print the table, and write it where it is asked for."""
+    quick = "--quick" in sys.argv
+    # commands first: a child's peak of memory begins at what this process holds
+    whole = [*commands(quick=quick), *growth(quick=quick)]
+    rows = [*kernels(2_000 if quick else 10_000), *whole]
+    if "--docs" in sys.argv:
+        for language, page in enumerate(PAGES):
+            text = page.read_text(encoding="utf-8")
+            found = re.compile("(<!-- table -->\n).*(<!-- end -->)", re.DOTALL)
+            page.write_text(
+                found.sub(lambda at: at[1] + table(rows, language) + at[2], text),  # noqa: B023  called at once
+                encoding="utf-8",
+            )
+    print(table(rows, 0))
+
+
+def table(rows: list[Row], language: int) -> str:
+    """Return the rows as a table in Markdown, in English (0) or Chinese (1)."""
+    heads = (
+        ("what", "who", "figure", "beside the first"),
+        ("测量内容", "程序", "结果", "与首行之比"),
+    )[language]
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|"]
+    lines += [
+        f"| {row.what[language]} | {row.who} | {row.figure} | {row.ratio} |" for row in rows
+    ]
+    return "\n".join(lines) + "\n" + machine() + "\n"
+
+
+def machine() -> str:
+    """Return what it was measured on."""
+    return (
+        f"\nPython {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"itsmctl {metadata.version('itsmctl')}, SimPy {metadata.version('simpy')}"
+    )
+
+
+def kernels(cases: int) -> Iterator[Row]:
+    """Measure the kernel beside SimPy and C."""
+    peer = Network(cases).run()
+    base = peer.tasks / peer.seconds
+    yield kernel_row("SimPy", peer, base)
+    yield kernel_row("itsmctl, interpreted", ours(kernel.Kernel, cases // 5, 1), base)
     if not engine.kernel_is_compiled():
         print("no compiled kernel: install itsmctl anew where a C compiler is", file=sys.stderr)
         return
-    run.Kernel = engine.Kernel
-    ours = speed(itsmctl_tasks, 10 * days)
-    print(f"{'itsmctl, compiled':24} {ours:12,.0f} tasks/s {ours / peer:8.1f} x")
+    cases *= 10
+    found = ours(engine.Kernel, cases, 5)
+    yield kernel_row("itsmctl, compiled, with its log", found, base)
+    if compiler() is None:
+        print("no C compiler: the plain loop is left out", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rings in (("plain C, no log", False), ("plain C, no log, timer rings", True)):
+            plain = run_c(build_c(Path(folder), rings=rings), cases)
+            if (plain.tasks, plain.cycle, plain.overdue) != (
+                found.tasks,
+                found.cycle,
+                found.overdue,
+            ):
+                message = f"C and the kernel disagree: {plain} and {found}"
+                raise SystemExit(message)
+            yield kernel_row(name, plain, base)
+
+
+def kernel_row(who: str, ran: Ran, base: float) -> Row:
+    """Return the line of one form of the network."""
+    speed = ran.tasks / ran.seconds
+    return Row(KERNEL, who, f"{speed:,.0f}", f"{speed / base:.1f} x")
+
+
+def ours(form: type, cases: int, rounds: int) -> Ran:
+    """Run replication 0 of the network some times; the log is taken in pieces and dropped."""
+    run.Kernel = form
+    (variant,) = load([str(HERE / "network")]).portfolio.processes
+    horizon = (cases * 3 // (2 * PER_DAY) + 30) * DAY
+    plan = replace(plan_of(variant), replications=1, cases=cases, horizon=horizon)
+    ready = run.simulate(variant, plan)
+    best = float("inf")
+    for _ in range(rounds):
+        start = process_time()
+        for _ in ready.pieces(0):
+            pass
+        best = min(best, process_time() - start)
+    return counted(ready, best)
+
+
+def counted(ready: run.Run, seconds: float) -> Ran:
+    """Count what happened in replication 0, outside of the time measured."""
+    decide = ready.tables.names.steps.index(("network", "decide"))
+    tasks = cycle = cases = overdue = 0
+    for log in ready.pieces(0):
+        tasks += len(log.items.step) - log.items.step.count(decide)
+        overdue += log.events.kind.count(Lifecycle.OVERDUE)
+        for arrived, resolved, counts in zip(
+            log.cases.arrived, log.cases.resolved, log.cases.cohort, strict=True
+        ):
+            if counts:
+                cycle += resolved - arrived
+                cases += 1
+    return Ran(tasks, seconds, cycle / cases, overdue)
+
+
+def commands(*, quick: bool) -> Iterator[Row]:
+    """Measure whole commands, beside Prosimos where it is installed."""
+    cases = 1_000 if quick else 10_000
+    first, what = None, (COMMAND[0].format(cases), COMMAND[1].format(cases))
+    with tempfile.TemporaryDirectory() as folder:
+        log = str(Path(folder, "log.csv"))
+        if (PROSIMOS / "prosimos").exists():
+            words = [str(PROSIMOS / "prosimos"), "start-simulation"]
+            words += ["--bpmn_path", str(HERE / "seven/seven.bpmn")]
+            words += ["--json_path", str(HERE / "seven/seven.json")]
+            words += ["--total_cases", str(cases), "--log_out_path", log]
+            words += ["--stat_out_path", str(Path(folder, "stat.csv"))]
+            words += ["--starting_at", "2026-03-02 00:00:00+00:00"]
+            first = measure(words, rounds=1)
+            yield command_row(what, "Prosimos 2.1", first, first)
+        else:
+            print("Prosimos is not installed: make bench-simulate installs it", file=sys.stderr)
+        words = [*simulate_seven(cases), "--log", log, "--force"]
+        own = measure(words, rounds=3)
+        yield command_row(what, "itsmctl", own, first or own)
+    yield command_row(SMALL, "itsmctl", measure(simulate_seven(10), rounds=5), None)
+
+
+def growth(*, quick: bool) -> Iterator[Row]:
+    """Measure the whole command for ever more cases, in one process and without a log.
+
+    Beside each: what a further case costs, against the line before.
+    """
+    before, cases = measure(simulate_seven(10), rounds=5), 10
+    for power in range(FIRST, FIRST + 2 if quick else FIRST + 4):
+        found = measure(simulate_seven(10**power), rounds=1 if power > FIRST + 1 else 3)
+        each = (found.seconds - before.seconds) / (10**power - cases)
+        what = (f"seven tasks, 10^{power} cases", f"七个环节，10^{power} 件工单")
+        figure = f"{found.seconds:.2f} s, {found.megabytes:.0f} MB"
+        yield Row(what, "itsmctl", figure, f"{each * 1e6:.0f} µs")
+        before, cases = found, 10**power
+
+
+def simulate_seven(cases: int) -> list[str]:
+    """Return the command for so many cases of the seven tasks."""
+    days = cases * 11 // (10 * PER_DAY) + 10
+    words = [str(BIN / "itsmctl"), "simulate", str(HERE / "seven"), "--jobs", "1"]
+    return [*words, "--cases", str(cases), "--horizon", f"{days}d"]
+
+
+def command_row(
+    what: tuple[str, str], who: str, found: Measured, first: Measured | None
+) -> Row:
+    """Return the line of a whole command."""
+    ratio = f"{first.seconds / found.seconds:.1f} x" if first else ""
+    return Row(what, who, f"{found.seconds:.2f} s, {found.megabytes:.0f} MB", ratio)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,8 @@ class Cases:
     themselves); `parent` is the calling item or -1; `resolved_by` the item whose completion
     stopped the resolution clock; `end` the index (into `EventLog.steps`) of the end step reached,
     -1 while open; `resolved` and `closed` are -1 while open; a case withdrawn with its parent is
-    closed without an end; `stuck` is 1 where no event can ever happen.
+    closed without an end; `stuck` is 1 where no event can ever happen. `number` counts the cases of
+    its process in order of arrival from 0, -1 for called ones: it is the same in a log and its pieces.
     """
 
     arrived: array[int] = field(default_factory=_column)
@@ -116,6 +117,7 @@ class Cases:
     cohort: array[int] = field(default_factory=_column)
     parent: array[int] = field(default_factory=_column)
     stuck: array[int] = field(default_factory=_column)
+    number: array[int] = field(default_factory=_column)
 
 
 @dataclass(slots=True)
@@ -128,7 +130,8 @@ class EventLog:
     ids, `person_roles` their roles. `date_ids` names the dates that cases carry (``start-date``)
     and `dates` holds them row by row, ``len(date_ids)`` per case: the last moment of the date in
     the house's time zone, -1 where unknown.
-    `until` is the moment at which observation ended.
+    `until` is the moment at which observation ended; `looks` tells by step whether work waits there
+    to be noticed (1 or 0; empty where nobody knows).
     """
 
     steps: tuple[tuple[str, str], ...]
@@ -147,3 +150,4 @@ class EventLog:
     date_ids: tuple[str, ...] = ()
     dates: array[int] = field(default_factory=_column)
     until: int = -1
+    looks: tuple[int, ...] = ()

@@ -26,7 +26,7 @@ _WORDS = {
         "alone": "Without a command:",
         "everywhere_rows": (
             "| `--lang` en, zh, auto | The language of all output; auto: as the computer is set. |",
-            "| `-q`, `--quiet` | Results only, no notices. |",
+            "| `-q`, `--quiet` | Results only, no notices and no progress; findings are results, the exit code tells whether there are any. |",
             "| `-v`, `--verbose` | More details. |",
             "| `-h`, `--help` | Explain the command. |",
         ),
@@ -56,7 +56,7 @@ _WORDS = {
         "alone": "不带命令时：",
         "everywhere_rows": (
             "| `--lang` en、zh、auto | 全部输出的语言；auto 表示随系统设置。 |",
-            "| `-q`、`--quiet` | 只输出结果，不输出提示。 |",
+            "| `-q`、`--quiet` | 只输出结果，不输出提示和进度；问题即结果，有无问题看退出码。 |",
             "| `-v`、`--verbose` | 输出更多细节。 |",
             "| `-h`、`--help` | 显示命令说明。 |",
         ),

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schema_source import ways
+
 ROOT = Path(__file__).parent.parent
+EXAMPLES = Path(__file__).parent / "schema_source" / "examples"
 PAGES = {"en": Path("docs/reference/schema.md"), "zh": Path("docs/zh/reference/schema.md")}
 
 Schema = dict[str, Any]
@@ -42,6 +45,7 @@ _WORDS = {
         "results_intro": "For other programs. Durations are seconds in fields that end in `_s`; shares are "
         "0 to 1.",
         "extends": "A process with `extends` says only what is different; it is checked after merging.",
+        "whole": "A whole file, as one of a small portfolio (`{}`):",
         "head": "| key | type | meaning |\n|---|---|---|",
         "string": "text",
         "integer": "whole number",
@@ -66,6 +70,7 @@ _WORDS = {
         "results": "`--format json` 的输出",
         "results_intro": "供其他程序读取。以 `_s` 结尾的字段为秒数；占比为 0 到 1。",
         "extends": "带 `extends` 的流程只写差异，合并之后再检查。",
+        "whole": "一个完整的文件，取自一个小型流程组合（`{}`）：",
         "head": "| 键 | 类型 | 含义 |\n|---|---|---|",
         "string": "文本",
         "integer": "整数",
@@ -101,7 +106,9 @@ class Page:
     def type_of(self, shape: Schema, heading: str) -> str:
         """Name what may be written; `heading` is the section where an object would be described."""
         if (name := _referenced(shape)) is not None:
-            return _link(name, name)
+            return _link(name, name) + (self.word("or") + self.word("null")) * _may_be_null(
+                shape
+            )
         if "enum" in shape or "const" in shape:
             values = shape.get("enum", [shape.get("const")])
             return ", ".join(f"`{value}`" for value in values)
@@ -172,11 +179,14 @@ def render(language: str) -> str:
         if uses[name] > 1:
             blocks += page.section(3, name, shape)
     blocks += [f"## {page.word('results')}", page.word("results_intro")]
-    for slug in ("findings", "lint-settings", "simulation", "selftest"):
+    told: set[str] = set()
+    for slug in ("findings", "lint-settings", "simulation", "optimum", "selftest"):
         schema = _load(f"results/{slug}.v1.schema.json")
         blocks += page.section(3, slug, {**schema, "examples": ()})
         for name, shape in schema["definitions"].items():
-            blocks += page.section(4, name, shape)
+            if name not in told:
+                blocks += page.section(4, name, shape)
+        told |= schema["definitions"].keys()
     return "\n\n".join(blocks) + "\n"
 
 
@@ -189,11 +199,22 @@ def _kind(page: Page, slug: str, schema: Schema, shared: set[str]) -> Iterator[s
         body = definitions[_referenced(body["else"])]
         yield page.word("extends")
     yield from page.table(title, body)
+    yield from _whole_file(page, _SUFFIXES[slug])
     for name, inner in _within(title, body):
         yield from page.section(3, name, inner)
     for name, shape in definitions.items():
         if name not in shared and _described(shape).keys() != _described(body).keys():
             yield from page.section(3, name, shape)
+    if slug == "process":
+        yield f"### {ways.HEADING[page.language]}"
+        yield ways.TEXT[page.language]
+
+
+def _whole_file(page: Page, pattern: str) -> Iterator[str]:
+    """Yield a whole definition of a kind, which the tests lint with the others."""
+    (file,) = EXAMPLES.glob(pattern)
+    yield page.word("whole").format(file.name)
+    yield f"```yaml\n{file.read_text(encoding='utf-8').rstrip()}\n```"
 
 
 def _bare(page: Page, slug: str, schema: Schema) -> Iterator[str]:
@@ -240,10 +261,14 @@ def _types(shape: Schema) -> list[str]:
 
 
 def _referenced(shape: Schema) -> str | None:
-    target = shape.get("$ref") or next(
-        (part.get("$ref") for part in shape.get("allOf", ())), None
-    )
+    parts = shape.get("anyOf", ()) if _may_be_null(shape) else shape.get("allOf", ())
+    target = shape.get("$ref") or next((part.get("$ref") for part in parts), None)
     return None if target is None else str(target).rpartition("/")[2]
+
+
+def _may_be_null(shape: Schema) -> bool:
+    """Whether a reference may be null instead."""
+    return {"type": "null"} in shape.get("anyOf", ())
 
 
 def _link(words: str, heading: str) -> str:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from itsmctl.model.portfolio import Variant
     from itsmctl.report.console import Console
     from itsmctl.simulate.selftest.check import SelfTest
+    from itsmctl.simulate.workers import Jobs
 
 
 def run_self_test(
-    folders: Sequence[str], seed: int | None, console: Console, *, as_json: bool
+    folders: Sequence[str], seed: int | None, console: Console, jobs: Jobs, *, as_json: bool
 ) -> int:
     """Run the shipped models, or those of a folder, and return the exit code."""
-    found = _tested(_models(folders), seed, console)
+    found = _tested(_models(folders), seed, console, jobs)
     if not found.judged and not found.too_large:
         raise UnusableInput(
             text("cli.simulate.no-answer", "there is no model with a known answer"),
@@ -42,7 +43,9 @@ def run_self_test(
     return int(not found.passed)
 
 
-def _tested(models: Sequence[Variant], seed: int | None, console: Console) -> SelfTest:
+def _tested(
+    models: Sequence[Variant], seed: int | None, console: Console, jobs: Jobs
+) -> SelfTest:
     from math import inf
 
     from itsmctl.report.progress import progress
@@ -52,7 +55,7 @@ def _tested(models: Sequence[Variant], seed: int | None, console: Console) -> Se
     millions = inf if kernel_is_compiled() else QUICK
     title = text("cli.simulate.selftest", "running models with known answers")
     with progress(console, title, replications_of(models, millions)) as advance:
-        return self_test(models, millions=millions, seed=seed, advance=advance)
+        return self_test(models, millions=millions, seed=seed, advance=advance, jobs=jobs)
 
 
 def _models(folders: Sequence[str]) -> list[Variant]:

@@ -107,6 +107,7 @@ METRICS: tuple[Metric, ...] = (
     Metric(("outcomes", END), Kind.PROPORTION, Better.NEITHER),
     Metric(("agreements", AGREEMENT, "met"), Kind.PROPORTION, Better.MORE),
     Metric(("kpis", "cross_department_handling_s"), Kind.TIME, Better.LESS, steady=True),
+    Metric(("kpis", "cross_department_handling_work_s"), Kind.TIME, Better.LESS, steady=True),
     *(
         Metric(("kpis", "cross_department_handling", name), Kind.TIME, Better.LESS)
         for name, _ in QUANTILES
@@ -115,6 +116,9 @@ METRICS: tuple[Metric, ...] = (
     Metric(("kpis", "handovers_per_case"), Kind.NUMBER, Better.LESS),
     Metric(("kpis", "ping_pong_per_case"), Kind.NUMBER, Better.LESS),
     Metric(("kpis", "first_time_right"), Kind.PROPORTION, Better.MORE),
+    Metric(("kpis", "rework_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("kpis", "reopened"), Kind.PROPORTION, Better.LESS),
+    Metric(("kpis", "touch_ratio"), Kind.SHARE, Better.MORE),
     Metric(("kpis", "step_share", STEP), Kind.SHARE, Better.NEITHER),
     Metric(("kpis", "critical_path_share", STEP), Kind.SHARE, Better.NEITHER),
     *(Metric(("kpis", "delay_causes", name), Kind.SHARE, Better.NEITHER) for name in CAUSES),
@@ -126,9 +130,11 @@ METRICS: tuple[Metric, ...] = (
     Metric(("steps", STEP, "reminders_per_case"), Kind.NUMBER, Better.LESS),
     Metric(("steps", STEP, "escalations_per_case"), Kind.NUMBER, Better.LESS),
     Metric(("departments", DEPARTMENT, "held_s"), Kind.TIME, Better.LESS, steady=True),
+    Metric(("departments", DEPARTMENT, "held_work_s"), Kind.TIME, Better.LESS, steady=True),
     Metric(("departments", DEPARTMENT, "response_timeliness"), Kind.PROPORTION, Better.MORE),
     Metric(("departments", DEPARTMENT, "limit_breached"), Kind.PROPORTION, Better.LESS),
     Metric(("departments", DEPARTMENT, "delay_share"), Kind.SHARE, Better.NEITHER),
+    Metric(("handovers", DEPARTMENT, DEPARTMENT), Kind.NUMBER, Better.LESS),
     *(Metric(("time", name), Kind.TIME, Better.LESS, steady=True) for name in PARTS),
     Metric(("roles", ROLE, "utilisation"), Kind.SHARE, Better.LESS),
     Metric(("roles", ROLE, "queue_mean"), Kind.NUMBER, Better.LESS, steady=True),

@@ -1,5 +1,8 @@
 """Who there is: organisation, departments, roles, persons, committees, suppliers (FORMAT, Kinds)."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from itsmctl.i18n import Label
 from itsmctl.model.times import DateSpan, Duration, Hours
 from itsmctl.record import dataclass
@@ -99,7 +102,7 @@ class PriorityClass:
     preemptive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Organisation:
     """The house in which a process runs. `found` is False where a process names none."""
 
@@ -119,11 +122,11 @@ class Organisation:
 
     def role(self, reference: str) -> Role | None:
         """Return the role of that id, also written ``department/role``."""
-        return next((role for role in self.roles if role.id == reference), None)
+        return self._roles.get(reference)
 
     def department(self, reference: str) -> Department | None:
         """Return the department of that id."""
-        return next((unit for unit in self.departments if unit.id == reference), None)
+        return self._departments.get(reference)
 
     def committee(self, reference: str) -> Committee | None:
         """Return the committee of that id."""
@@ -148,3 +151,11 @@ class Organisation:
             or self.supplier(party)
         )
         return found.name if found is not None else Label.plain(party)
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Role]:
+        return {role.id: role for role in reversed(self.roles)}
+
+    @cached_property
+    def _departments(self) -> Mapping[str, Department]:
+        return {unit.id: unit for unit in reversed(self.departments)}

@@ -69,6 +69,11 @@ class Waiver:
         """The pattern of the steps at which it holds, "" where it is for whole processes."""
         return self.at.partition("#")[2]
 
+    @property
+    def is_sweeping(self) -> bool:
+        """Whether it holds in processes that nobody thought of when it was granted."""
+        return not self.process.strip("*?")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

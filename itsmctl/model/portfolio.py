@@ -1,6 +1,7 @@
 """Everything that was loaded together, and the bundles that rooms take (FORMAT, Portfolio)."""
 
 from enum import StrEnum
+from functools import cached_property
 
 from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
@@ -52,7 +53,7 @@ BASE = "base"
 """The id of a definition as it stands, beside those of scenarios."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variant:
     """One process with all it needs, references joined: what every room takes.
 
@@ -87,11 +88,18 @@ class Variant:
 
     def calendar_of(self, role: str) -> Calendar | None:
         """Return the calendar in force for a role: its own, its department's, the house's."""
-        party = self.organisation.role(role)
-        own = party.calendar if party is not None else None
-        unit = self.organisation.department(self.organisation.department_of(role) or "")
-        theirs = unit.calendar if unit is not None else None
-        return self.calendar(own or theirs or self.organisation.calendar)
+        known = self._calendars_in_force
+        if role not in known:
+            party = self.organisation.role(role)
+            own = party.calendar if party is not None else None
+            unit = self.organisation.department(self.organisation.department_of(role) or "")
+            theirs = unit.calendar if unit is not None else None
+            known[role] = self.calendar(own or theirs or self.organisation.calendar)
+        return known[role]
+
+    @cached_property
+    def _calendars_in_force(self) -> dict[str, Calendar | None]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +117,19 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """One path of a sweep with the values that it takes, as they were written."""
+
+    path: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Experiment:
-    """A what-if: a base, its variants, the metrics to compare and what would be accepted."""
+    """A what-if: a base, its variants, the metrics to compare and what would be accepted.
+
+    With `axes`, the variants are the points of a sweep, the last axis the quickest to change.
+    """
 
     id: str
     name: Label
@@ -119,6 +138,7 @@ class Experiment:
     variants: tuple[Variant, ...]
     metrics: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
+    axes: tuple[Axis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

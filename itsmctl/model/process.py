@@ -126,7 +126,8 @@ class Step:
     """One step. Fields that the author left out are None or empty, after defaults were merged.
 
     `written` holds the keys that stand in the step itself (not in defaults): rules that speak of
-    omissions in the step use it to choose a place.
+    omissions in the step use it to choose a place. `described` are the outcomes of which the step
+    says something beside `next`.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Step:
     end: EndOutcome | None = None
     survey: tuple[str, ...] = ()
     visibility: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
     written: frozenset[str] = frozenset()
 
     @property

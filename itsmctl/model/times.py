@@ -121,6 +121,12 @@ class Limit:
         return tuple(limit for limit in written if limit is not None)
 
 
+def classes_of(*limits: Limit | None) -> tuple[str | None, ...]:
+    """Return None for what is in no class by name, then every class that a limit names."""
+    named = (name for limit in limits if limit is not None for name, _ in limit.by_class)
+    return tuple(dict.fromkeys([None, *named]))
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Opening hours within or from one day, minutes from its midnight; `end` > 1440 runs over."""

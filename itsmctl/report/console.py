@@ -23,12 +23,16 @@ _PLAIN = {
     "┓": "+", "┗": "+", "┛": "+", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+",
     "┬": "+", "┴": "+", "┼": "+", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "█": "#", "▏": ".",
     "▎": ".", "▍": ":", "▌": ":", "▋": "+", "▊": "+", "▉": "#", "░": ".", "▒": ":", "▓": "#",
+    "●": "*", "○": "o", "▲": "^", "△": "A", "▼": "v", "◀": "<", "↓": "v", "≈": "~",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """Two streams, a language, and whether colour and links of a terminal may be used."""
+    """Two streams, a language, and whether colour and links of a terminal may be used.
+
+    `bilingual` asks for pictures in both languages; people are spoken to in one.
+    """
 
     out: TextIO
     err: TextIO
@@ -38,6 +42,7 @@ class Console:
     quiet: bool = False
     verbose: bool = False
     links: bool = False
+    bilingual: bool = False
 
     @property
     def width(self) -> int:

@@ -10,11 +10,13 @@ from itsmctl.i18n import LANGUAGES, Label, Language, Text, text
 from itsmctl.lint.outcome import Change
 from itsmctl.model.raci import Matrix
 from itsmctl.record import dataclass
-from itsmctl.report.figures import format_figure
+from itsmctl.report.figures import figure_label
 from itsmctl.report.html import rich_table, whole_page
+from itsmctl.report.paper_page import page_sections
 from itsmctl.report.raci.page import section as raci_section
 from itsmctl.report.severities import SEVERITIES, SYMPTOMS
-from itsmctl.report.simulation_bars import delay_causes, time_shares
+from itsmctl.report.simulation_plots import cycle_times
+from itsmctl.report.simulation_shares import delay_causes, time_shares
 from itsmctl.report.simulation_tables import headline, promises
 from itsmctl.report.simulation_verdicts import acceptances, comparisons
 from itsmctl.simulate.compare import Comparison, Verdict
@@ -85,10 +87,7 @@ def _figure(row: Comparison, *, before: bool) -> Label:
     """Return a figure of a comparison as a word in both languages."""
     estimate = row.base_value if before else row.scenario_value
     sides = (row.base_value, row.scenario_value)
-    return Label(
-        en=format_figure(row.metric, estimate, "en", sides),
-        zh=format_figure(row.metric, estimate, "zh", sides),
-    )
+    return figure_label(row.metric, estimate, sides)
 
 
 def _body(story: Story, language: Language) -> Iterator[str]:
@@ -170,10 +169,10 @@ def _figures(story: Story, language: Language) -> Iterator[str]:
     promised = promises(study.runs, language)
     if promised is not None:
         yield rich_table(promised)
-    for run in study.runs:
-        yield rich_table(time_shares(run, language))
-        if (causes := delay_causes(run, language)) is not None:
-            yield rich_table(causes)
+    yield from page_sections(cycle_times(study.runs), language)
+    for shares in (time_shares(study.runs, language), delay_causes(study.runs, language)):
+        if shares is not None:
+            yield rich_table(shares)
     assumed = dict.fromkeys(
         note.render(language) for run in study.runs for note in run.assumptions
     )
@@ -219,7 +218,8 @@ _NEXT = text("report.demo.next", "Try it yourself")
 _NEXT_NOTE = text(
     "report.demo.next-note",
     "The definitions lie in the folder processes beside this page. Change one, then run: "
-    "itsmctl lint processes · itsmctl render parallel-approval · itsmctl simulate parallel-approval",
+    "itsmctl lint processes · itsmctl render parallel-approval · itsmctl simulate parallel-approval "
+    "--explain (which change does what) · itsmctl optimise parallel-approval (how few people will do)",
 )
 _BEFORE = text("report.demo.before", "Before")
 _AFTER = text("report.demo.after", "After")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from itsmctl.i18n import Language
+from itsmctl.i18n import Label, Language
 from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.report.durations import NOT_KNOWN, Scale, format_share, scale_of
 from itsmctl.simulate.statistics import Estimate
@@ -32,6 +32,15 @@ def format_figure(
         return _spread(estimate, None)
     bounds = [_or_dots(value, format_share) for value in (estimate.low, estimate.high)]
     return between(format_share(estimate.value), bounds)
+
+
+def figure_label(
+    path: str, estimate: Estimate | None, beside: Sequence[Estimate | None] = ()
+) -> Label:
+    """Return a figure as a word of a sentence, in both languages."""
+    return Label(
+        format_figure(path, estimate, "en", beside), format_figure(path, estimate, "zh", beside)
+    )
 
 
 def _largest(estimate: Estimate) -> float:

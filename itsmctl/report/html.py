@@ -8,8 +8,10 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.i18n import Label, Language
+from itsmctl.pattern import pattern
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
+_BAR = pattern("█+")
 _CLASSES = {"green": "better", "red": "worse", "yellow": "warning"}
 
 
@@ -31,7 +33,10 @@ def rich_table(table: Table) -> str:
     heads = "".join(f'<th scope="col">{escape(_plain(c.header))}</th>' for c in table.columns)
     head = f"<thead><tr>{heads}</tr></thead>\n" if any(c.header for c in table.columns) else ""
     rows = zip(*(column.cells for column in table.columns), strict=True)
-    body = "\n".join(f"<tr>{''.join(map(_cell, row, range(len(row))))}</tr>" for row in rows)
+    kinds = ["number" if column.justify == "right" else "" for column in table.columns]
+    body = "\n".join(
+        f"<tr>{''.join(map(_cell, row, kinds, range(len(row))))}</tr>" for row in rows
+    )
     return f'<div class="wide"><table>{caption}{head}<tbody>\n{body}\n</tbody></table></div>'
 
 
@@ -51,14 +56,23 @@ def _document(title: str, content: str, language: Language) -> str:
     )
 
 
-def _cell(cell: RenderableType, column: int) -> str:
-    words = escape(_plain(cell))
+def _cell(cell: RenderableType, kind: str, column: int) -> str:
+    words = _in_html(_plain(cell))
     if column == 0:
         return f'<th scope="row">{words}</th>'
-    kind = (
-        _CLASSES.get(str(cell.style).rpartition(" ")[2]) if isinstance(cell, RichText) else None
-    )
+    last = str(cell.style).rpartition(" ")[2] if isinstance(cell, RichText) else ""
+    if last.startswith("#"):  # a shade of a table of heat
+        return f'<td class="heat" style="background:{last}">{words}</td>'
+    kind = _CLASSES.get(last, kind)
     return f'<td class="{kind}">{words}</td>' if kind else f"<td>{words}</td>"
+
+
+def _in_html(words: str) -> str:
+    """Return words with their line breaks, and bars of blocks as bars."""
+    lines = escape(words).replace("\n", "<br>")
+    return _BAR.sub(
+        lambda bar: f'<i class="bar" style="width:{len(bar[0]) / 2:g}em"></i>', lines
+    )
 
 
 def _plain(cell: RenderableType) -> str:

@@ -19,6 +19,10 @@ _COMMENTS = {
     ".html": f"<!-- {MARK} -->\n",
     ".md": f"\n<!-- {MARK} -->\n",
     ".dot": f"// {MARK}\n",
+    ".mmd": f"%% {MARK}\n",
+    ".bpmn": f"<!-- {MARK} -->\n",
+    ".drawio": f"<!-- {MARK} -->\n",
+    ".pdf": f"% {MARK}\n",
 }
 _PNG_END = 12  # the IEND chunk: length, name, checksum
 

@@ -60,7 +60,9 @@ class _Bar:
             self._bar.start()
         if not self._bar.tasks:
             self._bar.add_task(self._title, total=self._total)
-        self._bar.update(self._bar.tasks[0].id, completed=self._done)
+        # a wanted precision may ask for more pieces than were foreseen
+        total = max(self._total, self._done)
+        self._bar.update(self._bar.tasks[0].id, completed=self._done, total=total)
 
     def close(self) -> None:
         """Take the bar away."""

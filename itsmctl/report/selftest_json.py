@@ -4,7 +4,7 @@ import json
 from typing import TextIO
 
 from itsmctl.i18n import Language
-from itsmctl.report.simulation_json import Json
+from itsmctl.report.figures_json import Json
 from itsmctl.simulate.selftest.answers import Quantity
 from itsmctl.simulate.selftest.check import Row, SelfTest, Verdict
 

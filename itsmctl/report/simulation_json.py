@@ -6,35 +6,40 @@ from typing import TextIO
 
 from itsmctl.i18n import Language
 from itsmctl.model.metrics import SECTIONS
+from itsmctl.report.account import Account
+from itsmctl.report.explanation_json import assumption_document, explanation_document
+from itsmctl.report.figures_json import Json, comparison_document, estimate_document, rounded
 from itsmctl.simulate.companion import Known
-from itsmctl.simulate.compare import Comparison, Judgement
+from itsmctl.simulate.compare import Judgement
 from itsmctl.simulate.engine import kernel_is_compiled
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.precision import Precision
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import NOTHING, Estimate
-from itsmctl.simulate.study import Study
+from itsmctl.simulate.statistics import NOTHING
 
 SCHEMA = "itsmctl/simulation/v1"
 _SECOND = 1000
-_DIGITS = 6  # microseconds, and millionths of a share
-
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def write_simulation_json(study: Study, out: TextIO, language: Language = "en") -> None:
-    """Write the document and a line feed; only the assumptions depend on the language."""
+def write_simulation_json(account: Account, out: TextIO, language: Language = "en") -> None:
+    """Write the document and a line feed; only the words for people depend on the language."""
     json.dump(
-        simulation_document(study, language), out, ensure_ascii=False, indent=2, allow_nan=False
+        simulation_document(account, language),
+        out,
+        ensure_ascii=False,
+        indent=2,
+        allow_nan=False,
     )
     out.write("\n")
 
 
-def simulation_document(study: Study, language: Language = "en") -> dict[str, Json]:
+def simulation_document(account: Account, language: Language = "en") -> dict[str, Json]:
     """Return the document; what cannot be estimated is null.
 
-    ``x-fail-if`` holds the conditions that must not hold, where there are any.
+    ``x-fail-if`` holds the conditions that must not hold, ``sweep`` the axes of a grid and
+    ``explanations`` what each change of a scenario does, where there are any.
     """
+    study = account.study
     first = study.runs[0]
     document: dict[str, Json] = {
         "schema": SCHEMA,
@@ -45,12 +50,38 @@ def simulation_document(study: Study, language: Language = "en") -> dict[str, Js
         "warmup": _warm_up(first.plan),
         "precision": _precision(study.precision),
         "runs": [_run(run, language) for run in study.runs],
-        "comparisons": [_comparison(row) for row in study.comparisons],
+        "comparisons": [comparison_document(row) for row in study.comparisons],
         "accept": [_judgement(row) for row in study.judgements if not row.forbidden],
+        "assumed": [
+            assumption_document(assumption, scenario, language)
+            for scenario, assumptions in account.assumed
+            for assumption in assumptions
+        ],
     }
     if forbidden := [_judgement(row) for row in study.judgements if row.forbidden]:
         document["x-fail-if"] = list(forbidden)
+    if account.axes:
+        document["sweep"] = _sweep(account)
+    if account.explanations:
+        document["explanations"] = [
+            explanation_document(each, language) for each in account.explanations
+        ]
     return document
+
+
+def _sweep(account: Account) -> dict[str, Json]:
+    """Return the axes of a grid, and which run stands at which point."""
+    paths = [axis.path for axis in account.axes]
+    return {
+        "axes": [{"path": axis.path, "values": list(axis.values)} for axis in account.axes],
+        "points": [
+            {
+                "scenario": run.variant.id,
+                "values": [dict(run.variant.settings).get(path) for path in paths],
+            }
+            for run in account.study.runs[1:]
+        ],
+    }
 
 
 def _run(run: Results, language: Language) -> dict[str, Json]:
@@ -64,12 +95,13 @@ def _run(run: Results, language: Language) -> dict[str, Json]:
         document[section] = {}
     for path, estimate in run.figures.items():
         if path[0] not in {"cases", "load"}:
-            _put(document, path, _estimate(estimate))
+            _put(document, path, estimate_document(estimate))
     document["load"] = {role: _share(load) for role, load in run.load.by_role}
     document["overloaded"] = [
         {"roles": list(entry.roles), "load": _share(entry.load)}
         for entry in run.load.overloaded
     ]
+    document["distribution"] = {"quantiles_s": [rounded(time) for time in run.spread]}
     document["theory"] = [_known(known, run) for known in run.known]
     notes = [*run.assumptions, *([run.withheld] if run.withheld is not None else [])]
     document["assumptions"] = [note.render(language) for note in notes]
@@ -98,7 +130,7 @@ def _known(known: Known, run: Results) -> dict[str, Json]:
     return {
         "figure": known.figure,
         "theory": known.theory.value,
-        "value": _rounded(known.value),
+        "value": rounded(known.value),
         "exact": known.exact,
         "agrees": known.agrees(run.figure(known.figure) or NOTHING),
     }
@@ -113,33 +145,9 @@ def _put(document: dict[str, Json], path: tuple[str, ...], value: Json) -> None:
     place[path[-1]] = value
 
 
-def _estimate(estimate: Estimate) -> dict[str, Json]:
-    return {
-        "value": _rounded(estimate.value),
-        "low": _rounded(estimate.low),
-        "high": _rounded(estimate.high),
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
-
-
 def _share(load: float) -> float | None:
     """Return a load; none where there are no hours to hold the work against."""
-    return _rounded(load) if math.isfinite(load) else None
-
-
-def _comparison(row: Comparison) -> dict[str, Json]:
-    return {
-        "metric": row.metric,
-        "held_at": row.held_at,
-        "base": row.base,
-        "scenario": row.scenario,
-        "difference": _estimate(row.difference),
-        "ratio": _estimate(row.ratio),
-        "verdict": row.verdict.value,
-    }
+    return rounded(load) if math.isfinite(load) else None
 
 
 def _judgement(row: Judgement) -> dict[str, Json]:

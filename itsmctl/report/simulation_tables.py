@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.flow.graph import Graph
-from itsmctl.i18n import Language, Text, text
+from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.model.portfolio import BASE
 from itsmctl.report.durations import NOT_KNOWN, format_share
 from itsmctl.report.figures import format_figure
@@ -37,6 +37,10 @@ _HEADLINE: tuple[tuple[str, Text], ...] = (
         "kpis.response_timeliness",
         text("report.simulation.kpi.timeliness", "Hand-overs answered in time"),
     ),
+    (
+        "kpis.touch_ratio",
+        text("report.simulation.kpi.touch", "Part of it that is hands-on work"),
+    ),
 )
 _NAMES: dict[str, Text] = {
     "cycle_time.mean_s": text("report.simulation.cycle.mean", "Cycle time, mean"),
@@ -51,11 +55,17 @@ _NAMES: dict[str, Text] = {
 
 
 def run_name(run: Results, language: Language) -> str:
-    """Return what a variant is called in a heading: its name and its settings."""
+    """Return what a variant is called: its name, and settings that this does not hold already."""
     variant = run.variant
     name = (_BASE if variant.id == BASE else variant.name).render(language)
-    settings = ", ".join(f"{path}={value}" for path, value in variant.settings)
+    written = (f"{path}={value}" for path, value in variant.settings)
+    settings = ", ".join(setting for setting in written if setting not in name)
     return f"{name} [{settings}]" if settings else name
+
+
+def name_of(run: Results) -> Label:
+    """Return what a variant is called, in both languages."""
+    return Label(run_name(run, "en"), run_name(run, "zh"))
 
 
 def headline(runs: Sequence[Results], language: Language) -> Table:
@@ -261,9 +271,9 @@ def new_table(first: str, *columns: str, title: str | None = None) -> Table:
         title=None if title is None else RichText(title, style="bold"),
         title_justify="left",
     )
-    table.add_column(RichText(first))
+    table.add_column(RichText(first), overflow="fold")
     for column in columns:
-        table.add_column(RichText(column), justify="right")
+        table.add_column(RichText(column), justify="right", overflow="fold")
     return table
 
 

@@ -1,9 +1,9 @@
 """What theory says beside what was simulated, in a few lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from itsmctl.i18n import Language, Text, text
-from itsmctl.report.figures import format_figure
+from itsmctl.i18n import Text, text
+from itsmctl.report.figures import figure_label
 from itsmctl.simulate.companion import Known, Theory
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.statistics import NOTHING, Estimate
@@ -11,29 +11,55 @@ from itsmctl.simulate.statistics import NOTHING, Estimate
 _WORTH_SAYING = 60.0  # seconds of waiting; an approximation of less says nothing
 
 
-def theory_lines(run: Results, language: Language) -> Iterator[str]:
+def theory_lines(run: Results) -> Iterator[Text]:
     """Yield what was checked by other means, with the verdict where theory is exact."""
     visits = [known for known in run.known if known.theory is Theory.TRAFFIC and known.exact]
     judged = [known.agrees(_found(known, run)) for known in visits]
     if judged:
         yield text(
             "report.simulation.theory.traffic",
-            "traffic equations: {agreeing} of {count} visit rates lie inside their intervals",
+            "traffic equations: {agreeing} of {count} visit rates lie inside their 99.9% "
+            "intervals",
             agreeing=sum(verdict is not False for verdict in judged),
             count=len(judged),
-        ).render(language)
+        )
     for known in run.known:
-        if (line := _line(known, run, language)) is not None:
-            yield line.render(language)
+        if (line := _line(known, run)) is not None:
+            yield line
 
 
-def _line(known: Known, run: Results, language: Language) -> Text | None:
+def theory_of_others(runs: Sequence[Results]) -> Iterator[Text]:
+    """Yield how many exact checks of further variants agree, and each one that does not."""
+    checks = [(run, known) for run in runs for known in run.known]
+    verdicts = [known.agrees(_found(known, run)) for run, known in checks]
+    judged = [verdict for verdict in verdicts if verdict is not None]
+    if judged:
+        yield text(
+            "report.simulation.theory.others",
+            "other variants: {agreeing} of {count} exact checks agree",
+            agreeing=sum(judged),
+            count=len(judged),
+        )
+    for (run, known), verdict in zip(checks, verdicts, strict=True):
+        if verdict is False:
+            found, value = _found(known, run), Estimate(known.value)
+            yield text(
+                "report.simulation.theory.contradicted",
+                "{variant}: theory says {theory} for {figure}, simulated {simulated} ✗",
+                variant=run.variant.name,
+                figure=known.figure,
+                theory=figure_label(known.figure, value, [found]),
+                simulated=figure_label(known.figure, found, [value]),
+            )
+
+
+def _line(known: Known, run: Results) -> Text | None:
     found = _found(known, run)
     if found.value is None or known.theory is Theory.TRAFFIC:
         return None
     value = Estimate(known.value)
-    theory = format_figure(known.figure, value, language, [found])
-    simulated = format_figure(known.figure, found, language, [value])
+    theory = figure_label(known.figure, value, [found])
+    simulated = figure_label(known.figure, found, [value])
     if known.theory is Theory.BOUND:
         return text(
             "report.simulation.theory.bound",

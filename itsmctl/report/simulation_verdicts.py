@@ -7,11 +7,15 @@ from rich.text import Text as RichText
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.report.durations import NOT_KNOWN
-from itsmctl.report.figures import between, format_figure
+from itsmctl.report.figures import format_figure
+from itsmctl.report.gaps import gap_words
 from itsmctl.report.simulation_tables import metric_name, run_name
 from itsmctl.simulate.compare import Comparison, Standing, Verdict
 from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.study import Study
+
+SIGNS = {Verdict.BETTER: "▲", Verdict.WORSE: "▼", Verdict.INDISTINCT: "·"}
+"""Verdicts where there is no room for words."""
 
 _VERDICTS: dict[Verdict, tuple[Text, str]] = {
     Verdict.BETTER: (text("report.simulation.verdict.better", "better"), "green"),
@@ -53,7 +57,7 @@ def comparisons(study: Study, language: Language) -> Table:
         text("report.simulation.compare.verdict", "verdict"),
     )
     for head in heads:
-        table.add_column(head.render(language), justify="right")
+        table.add_column(head.render(language), justify="right", overflow="fold")
     table.columns[0].justify = table.columns[-1].justify = "left"
     run_of = {run.variant.id: run for run in study.runs}
     several = len(study.runs) > 2  # noqa: PLR2004  more than base and scenario
@@ -66,7 +70,7 @@ def comparisons(study: Study, language: Language) -> Table:
             format_figure(row.metric, _bare(row.base_value), language, sides),
             format_figure(row.metric, _bare(row.scenario_value), language, sides),
             _gap(row, language),
-            _verdict(row, language),
+            verdict(row, language),
         )
     return table
 
@@ -80,21 +84,23 @@ def acceptances(study: Study, language: Language) -> Table:
         text("report.simulation.accept.found", "found"),
         text("report.simulation.accept.standing", "verdict"),
     )
-    for head in heads:
-        table.add_column(head.render(language))
+    several = len({row.scenario for row in study.judgements}) > 1
+    for head in heads if several else (heads[0], *heads[2:]):
+        table.add_column(head.render(language), overflow="fold")
     names = {run.variant.id: run_name(run, language) for run in study.runs}
     for row in study.judgements:
         words, style = (_FORBIDDEN if row.forbidden else _STANDINGS)[row.standing]
         table.add_row(
             RichText(row.condition.text),
-            RichText(names.get(row.scenario, row.scenario)),
+            *([RichText(names.get(row.scenario, row.scenario))] if several else []),
             format_figure(row.condition.metric, row.value, language),
             RichText(words.render(language), style=style),
         )
     return table
 
 
-def _verdict(row: Comparison, language: Language) -> RichText:
+def verdict(row: Comparison, language: Language) -> RichText:
+    """Return what can be said of a compared metric."""
     if not row.judged or row.difference.value is None:
         return RichText(NOT_KNOWN)
     words, style = _VERDICTS[row.verdict]
@@ -102,26 +108,13 @@ def _verdict(row: Comparison, language: Language) -> RichText:
 
 
 def _gap(row: Comparison, language: Language) -> str:
-    """Return the difference with its interval: shares in points, others also in percent."""
-    if metric_of(tuple(row.metric.split("."))).kind in {Kind.PROPORTION, Kind.SHARE}:
-        return _points(row.difference, language)
-    shown = _signed(format_figure(row.metric, row.difference, language), row.difference)
+    """Return the difference with its interval; of what is no share in percent, too."""
+    shown = gap_words(row.metric, row.difference, language)
     ratio = row.ratio.value
-    return shown if ratio is None else f"{shown}, {100 * (ratio - 1):+.0f}%"
-
-
-def _points(gap: Estimate, language: Language) -> str:
-    if gap.value is None:
-        return NOT_KNOWN
-    bounds = [f"{100 * bound:+z.1f}" for bound in (gap.low, gap.high) if bound is not None]
-    shown = between(f"{100 * gap.value:+z.1f}", bounds)
-    return text("report.simulation.compare.points", "{number} points", number=shown).render(
-        language
-    )
-
-
-def _signed(shown: str, gap: Estimate) -> str:
-    return f"+{shown}" if gap.value is not None and gap.value > 0 else shown
+    kind = metric_of(tuple(row.metric.split("."))).kind
+    if ratio is None or not row.difference.value or kind in {Kind.PROPORTION, Kind.SHARE}:
+        return shown
+    return f"{shown}, {100 * (ratio - 1):+.0f}%"
 
 
 def _bare(estimate: Estimate) -> Estimate:

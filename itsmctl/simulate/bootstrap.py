@@ -18,7 +18,6 @@ from functools import lru_cache
 from random import Random
 from statistics import NormalDist, stdev
 
-from itsmctl.record import dataclass
 from itsmctl.simulate.student import t_quantile, t_tail
 
 RESAMPLES = 400
@@ -27,12 +26,43 @@ _NORMAL = NormalDist()
 _WIDEST = 0.25  # of two replications, a quarter of the resamples are twice the same
 
 
-@dataclass(frozen=True, slots=True)
-class Resampled:
-    """A figure as each resample of the replications gives it; None: it cannot be told."""
+Values = tuple[float | None, ...]
 
-    values: tuple[float | None, ...]
-    replications: int
+
+class Resampled:
+    """A figure as each resample of the replications gives it; None: it cannot be told.
+
+    What is given as work is done when it is asked for: most figures are compared with no other.
+    """
+
+    __slots__ = ("_values", "replications")
+
+    def __init__(self, values: Values | Callable[[], Values], replications: int) -> None:
+        self._values = values
+        self.replications = replications
+
+    @property
+    def values(self) -> Values:
+        """One value a resample."""
+        if callable(self._values):
+            self._values = self._values()
+        return self._values
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Resampled):
+            return NotImplemented
+        return (self.replications, self.values) == (other.replications, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.replications, self.values))
+
+    def __reduce__(self) -> tuple[type["Resampled"], tuple[Values, int]]:
+        """Travel with the work done."""
+        return Resampled, (self.values, self.replications)
+
+    def each(self, change: Callable[[float | None], float | None]) -> "Resampled":
+        """Return the same figure, every value changed."""
+        return Resampled(lambda: tuple(map(change, self.values)), self.replications)
 
 
 @lru_cache(maxsize=8)

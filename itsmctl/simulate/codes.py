@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from itsmctl.model.shapes import Shape as Shape  # noqa: PLC0414  the kernel's codes are all here
+
 FAR = 1 << 61
 """A moment that never comes: after any calendar's end."""
 
@@ -78,19 +80,6 @@ class Action(IntEnum):
     CONSULT = 3
 
 
-class Shape(IntEnum):
-    """The distributions; arguments in `draw.encode`'s order."""
-
-    CONSTANT = 0
-    UNIFORM = 1
-    TRIANGULAR = 2
-    EXPONENTIAL = 3
-    LOGNORMAL = 4
-    GAMMA = 5
-    WEIBULL = 6
-    EMPIRICAL = 7
-
-
 class Purpose(IntEnum):
     """What a random number is for; with the slot it completes the key of a draw."""
 
@@ -118,3 +107,4 @@ class Status(IntEnum):
     FINISHED = 1  # the cohort is closed, or the cap is reached
     ENDLESS = 2  # a chain of steps without time
     SWARMING = 3  # a loop that forks: ever more steps of one case are open
+    EXHAUSTED = 4  # there is no memory for more

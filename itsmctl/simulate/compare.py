@@ -101,12 +101,22 @@ def compare(
     Raises:
         UnusableInput: no result has the name of a metric.
     """
-    level = base.confidence
     known = (base, *scenarios)
-    drafts = [_draft(name, base, other, known) for other in scenarios for name in metrics]
+    return contrast([(base, other) for other in scenarios], metrics, known)
+
+
+def contrast(
+    pairs: Sequence[tuple[Results, Results]], metrics: Sequence[str], known: Sequence[Results]
+) -> tuple[Comparison, ...]:
+    """Compare the second of each pair with the first, metric by metric; all verdicts stand together.
+
+    Raises:
+        UnusableInput: none of the `known` results has the name of a metric.
+    """
+    drafts = [_draft(name, one, other, known) for one, other in pairs for name in metrics]
     corrected = _corrected([draft.chance for draft in drafts])
     return tuple(
-        replace(draft.comparison, verdict=_verdict(draft, chance, 1 - level))
+        replace(draft.comparison, verdict=_verdict(draft, chance))
         for draft, chance in zip(drafts, corrected, strict=True)
     )
 
@@ -250,8 +260,8 @@ def _corrected(chances: Sequence[float | None]) -> list[float | None]:
     return [None if chance is None else next(corrected) for chance in chances]
 
 
-def _verdict(draft: _Draft, chance: float | None, error: float) -> Verdict:
-    gap = draft.comparison.difference.value
+def _verdict(draft: _Draft, chance: float | None) -> Verdict:
+    gap, error = draft.comparison.difference.value, 1 - draft.comparison.held_at
     if chance is None or gap is None or chance > error:
         return Verdict.INDISTINCT
     return Verdict.BETTER if gap * draft.better.value > 0 else Verdict.WORSE

@@ -9,9 +9,9 @@ from __future__ import annotations  # array[int] cannot be evaluated before Pyth
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from heapq import merge
+from itertools import chain
 from operator import mul
 from typing import Protocol
 
@@ -65,7 +65,8 @@ class _Pooled:
 
     def __init__(self, samples: Sequence[Sample]) -> None:
         self._parts = [sample.times for sample in samples]
-        self._all = array("q", merge(*self._parts))
+        # sorting finds the order that parts have, sooner than merging them does
+        self._all = array("q", sorted(chain.from_iterable(self._parts)))
 
     def quantile(self, probability: float) -> float | None:
         if not self._all or not 0 <= probability <= 1:
@@ -114,70 +115,56 @@ class _KaplanMeier:
     """Kaplan and Meier (1958): a time that ends at the moment of a censored one ends first."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:
-        self._samples = samples
-        ended = [[(time, 0, n) for time in sample.times] for n, sample in enumerate(samples)]
-        running = [
-            [(time, 1, n) for time in sample.censored] for n, sample in enumerate(samples)
-        ]
-        self._rows = list(merge(*ended, *running))
+        self._whole = _Blocks([_pooled(samples)], exact=True)
+        self._blocks = _Blocks(samples)
+        self._count = sum(len(one.times) + len(one.censored) for one in samples)
 
     def quantile(self, probability: float) -> float | None:
         if not 0 <= probability <= 1:
             return None
-        level = 1 - probability + _ROUNDING
-        return next((float(time) for time, share in self._survival() if share <= level), None)
+        return self._whole.quantile(1 - probability + _ROUNDING, (1,))
 
     def bound(self, probability: float) -> float | None:
-        return self.quantile(probability) if _inside(probability, len(self._rows)) else None
+        return self.quantile(probability) if _inside(probability, self._count) else None
 
     def share(self, time: float, left_out: int) -> float | None:
-        survival = 1.0
-        for moment, share in self._survival(left_out):
-            if moment > time:
-                break
-            survival = share
-        return 1 - survival
+        return 1 - self._blocks.survival(time, left_out)
 
     def resampled(
         self, probability: float, draws: Sequence[Weights]
     ) -> tuple[float | None, ...]:
-        """Return the quantile of each resample.
-
-        Between two censored times the product of Kaplan and Meier telescopes to the share of those
-        at risk that are left, so that only the censored times count. Of many of them, some
-        stand for their neighbours: that blurs a resample far less than chance does.
-        """
-        blocks = _Blocks(self._samples)
         level = 1 - probability + _ROUNDING
-        return tuple(blocks.quantile(level, weights) for weights in draws)
+        return tuple(self._blocks.quantile(level, weights) for weights in draws)
 
-    def _survival(self, left_out: int | None = None) -> Iterator[tuple[int, float]]:
-        rows = [row for row in self._rows if row[2] != left_out]
-        share, at_risk = 1.0, len(rows)
-        for time, still, _ in rows:
-            if not still:
-                share *= (at_risk - 1) / at_risk
-                yield time, share
-            at_risk -= 1
+
+def _pooled(samples: Sequence[Sample]) -> Sample:
+    times = sorted(chain.from_iterable(sample.times for sample in samples))
+    censored = sorted(chain.from_iterable(sample.censored for sample in samples))
+    return Sample(array("q", times), array("q", censored))
 
 
 class _Blocks:
     """Times cut at the censored ones, so that within a block nothing is censored.
 
-    Of more than `_LANDMARKS` censored times only some cut, each for those up to the next.
+    Between two of them the product of Kaplan and Meier telescopes to the share of those at risk
+    that are left. Unless it shall be `exact`, of more than `_LANDMARKS` censored times only some
+    cut, each for those up to the next: that blurs a resample far less than chance does.
     """
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, samples: Sequence[Sample], *, exact: bool = False) -> None:
         parts = [sample.times for sample in samples]
         running = [sample.censored for sample in samples]
         every = sorted({time for part in running for time in part})
-        marks = every[:: math.ceil(len(every) / _LANDMARKS)]
-        self._times = array("q", merge(*parts))
+        marks = every if exact else every[:: math.ceil(len(every) / _LANDMARKS)]
+        self._parts, self._marks = parts, marks
+        self._times = array("q", sorted(chain.from_iterable(parts)))
         self._counted = _counter(parts, self._times)
         ended = [[bisect_right(part, mark) for part in parts] for mark in marks]
         self._ended = [*ended, [len(part) for part in parts]]
         censored = [[bisect_left(part, mark) for part in running] for mark in marks[1:]]
         self._censored = [[0] * len(parts), *censored, [len(part) for part in running]]
+        self._ended_in_all = list(map(sum, self._ended))
+        self._censored_in_all = list(map(sum, self._censored))
 
     def quantile(self, level: float, weights: Weights) -> float | None:
         """Return the first time at which no more than `level` survive."""
@@ -194,6 +181,25 @@ class _Blocks:
                 return self._time_of(min(after, max(before + 1, needed)), weights)
             share, before = left, after
         return None
+
+    def survival(self, time: float, left_out: int) -> float:
+        """Return the share that outlives `time`, without one part."""
+
+        def rest(counts: Sequence[int], total: int) -> int:
+            return total - counts[left_out]
+
+        ended = list(map(rest, self._ended, self._ended_in_all))
+        censored = list(map(rest, self._censored, self._censored_in_all))
+        everything = ended[-1] + censored[-1]
+        share, before = 1.0, 0
+        block = bisect_left(self._marks, time)  # those before it end before `time`
+        below = bisect_right(self._times, time) - bisect_right(self._parts[left_out], time)
+        for after, gone in zip([*ended[:block], below], censored[: block + 1], strict=True):
+            at_risk = everything - before - gone
+            if at_risk <= 0:
+                return share
+            share, before = share * (at_risk - after + before) / at_risk, after
+        return share
 
     def _time_of(self, count: float, weights: Weights) -> float:
         """Return the time up to which `count` have ended."""

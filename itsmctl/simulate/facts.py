@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
 
 from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import text
@@ -16,7 +17,7 @@ from itsmctl.pattern import pattern
 from itsmctl.record import dataclass
 from itsmctl.route import Route, format_route
 
-Value = str | float | bool
+Value = str | float | bool | datetime
 Verdict = Callable[[Mapping[str, Value]], bool]
 
 _WORDS = pattern(
@@ -28,9 +29,16 @@ _ATTRIBUTE = pattern(
 )
 
 
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """How an attribute is spread: `values` with cumulative shares, or evenly from low to high."""
+    """How an attribute is spread: `values` with cumulative shares, or evenly from low to high.
+
+    One that is a `date` (a row of the table of dates, -1 for others) comes from there; `low` and
+    `high` bound the moments (ms) that it may have, `offset` (ms) is that of local time.
+    """
 
     id: str
     hash: int
@@ -38,12 +46,30 @@ class Trait:
     cumulative: tuple[float, ...] = ()
     low: float = 0.0
     high: float = 0.0
+    date: int = -1
+    offset: int = 0
 
     def value(self, unit: float) -> Value:
-        """Return the value that belongs to a number in (0, 1)."""
+        """Return the value that belongs to a number in (0, 1), or to the last moment of a date.
+
+        A date is its first moment in local time; one that lies beyond all calendars is far away.
+        """
+        if self.date >= 0:
+            return _NEVER if unit < 0 else self._midnight(unit)
         if not self.values:
             return self.low + unit * (self.high - self.low)
         return self.values[min(bisect_right(self.cumulative, unit), len(self.values) - 1)]
+
+    def any_value(self, unit: float) -> Value:
+        """Return the value at a number in (0, 1), with dates spread evenly over the run."""
+        if self.date < 0:
+            return self.value(unit)
+        return self._midnight(self.low + unit * (self.high - self.low))
+
+    def _midnight(self, moment: float) -> datetime:
+        zone = timezone(timedelta(milliseconds=self.offset))
+        local = datetime.fromtimestamp(moment / 1000, zone)
+        return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)

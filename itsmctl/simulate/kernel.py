@@ -9,19 +9,25 @@ file runs interpreted, with identical bits. That is why it breaks the house's bu
 branches (first line of noqa), why the type checker stays out (annotations are C types), and why
 line 1 holds the compiler's directives: a docstring before them would disable them silently.
 
-Everything is an integer. An entity is a row number into parallel columns (`item_*`, `work_*`,
-`case_*`, `person_*`); rows are recycled through free lists (`*_next` links them). Interpreted the
-columns are lists (an array boxes every read), compiled they are views of ``array.array``.
+Everything is an integer. An entity is a row number: into tables, which lie in columns (`node_*`,
+`branch_*`), and into what changes, which lies in rows (`item[i].state`), so that a processor finds
+together what is used together. Rows are recycled through free lists (`next` links them). Compiled,
+rows are C structs, columns are pointers into ``array.array`` (`owners` keeps them alive), and
+nothing in the loop is a Python object; interpreted, both are lists.
 
-- **Heap**: `heap_time`, `heap_order`, `heap_row` (interpreted: the same triples under ``heapq``,
-  which is written in C; the order is total, so both take them out alike). The order holds the rank of the event in its
-  upper bits and a counter below: at one instant completions come first, then resumptions, timers,
-  arrivals, closings, and then one dispatch. An event is cancelled by forgetting its order
-  (`work_event`, `item_event`, `item_timer`): a stale one finds another number and is dropped.
+- **Heap** (`heap`; interpreted the same triples under ``heapq``, which is written in C: their order
+  is total, so both take them out alike). The order of an event holds its rank in the upper bits and
+  a counter below: at one instant completions come first, then resumptions, timers, arrivals,
+  closings, and then one dispatch. An event is cancelled by forgetting its order (`event`, `timer`,
+  `cancel` of a row): a stale one finds another number and is dropped. The place of an event taken
+  off is a hole that the next one put on fills, for most events bring one about.
+- **Timers** stand in rings, one for each level of a step and class of priority: what is armed later
+  is mostly due later. Only the first of a ring is on the heap; what is stale by then is passed over.
 - **Stack**: tokens under way, assignments and completions due at this very instant, depth first
   in declared order; nothing recurses over the flow.
-  Likewise a row of the log is one tuple there, and seven columns compiled.
+- **Log**: seven columns (interpreted: a tuple a row), handed over whole or in pieces of whole cases.
 - **Chance** is stateless (`uniform`): no draw depends on what happened before it.
+- Where memory ends, rows stay as many as they are, what needs one is left undone, and the run ends.
 - Integer literals above 32 bits live in typed locals: Cython would box them.
 """
 
@@ -30,7 +36,7 @@ from heapq import heappop, heappush
 
 import cython
 
-from itsmctl.eventlog import Cases, DelayKind, Events, Items, Lifecycle
+from itsmctl.eventlog import DelayKind, EventLog, Events, Lifecycle
 from itsmctl.simulate import codes
 from itsmctl.simulate.tables.layout import Tables
 
@@ -93,6 +99,7 @@ RUNNING = cython.declare(cython.longlong, int(codes.Status.RUNNING))
 FINISHED = cython.declare(cython.longlong, int(codes.Status.FINISHED))
 ENDLESS = cython.declare(cython.longlong, int(codes.Status.ENDLESS))
 SWARMING = cython.declare(cython.longlong, int(codes.Status.SWARMING))
+EXHAUSTED = cython.declare(cython.longlong, int(codes.Status.EXHAUSTED))
 
 SUBMITTED = cython.declare(cython.longlong, int(Lifecycle.SUBMIT))
 ENABLED = cython.declare(cython.longlong, int(Lifecycle.ENABLE))
@@ -139,6 +146,19 @@ BUSY = cython.declare(cython.longlong, 3)
 HALTED = cython.declare(cython.longlong, 4)
 DONE = cython.declare(cython.longlong, 5)
 
+NOTHING = bytes(1 << 16)  # zeros are written piece by piece: they stay at hand
+
+# Kinds of rows that grow.
+EVENT_ROWS = cython.declare(cython.longlong, 0)
+TIMER_ROWS = cython.declare(cython.longlong, 1)
+TOKEN_ROWS = cython.declare(cython.longlong, 2)
+CASE_ROWS = cython.declare(cython.longlong, 3)
+ITEM_ROWS = cython.declare(cython.longlong, 4)
+WORK_ROWS = cython.declare(cython.longlong, 5)
+LOGGED_EVENTS = cython.declare(cython.longlong, 6)
+LOGGED_ITEMS = cython.declare(cython.longlong, 7)
+LOGGED_CASES = cython.declare(cython.longlong, 8)
+
 # On whose behalf a piece of work is done: another role's in an escalation, nobody's in silence.
 PROXY = cython.declare(cython.longlong, 1)
 SILENT = cython.declare(cython.longlong, 2)
@@ -152,7 +172,6 @@ ON_HOLD = cython.declare(cython.longlong, 5)
 CALLING = cython.declare(cython.longlong, 6)
 HOPELESS = cython.declare(cython.longlong, 7)
 
-LOG_ROOM = cython.declare(cython.longlong, 1 << 14)
 CHAIN_LIMIT = cython.declare(cython.longlong, codes.CHAIN_LIMIT)
 OPEN_LIMIT = cython.declare(cython.longlong, codes.OPEN_LIMIT)
 FAR = cython.declare(cython.longlong, codes.FAR)
@@ -257,37 +276,138 @@ def normal(p: cython.double) -> cython.double:
     return -v if q < 0.0 else v
 
 
-def column(size: int) -> object:
-    """Return a column of `size` zeros: a list, or an array where compiled."""
-    return array("q", bytes(8 * max(1, size))) if cython.compiled else [0] * max(1, size)
+def as_class(record: type) -> type:
+    """Return a class with a slot per member of a C struct, all of them 0 at first."""
+
+    def begin(self: object) -> None:
+        for name in record._members:  # noqa: SLF001  what a struct declares
+            setattr(self, name, 0)
+
+    slots = tuple(record._members)  # noqa: SLF001  what a struct declares
+    return type("Row", (), {"__slots__": slots, "__init__": begin})
 
 
-def filled(size: int, value: int) -> object:
-    """Return a column of `size` times `value`."""
-    return array("q", [value]) * max(1, size) if cython.compiled else [value] * max(1, size)
+# Rows. Compiled they lie one behind another, so that what belongs together is read together.
+Event = cython.struct(
+    time=cython.longlong,
+    order=cython.longlong,
+    row=cython.longlong,
+)
+
+Timer = cython.struct(
+    time=cython.longlong,
+    order=cython.longlong,
+    item=cython.longlong,
+    ring=cython.longlong,
+    next=cython.longlong,
+)
+
+Token = cython.struct(
+    kind=cython.longlong,
+    row=cython.longlong,
+    check=cython.longlong,
+    detail=cython.longlong,
+)
+
+Case = cython.struct(
+    next=cython.longlong,
+    log=cython.longlong,
+    process=cython.longlong,
+    key=cython.longlong,
+    priority=cython.longlong,
+    facts=cython.longlong,
+    cancel=cython.longlong,
+    items=cython.longlong,
+    live=cython.longlong,
+    stalled=cython.longlong,
+    tokens=cython.longlong,
+    holding=cython.longlong,
+    parent=cython.longlong,
+    end=cython.longlong,
+    killed=cython.longlong,
+    hopeless=cython.longlong,
+    cause=cython.longlong,
+    chain=cython.longlong,
+    chain_at=cython.longlong,
+)
+
+Place = cython.struct(
+    worker=cython.longlong,
+    visits=cython.longlong,
+    entries=cython.longlong,
+    round=cython.longlong,
+    fired=cython.longlong,
+    since=cython.longlong,
+)
+
+Item = cython.struct(
+    log=cython.longlong,
+    case=cython.longlong,
+    node=cython.longlong,
+    key=cython.longlong,
+    state=cython.longlong,
+    branch=cython.longlong,
+    cast=cython.longlong,
+    slots=cython.longlong,
+    asked=cython.longlong,
+    stage=cython.longlong,
+    works=cython.longlong,
+    yes=cython.longlong,
+    no=cython.longlong,
+    next=cython.longlong,
+    before=cython.longlong,
+    event=cython.longlong,
+    timer=cython.longlong,
+    level=cython.longlong,
+    fired=cython.longlong,
+    assigned=cython.longlong,
+    due=cython.longlong,
+    elapsed=cython.longlong,
+    moved=cython.longlong,
+    moved_work=cython.longlong,
+    hold=cython.longlong,
+    hold_work=cython.longlong,
+    child=cython.longlong,
+    meeting=cython.longlong,
+)
+
+Work = cython.struct(
+    item=cython.longlong,
+    slot=cython.longlong,
+    state=cython.longlong,
+    pool=cython.longlong,
+    calendar=cython.longlong,
+    person=cython.longlong,
+    event=cython.longlong,
+    until=cython.longlong,
+    left=cython.longlong,
+    since=cython.longlong,
+    next=cython.longlong,
+    attempt=cython.longlong,
+    proxy=cython.longlong,
+    number=cython.longlong,
+    begun=cython.longlong,
+    queued=cython.longlong,
+    after=cython.longlong,
+    before=cython.longlong,
+)
+
+Person = cython.struct(
+    before=cython.longlong,
+    after=cython.longlong,
+    since=cython.longlong,
+    work=cython.longlong,
+)
+
+if not cython.compiled:
+    Event, Timer, Token, Case, Place, Item, Work, Person = map(
+        as_class, (Event, Timer, Token, Case, Place, Item, Work, Person)
+    )
 
 
-def table(values: object, code: str = "q") -> object:
-    """Return a table as the kernel reads it fastest; never empty."""
-    values = values or array(code, [0])
-    return values if cython.compiled else list(values)
-
-
-def grown(old: object, size: int) -> object:
-    """Return a column with `size` rows that begins like `old`."""
-    if isinstance(old, list):
-        return old + [0] * max(0, size - len(old))
-    new = array("q", bytes(8 * max(size, len(old))))
-    memoryview(new)[: len(old)] = old
-    return new
-
-
-def append(target: object, source: object, size: int) -> None:
-    """Append the first `size` rows of a column to an array."""
-    if isinstance(source, list):
-        target.extend(source[:size])
-    else:
-        target.frombytes(memoryview(source)[:size].cast("B"))
+def add_rows(rows: list, record: type, size: int) -> None:
+    """Lengthen a list of rows to `size` where the kernel runs interpreted."""
+    rows.extend(record() for _ in range(size - len(rows)))
 
 
 def with_slots(cls: type) -> type:
@@ -306,164 +426,169 @@ def with_slots(cls: type) -> type:
 class Kernel:
     """One replication: the tables it runs on and everything that changes while it runs.
 
-    Call `run` until it no longer answers RUNNING; after every call `events` has grown by what
-    happened. `read_items`, `read_cases` and `read_dates` give the other columns of the log.
+    Call `run` until it no longer answers RUNNING. In between, `read` hands over what is over, so
+    that a long run need not be kept; in the end, all the rest.
     """
 
+    owners: dict
     # tables: nodes
-    node_op: cython.longlong[:]
-    node_process: cython.longlong[:]
-    node_local: cython.longlong[:]
-    node_hash: cython.longlong[:]
-    node_join: cython.longlong[:]
-    node_need: cython.longlong[:]
-    node_in_ptr: cython.longlong[:]
-    in_edge: cython.longlong[:]
-    node_header: cython.longlong[:]
-    node_region: cython.longlong[:]
-    region_has: cython.longlong[:]
-    node_loop_max: cython.longlong[:]
-    node_loop_edge: cython.longlong[:]
-    node_holds: cython.longlong[:]
-    node_until: cython.longlong[:]
-    node_sequential: cython.longlong[:]
-    node_slots: cython.longlong[:]
-    node_cast_ptr: cython.longlong[:]
-    node_when_ptr: cython.longlong[:]
-    when: cython.longlong[:]
-    node_auto: cython.double[:]
-    node_auto_when: cython.longlong[:]
-    node_optional: cython.longlong[:]
-    node_choosy: cython.longlong[:]
-    node_approved: cython.longlong[:]
-    node_decides: cython.longlong[:]
-    node_effort: cython.longlong[:]
-    node_delay: cython.longlong[:]
-    node_delay_kind: cython.longlong[:]
-    node_delay_calendar: cython.longlong[:]
-    node_calendar: cython.longlong[:]
-    node_timeout: cython.longlong[:]
-    node_fire: cython.longlong[:]
-    node_kills: cython.longlong[:]
-    node_calls: cython.longlong[:]
-    node_call_map: cython.longlong[:]
-    call_branch: cython.longlong[:]
-    node_meeting: cython.longlong[:]
-    node_before_date: cython.longlong[:]
-    node_before_clock: cython.longlong[:]
-    node_before_amount: cython.longlong[:]
-    node_dead_date: cython.longlong[:]
-    node_dead_clock: cython.longlong[:]
-    node_dead_amount: cython.longlong[:]
-    node_pauses: cython.longlong[:]
-    node_pickup: cython.longlong[:]
-    node_limit_clock: cython.longlong[:]
-    node_limit_amount: cython.longlong[:]
-    node_require_ptr: cython.longlong[:]
-    require_artefact: cython.longlong[:]
-    node_produce_ptr: cython.longlong[:]
-    produce_artefact: cython.longlong[:]
-    produce_branch: cython.longlong[:]
+    node_op: cython.p_longlong
+    node_process: cython.p_longlong
+    node_local: cython.p_longlong
+    node_hash: cython.p_longlong
+    node_join: cython.p_longlong
+    node_need: cython.p_longlong
+    node_in_ptr: cython.p_longlong
+    in_edge: cython.p_longlong
+    node_header: cython.p_longlong
+    node_region: cython.p_longlong
+    region_has: cython.p_longlong
+    node_loop_max: cython.p_longlong
+    node_loop_edge: cython.p_longlong
+    node_holds: cython.p_longlong
+    node_until: cython.p_longlong
+    node_sequential: cython.p_longlong
+    node_slots: cython.p_longlong
+    node_cast_ptr: cython.p_longlong
+    node_when_ptr: cython.p_longlong
+    when: cython.p_longlong
+    node_auto: cython.p_double
+    node_auto_when: cython.p_longlong
+    node_optional: cython.p_longlong
+    node_choosy: cython.p_longlong
+    node_approved: cython.p_longlong
+    node_decides: cython.p_longlong
+    node_effort: cython.p_longlong
+    node_delay: cython.p_longlong
+    node_delay_kind: cython.p_longlong
+    node_delay_calendar: cython.p_longlong
+    node_calendar: cython.p_longlong
+    node_timeout: cython.p_longlong
+    node_fire: cython.p_longlong
+    node_kills: cython.p_longlong
+    node_calls: cython.p_longlong
+    node_call_map: cython.p_longlong
+    call_branch: cython.p_longlong
+    node_meeting: cython.p_longlong
+    node_before_date: cython.p_longlong
+    node_before_clock: cython.p_longlong
+    node_before_amount: cython.p_longlong
+    node_dead_date: cython.p_longlong
+    node_dead_clock: cython.p_longlong
+    node_dead_amount: cython.p_longlong
+    node_pauses: cython.p_longlong
+    node_pickup: cython.p_longlong
+    node_limit_clock: cython.p_longlong
+    node_limit_amount: cython.p_longlong
+    node_require_ptr: cython.p_longlong
+    require_artefact: cython.p_longlong
+    node_produce_ptr: cython.p_longlong
+    produce_artefact: cython.p_longlong
+    produce_branch: cython.p_longlong
     # tables: branches, edges, slots, levels
-    node_branch_ptr: cython.longlong[:]
-    branch_cumulative: cython.double[:]
-    branch_when: cython.longlong[:]
-    branch_outcome: cython.longlong[:]
-    branch_edge_ptr: cython.longlong[:]
-    branch_edge: cython.longlong[:]
-    branch_pause: cython.longlong[:]
-    branch_reason: cython.longlong[:]
-    branch_pause_calendar: cython.longlong[:]
-    edge_target: cython.longlong[:]
-    edge_pair: cython.longlong[:]
-    edge_back: cython.longlong[:]
-    edge_cyclic: cython.longlong[:]
-    edge_renews_ptr: cython.longlong[:]
-    renewed: cython.longlong[:]
-    cast_need: cython.longlong[:]
-    cast_asked: cython.longlong[:]
-    node_slot_ptr: cython.longlong[:]
-    slot_open: cython.longlong[:]
-    slot_pool: cython.longlong[:]
-    slot_spread: cython.longlong[:]
-    slot_hash: cython.longlong[:]
-    slot_calendar: cython.longlong[:]
-    slot_yes: cython.double[:]
-    slot_absent: cython.longlong[:]
-    slot_there: cython.longlong[:]
-    slot_deputy: cython.longlong[:]
-    slot_deputy_calendar: cython.longlong[:]
-    node_bar_ptr: cython.longlong[:]
-    barred: cython.longlong[:]
-    node_remembered: cython.longlong[:]
-    node_level_ptr: cython.longlong[:]
-    level_kind: cython.longlong[:]
-    level_share: cython.double[:]
-    level_clock: cython.longlong[:]
-    level_amount: cython.longlong[:]
-    level_detail: cython.longlong[:]
-    level_action: cython.longlong[:]
-    level_pool: cython.longlong[:]
-    level_calendar: cython.longlong[:]
-    level_slot: cython.longlong[:]
+    node_branch_ptr: cython.p_longlong
+    branch_cumulative: cython.p_double
+    branch_when: cython.p_longlong
+    branch_outcome: cython.p_longlong
+    branch_edge_ptr: cython.p_longlong
+    branch_edge: cython.p_longlong
+    branch_pause: cython.p_longlong
+    branch_reason: cython.p_longlong
+    branch_pause_calendar: cython.p_longlong
+    edge_target: cython.p_longlong
+    edge_pair: cython.p_longlong
+    edge_back: cython.p_longlong
+    edge_cyclic: cython.p_longlong
+    edge_renews_ptr: cython.p_longlong
+    renewed: cython.p_longlong
+    cast_need: cython.p_longlong
+    need: cython.p_longlong
+    cast_asked: cython.p_longlong
+    node_slot_ptr: cython.p_longlong
+    slot_open: cython.p_longlong
+    slot_pool: cython.p_longlong
+    slot_spread: cython.p_longlong
+    slot_hash: cython.p_longlong
+    slot_calendar: cython.p_longlong
+    slot_yes: cython.p_double
+    slot_absent: cython.p_longlong
+    slot_there: cython.p_longlong
+    there: cython.p_longlong
+    slot_deputy: cython.p_longlong
+    slot_deputy_calendar: cython.p_longlong
+    node_bar_ptr: cython.p_longlong
+    barred: cython.p_longlong
+    node_remembered: cython.p_longlong
+    node_level_ptr: cython.p_longlong
+    level_kind: cython.p_longlong
+    level_share: cython.p_double
+    level_clock: cython.p_longlong
+    level_amount: cython.p_longlong
+    level_detail: cython.p_longlong
+    level_action: cython.p_longlong
+    level_pool: cython.p_longlong
+    level_calendar: cython.p_longlong
+    level_slot: cython.p_longlong
     # tables: people and their time
-    pool_ptr: cython.longlong[:]
-    pool_class: cython.longlong[:]
-    pool_gate: cython.longlong[:]
-    class_ptr: cython.longlong[:]
-    class_calendar: cython.longlong[:]
-    class_scale: cython.double[:]
-    class_pool_ptr: cython.longlong[:]
-    class_pool: cython.longlong[:]
-    person_class: cython.longlong[:]
-    person_rank: cython.longlong[:]
-    calendar_ptr: cython.longlong[:]
-    span_open: cython.longlong[:]
-    span_close: cython.longlong[:]
-    span_done: cython.longlong[:]
-    span_leave: cython.longlong[:]
-    calendar_day_ptr: cython.longlong[:]
-    day_zero: cython.longlong[:]
-    day_open: cython.longlong[:]
-    day_close: cython.longlong[:]
+    pool_ptr: cython.p_longlong
+    pool_class: cython.p_longlong
+    pool_gate: cython.p_longlong
+    class_ptr: cython.p_longlong
+    class_calendar: cython.p_longlong
+    class_scale: cython.p_double
+    class_pool_ptr: cython.p_longlong
+    class_pool: cython.p_longlong
+    person_class: cython.p_longlong
+    person_rank: cython.p_longlong
+    calendar_ptr: cython.p_longlong
+    span_open: cython.p_longlong
+    span_close: cython.p_longlong
+    span_done: cython.p_longlong
+    span_leave: cython.p_longlong
+    calendar_day_ptr: cython.p_longlong
+    day_zero: cython.p_longlong
+    day_open: cython.p_longlong
+    day_close: cython.p_longlong
     # tables: chance, meetings, arrivals
-    shape_kind: cython.longlong[:]
-    shape_ptr: cython.longlong[:]
-    shape_argument: cython.double[:]
-    meeting_ptr: cython.longlong[:]
-    meeting_cut_off: cython.longlong[:]
-    meeting_end: cython.longlong[:]
-    meeting_room: cython.longlong[:]
-    process_start: cython.longlong[:]
-    process_until: cython.longlong[:]
-    process_remind: cython.double[:]
-    process_form: cython.longlong[:]
-    process_cancel_share: cython.double[:]
-    process_cancel_shape: cython.longlong[:]
-    process_cancel_calendar: cython.longlong[:]
-    process_cancel_until: cython.longlong[:]
-    process_cancel_edge: cython.longlong[:]
-    class_preempts: cython.longlong[:]
+    shape_kind: cython.p_longlong
+    shape_ptr: cython.p_longlong
+    shape_argument: cython.p_double
+    meeting_ptr: cython.p_longlong
+    meeting_cut_off: cython.p_longlong
+    meeting_end: cython.p_longlong
+    meeting_room: cython.p_longlong
+    process_start: cython.p_longlong
+    process_until: cython.p_longlong
+    process_remind: cython.p_double
+    process_form: cython.p_longlong
+    process_cancel_share: cython.p_double
+    process_cancel_shape: cython.p_longlong
+    process_cancel_calendar: cython.p_longlong
+    process_cancel_until: cython.p_longlong
+    process_cancel_edge: cython.p_longlong
+    class_preempts: cython.p_longlong
     absences: cython.longlong
     separating: cython.longlong
     preempting: cython.longlong
-    stream_process: cython.longlong[:]
-    stream_replayed: cython.longlong[:]
-    stream_gap: cython.longlong[:]
-    stream_rate_ptr: cython.longlong[:]
-    rate_time: cython.longlong[:]
-    rate_done: cython.double[:]
-    stream_batch_ptr: cython.longlong[:]
-    batch: cython.longlong[:]
-    priority_cumulative: cython.double[:]
-    stream_trait_ptr: cython.longlong[:]
-    trait_hash: cython.longlong[:]
-    date_stream: cython.longlong[:]
-    date_clock: cython.longlong[:]
-    date_low: cython.longlong[:]
-    date_high: cython.longlong[:]
-    date_calendar: cython.longlong[:]
-    date_hash: cython.longlong[:]
+    stream_process: cython.p_longlong
+    stream_replayed: cython.p_longlong
+    stream_gap: cython.p_longlong
+    stream_rate_ptr: cython.p_longlong
+    rate_time: cython.p_longlong
+    rate_done: cython.p_double
+    stream_batch_ptr: cython.p_longlong
+    batch: cython.p_longlong
+    priority_cumulative: cython.p_double
+    stream_trait_ptr: cython.p_longlong
+    trait_hash: cython.p_longlong
+    trait_date: cython.p_longlong
+    stream_dated: cython.p_longlong
+    date_stream: cython.p_longlong
+    date_clock: cython.p_longlong
+    date_low: cython.p_longlong
+    date_high: cython.p_longlong
+    date_calendar: cython.p_longlong
+    date_hash: cython.p_longlong
     # sizes and settings
     classes: cython.longlong
     reasons: cython.longlong
@@ -490,45 +615,44 @@ class Kernel:
     counter: cython.longlong
     heap_size: cython.longlong
     heap_capacity: cython.longlong
-    heap_time: cython.longlong[:]
-    heap_order: cython.longlong[:]
-    heap_row: cython.longlong[:]
-    heap: object
+    heap_hole: cython.longlong
+    triples: object
+    heap: cython.pointer(Event)
     event_order: cython.longlong
     event_row: cython.longlong
+    # state: timers, and the ring of every level and class
+    timer_free: cython.longlong
+    timer_used: cython.longlong
+    timer_capacity: cython.longlong
+    timer: cython.pointer(Timer)
+    ring_tail: cython.p_longlong
     stack_size: cython.longlong
     stack_capacity: cython.longlong
-    stack_kind: cython.longlong[:]
-    stack_row: cython.longlong[:]
-    stack_check: cython.longlong[:]
-    stack_detail: cython.longlong[:]
-    calendar_hint: cython.longlong[:]
-    meeting_taken: cython.longlong[:]
+    stack: cython.pointer(Token)
+    calendar_hint: cython.p_longlong
+    meeting_taken: cython.p_longlong
     # state: people
-    calendar_open: cython.longlong[:]
-    calendar_span: cython.longlong[:]
-    class_head: cython.longlong[:]
-    class_tail: cython.longlong[:]
-    person_before: cython.longlong[:]
-    person_after: cython.longlong[:]
-    person_since: cython.longlong[:]
-    person_work: cython.longlong[:]
-    pool_waiting: cython.longlong[:]
-    pool_dirty: cython.longlong[:]
-    dirty: cython.longlong[:]
+    calendar_open: cython.p_longlong
+    calendar_span: cython.p_longlong
+    class_head: cython.p_longlong
+    class_tail: cython.p_longlong
+    person: cython.pointer(Person)
+    pool_waiting: cython.p_longlong
+    pool_dirty: cython.p_longlong
+    dirty: cython.p_longlong
     dirty_size: cython.longlong
-    queue_head: cython.longlong[:]
-    queue_tail: cython.longlong[:]
+    queue_head: cython.p_longlong
+    queue_tail: cython.p_longlong
     found_person: cython.longlong
     # state: arrivals
-    stream_key: cython.longlong[:]
-    stream_number: cython.longlong[:]
-    stream_work: cython.double[:]
-    stream_next: cython.longlong[:]
-    stream_hint: cython.longlong[:]
-    stream_facts: cython.longlong[:]
-    stream_facts_end: cython.longlong[:]
-    facts: cython.longlong[:]
+    stream_key: cython.p_longlong
+    stream_number: cython.p_longlong
+    stream_work: cython.p_double
+    stream_next: cython.p_longlong
+    stream_hint: cython.p_longlong
+    stream_facts: cython.p_longlong
+    stream_facts_end: cython.p_longlong
+    facts: cython.p_longlong
     decide: object
     arrival_time: cython.longlong
     cohort_size: cython.longlong
@@ -537,128 +661,66 @@ class Kernel:
     case_free: cython.longlong
     case_used: cython.longlong
     case_capacity: cython.longlong
-    case_next: cython.longlong[:]
-    case_log: cython.longlong[:]
-    case_process: cython.longlong[:]
-    case_key: cython.longlong[:]
-    case_priority: cython.longlong[:]
-    case_facts: cython.longlong[:]
-    case_cancel: cython.longlong[:]
-    case_worker: cython.longlong[:]
-    case_items: cython.longlong[:]
-    case_live: cython.longlong[:]
-    case_stalled: cython.longlong[:]
-    case_tokens: cython.longlong[:]
-    case_holding: cython.longlong[:]
-    case_parent: cython.longlong[:]
-    case_end: cython.longlong[:]
-    case_killed: cython.longlong[:]
-    case_hopeless: cython.longlong[:]
-    case_cause: cython.longlong[:]
-    case_chain: cython.longlong[:]
-    case_chain_at: cython.longlong[:]
-    case_visits: cython.longlong[:]
-    case_entries: cython.longlong[:]
-    case_round: cython.longlong[:]
-    case_fired: cython.longlong[:]
-    case_since: cython.longlong[:]
-    case_pair: cython.longlong[:]
-    case_artefact: cython.longlong[:]
-    case_date: cython.longlong[:]
+    case: cython.pointer(Case)
+    place: cython.pointer(Place)
+    case_pair: cython.p_longlong
+    case_artefact: cython.p_longlong
+    case_date: cython.p_longlong
     # state: items
     item_free: cython.longlong
     item_used: cython.longlong
     item_capacity: cython.longlong
-    item_log: cython.longlong[:]
-    item_case: cython.longlong[:]
-    item_node: cython.longlong[:]
-    item_key: cython.longlong[:]
-    item_state: cython.longlong[:]
-    item_branch: cython.longlong[:]
-    item_cast: cython.longlong[:]
-    item_slots: cython.longlong[:]
-    item_asked: cython.longlong[:]
-    item_stage: cython.longlong[:]
-    item_works: cython.longlong[:]
-    item_yes: cython.longlong[:]
-    item_no: cython.longlong[:]
-    item_next: cython.longlong[:]
-    item_before: cython.longlong[:]
-    item_event: cython.longlong[:]
-    item_timer: cython.longlong[:]
-    item_level: cython.longlong[:]
-    item_fired: cython.longlong[:]
-    item_assigned: cython.longlong[:]
-    item_due: cython.longlong[:]
-    item_elapsed: cython.longlong[:]
-    item_done_start: cython.longlong[:]
-    item_done_due: cython.longlong[:]
-    item_moved: cython.longlong[:]
-    item_moved_work: cython.longlong[:]
-    item_hold: cython.longlong[:]
-    item_hold_work: cython.longlong[:]
-    item_child: cython.longlong[:]
-    item_meeting: cython.longlong[:]
+    item: cython.pointer(Item)
     # state: work
     work_free: cython.longlong
     work_used: cython.longlong
     work_capacity: cython.longlong
-    work_item: cython.longlong[:]
-    work_slot: cython.longlong[:]
-    work_state: cython.longlong[:]
-    work_pool: cython.longlong[:]
-    work_calendar: cython.longlong[:]
-    work_person: cython.longlong[:]
-    work_event: cython.longlong[:]
-    work_until: cython.longlong[:]
-    work_left: cython.longlong[:]
-    work_since: cython.longlong[:]
-    work_next: cython.longlong[:]
-    work_attempt: cython.longlong[:]
-    work_proxy: cython.longlong[:]
-    work_number: cython.longlong[:]
-    work_begun: cython.longlong[:]
-    work_queued: cython.longlong[:]
-    work_after: cython.longlong[:]
-    work_before: cython.longlong[:]
+    work: cython.pointer(Work)
     # the log
-    events: object
     rows: object
     log_size: cython.longlong
-    log_time: cython.longlong[:]
-    log_kind: cython.longlong[:]
-    log_case: cython.longlong[:]
-    log_item: cython.longlong[:]
-    log_slot: cython.longlong[:]
-    log_person: cython.longlong[:]
-    log_detail: cython.longlong[:]
+    log_capacity: cython.longlong
+    log_time: cython.p_longlong
+    log_kind: cython.p_longlong
+    log_case: cython.p_longlong
+    log_item: cython.p_longlong
+    log_slot: cython.p_longlong
+    log_person: cython.p_longlong
+    log_detail: cython.p_longlong
     items_size: cython.longlong
     items_capacity: cython.longlong
-    items_case: cython.longlong[:]
-    items_step: cython.longlong[:]
-    items_visit: cython.longlong[:]
-    items_cause: cython.longlong[:]
-    items_cut: cython.longlong[:]
+    items_case: cython.p_longlong
+    items_step: cython.p_longlong
+    items_visit: cython.p_longlong
+    items_cause: cython.p_longlong
+    items_cut: cython.p_longlong
     cases_size: cython.longlong
     cases_capacity: cython.longlong
-    cases_arrived: cython.longlong[:]
-    cases_resolved: cython.longlong[:]
-    cases_closed: cython.longlong[:]
-    cases_resolved_by: cython.longlong[:]
-    cases_end: cython.longlong[:]
-    cases_process: cython.longlong[:]
-    cases_priority: cython.longlong[:]
-    cases_cohort: cython.longlong[:]
-    cases_parent: cython.longlong[:]
-    cases_stuck: cython.longlong[:]
-    cases_date: cython.longlong[:]
+    cases_arrived: cython.p_longlong
+    cases_resolved: cython.p_longlong
+    cases_closed: cython.p_longlong
+    cases_resolved_by: cython.p_longlong
+    cases_end: cython.p_longlong
+    cases_process: cython.p_longlong
+    cases_priority: cython.p_longlong
+    cases_cohort: cython.p_longlong
+    cases_parent: cython.p_longlong
+    cases_stuck: cython.p_longlong
+    cases_number: cython.p_longlong
+    process_cases: cython.p_longlong
+    cases_over: cython.p_longlong
+    cases_order: cython.p_longlong
+    items_over: cython.p_longlong
+    items_order: cython.p_longlong
+    events_over: cython.p_longlong
+    events_order: cython.p_longlong
+    cases_date: cython.p_longlong
 
     def __init__(
         self,
         tables: Tables,
         keys: tuple[int, ...],
         cohort: tuple[int, int, int, int],
-        events: Events,
         decide: object,
     ) -> None:
         """Set the stage: `cohort` is (first moment, end, cap or -1, last moment of all).
@@ -666,533 +728,20 @@ class Kernel:
         `keys` are those of chance, one per process that cases enter; `decide`, one per process,
         returns bits of conditions for the numbers that the attributes of coming cases depend on.
         """
+        self.owners = {}
         self._read_nodes(tables.nodes)
         self._read_flow(tables)
         self._read_people(tables)
         self._read_chance(tables)
         self.cohort_start, self.cohort_end, self.cohort_cap, self.stop_at = cohort
-        self.events = events
         self.decide = decide
         self.now = tables.start
-        self._open_books()
+        self._open_books(len(tables.levels.kind), len(tables.process_start))
         self._open_streams(keys)
-        self._place_people()
-        self._open_calendars()
+        self._place_people(tables.meetings)
+        self._open_calendars(tables.people, tables.slots.theres)
         for stream in range(self.streams):
             self._next_arrival(stream)
-
-    def _read_nodes(self, nodes: object) -> None:
-        self.node_op = table(nodes.op)
-        self.node_process = table(nodes.process)
-        self.node_local = table(nodes.local)
-        self.node_hash = table(nodes.hash)
-        self.node_join = table(nodes.join)
-        self.node_need = table(nodes.need)
-        self.node_in_ptr = table(nodes.in_ptr)
-        self.in_edge = table(nodes.in_pair)
-        self.node_header = table(nodes.header)
-        self.node_region = table(nodes.region)
-        self.region_has = table(nodes.region_has)
-        self.node_loop_max = table(nodes.loop_max)
-        self.node_loop_edge = table(nodes.loop_edge)
-        self.node_holds = table(nodes.holds)
-        self.node_until = table(nodes.until)
-        self.node_sequential = table(nodes.sequential)
-        self.node_slots = table(nodes.slots)
-        self.node_cast_ptr = table(nodes.cast_ptr)
-        self.node_when_ptr = table(nodes.when_ptr)
-        self.when = table(nodes.when)
-        self.node_auto = table(nodes.auto, "d")
-        self.node_auto_when = table(nodes.auto_when)
-        self.node_optional = table(nodes.optional)
-        self.node_choosy = table(nodes.choosy)
-        self.node_approved = table(nodes.approved)
-        self.node_decides = table(nodes.decides)
-        self.node_effort = table(nodes.effort)
-        self.node_delay = table(nodes.delay)
-        self.node_delay_kind = table(nodes.delay_kind)
-        self.node_delay_calendar = table(nodes.delay_calendar)
-        self.node_calendar = table(nodes.calendar)
-        self.node_timeout = table(nodes.timeout)
-        self.node_fire = table(nodes.fire)
-        self.node_kills = table(nodes.kills)
-        self.node_calls = table(nodes.calls)
-        self.node_call_map = table(nodes.call_map)
-        self.call_branch = table(nodes.call_branch)
-        self.node_meeting = table(nodes.meeting)
-        self.node_before_date = table(nodes.before_date)
-        self.node_before_clock = table(nodes.before_clock)
-        self.node_before_amount = table(nodes.before_amount)
-        self.node_dead_date = table(nodes.dead_date)
-        self.node_dead_clock = table(nodes.dead_clock)
-        self.node_dead_amount = table(nodes.dead_amount)
-        self.node_pauses = table(nodes.pauses)
-        self.node_pickup = table(nodes.pickup)
-        self.node_limit_clock = table(nodes.limit_clock)
-        self.node_limit_amount = table(nodes.limit_amount)
-        self.node_require_ptr = table(nodes.require_ptr)
-        self.require_artefact = table(nodes.require_artefact)
-        self.node_produce_ptr = table(nodes.produce_ptr)
-        self.produce_artefact = table(nodes.produce_artefact)
-        self.produce_branch = table(nodes.produce_branch)
-
-    def _read_flow(self, tables: object) -> None:
-        branches, edges, slots, levels = (
-            tables.branches,
-            tables.edges,
-            tables.slots,
-            tables.levels,
-        )
-        self.node_branch_ptr = table(branches.ptr)
-        self.branch_cumulative = table(branches.cumulative, "d")
-        self.branch_when = table(branches.when)
-        self.branch_outcome = table(branches.outcome)
-        self.branch_edge_ptr = table(branches.edge_ptr)
-        self.branch_edge = table(branches.edge)
-        self.branch_pause = table(branches.pause)
-        self.branch_reason = table(branches.reason)
-        self.branch_pause_calendar = table(branches.pause_calendar)
-        self.edge_target = table(edges.target)
-        self.edge_pair = table(edges.pair)
-        self.edge_back = table(edges.back)
-        self.edge_cyclic = table(edges.cyclic)
-        self.edge_renews_ptr = table(edges.renews_ptr)
-        self.renewed = table(edges.renews)
-        self.cast_need = table(tables.casts.need)
-        self.cast_asked = table(tables.casts.asked)
-        self.node_slot_ptr = table(slots.ptr)
-        self.slot_open = table(slots.open)
-        self.slot_pool = table(slots.pool)
-        self.slot_spread = table(slots.spread)
-        self.slot_hash = table(slots.hash)
-        self.slot_calendar = table(slots.calendar)
-        self.slot_yes = table(slots.yes, "d")
-        self.slot_absent = table(slots.absent)
-        self.slot_there = table(slots.there)
-        self.absences = int(any(row >= 0 for row in slots.there))
-        self.slot_deputy = table(slots.deputy)
-        self.slot_deputy_calendar = table(slots.deputy_calendar)
-        self.node_bar_ptr = table(tables.nodes.bar_ptr)
-        self.barred = table(tables.nodes.bar)
-        self.node_remembered = table(tables.nodes.remembered)
-        self.separating = int(any(tables.nodes.remembered))
-        self.node_level_ptr = table(levels.ptr)
-        self.level_kind = table(levels.kind)
-        self.level_share = table(levels.share, "d")
-        self.level_clock = table(levels.clock)
-        self.level_amount = table(levels.amount)
-        self.level_detail = table(levels.detail)
-        self.level_action = table(levels.action)
-        self.level_pool = table(levels.pool)
-        self.level_calendar = table(levels.calendar)
-        self.level_slot = table(levels.slot)
-        self.process_start = table(tables.process_start)
-        self.process_until = table(tables.process_until)
-        self.process_remind = table(tables.process_remind, "d")
-        self.process_form = table(tables.process_form)
-        self.process_cancel_share = table(tables.cancels.share, "d")
-        self.process_cancel_shape = table(tables.cancels.shape)
-        self.process_cancel_calendar = table(tables.cancels.calendar)
-        self.process_cancel_until = table(tables.cancels.until)
-        self.process_cancel_edge = table(tables.cancels.edge)
-        self.class_preempts = table(tables.preempts)
-        self.preempting = int(any(tables.preempts))
-        self.all_nodes = len(tables.nodes.op)
-        self.nodes, self.pairs = tables.most_nodes, tables.most_pairs
-        self.artefacts, self.dates = tables.most_artefacts, len(tables.dates.clock)
-        self.reasons = max(1, len(tables.names.reasons))
-
-    def _read_people(self, tables: object) -> None:
-        people, times = tables.people, tables.times
-        self.pool_ptr = table(people.pool_ptr)
-        self.pool_class = table(people.pool_class)
-        self.pool_gate = table(people.pool_gate)
-        self.pools = len(people.pool_gate)
-        self.class_ptr = table(people.class_ptr)
-        self.class_calendar = table(people.class_calendar)
-        self.class_scale = table(people.class_scale, "d")
-        self.class_pool_ptr = table(people.class_pool_ptr)
-        self.class_pool = table(people.class_pool)
-        self.person_class = table(people.person_class)
-        self.person_rank = table(people.person_rank)
-        self.calendar_ptr = table(times.ptr)
-        self.span_open = table(times.open)
-        self.span_close = table(times.close)
-        self.span_done = table(times.done)
-        self.span_leave = table(times.leave)
-        self.calendar_day_ptr = table(times.day_ptr)
-        self.day_zero = table(times.day_zero)
-        self.day_open = table(times.day_open)
-        self.day_close = table(times.day_close)
-        self.calendars = len(times.ptr) - 1
-        self.persons = len(people.person_class)
-        self.groups = len(people.class_calendar)
-
-    def _read_chance(self, tables: object) -> None:
-        self.shape_kind = table(tables.shapes.kind)
-        self.shape_ptr = table(tables.shapes.ptr)
-        self.shape_argument = table(tables.shapes.argument, "d")
-        self.meeting_ptr = table(tables.meetings.ptr)
-        self.meeting_cut_off = table(tables.meetings.cut_off)
-        self.meeting_end = table(tables.meetings.end)
-        self.meeting_room = table(tables.meetings.room)
-        self._read_streams(tables.arrivals, tables.facts)
-        self.date_stream = table(tables.dates.stream)
-        self.date_clock = table(tables.dates.clock)
-        self.date_low = table(tables.dates.low)
-        self.date_high = table(tables.dates.high)
-        self.date_calendar = table(tables.dates.calendar)
-        self.date_hash = table(tables.dates.hash)
-        self.date_offset = tables.dates.offset
-
-    def _read_streams(self, arrivals: object, facts: object) -> None:
-        """Lay the arrivals of all processes behind one another."""
-        rates, batches, traits = array("q", [0]), array("q", [0]), array("q", [0])
-        time, done, batch, shares = array("q"), array("d"), array("q"), array("d")
-        hashes = array("q")
-        for entry, known in zip(arrivals, facts.traits, strict=True):
-            time.extend(entry.time)
-            done.extend(entry.done)
-            batch.extend(entry.batch)
-            shares.extend(entry.priorities)
-            hashes.extend(trait.hash for trait in known)
-            rates.append(len(time))
-            batches.append(len(batch))
-            traits.append(len(hashes))
-        self.streams = len(arrivals)
-        self.conditions = len(facts.conditions)
-        self.classes = len(arrivals[0].priorities)
-        self.stream_process = table(array("q", [entry.process for entry in arrivals]))
-        self.stream_replayed = table(array("q", [int(entry.replayed) for entry in arrivals]))
-        self.stream_gap = table(array("q", [entry.gap for entry in arrivals]))
-        self.stream_rate_ptr, self.rate_time = table(rates), table(time)
-        self.rate_done = table(done, "d")
-        self.stream_batch_ptr, self.batch = table(batches), table(batch)
-        self.priority_cumulative = table(shares, "d")
-        self.stream_trait_ptr, self.trait_hash = table(traits), table(hashes)
-
-    def _open_streams(self, keys: tuple[int, ...]) -> None:
-        """No case has come yet; the numbers of `stream_next` tell when the next one will."""
-        self.stream_key = table(array("q", keys))
-        self.stream_number, self.stream_next = column(self.streams), column(self.streams)
-        self.stream_work = table(array("d", bytes(8 * self.streams)), "d")
-        self.stream_hint = column(self.streams)
-        for stream in range(self.streams):
-            self.stream_hint[stream] = self.stream_rate_ptr[stream]
-        self.stream_facts, self.stream_facts_end = column(self.streams), column(self.streams)
-        self.facts = column(1)
-
-    def _place_people(self) -> None:
-        """Everybody is idle, everything is empty."""
-        pools = self.pools
-        self.class_head, self.class_tail = filled(self.groups, -1), filled(self.groups, -1)
-        self.person_before, self.person_after = column(self.persons), column(self.persons)
-        self.person_since, self.person_work = column(self.persons), filled(self.persons, -1)
-        self.pool_waiting, self.pool_dirty = column(pools), column(pools)
-        self.dirty = column(pools)
-        self.queue_head = filled(pools * self.classes, -1)
-        self.queue_tail = filled(pools * self.classes, -1)
-        self.meeting_taken = column(len(self.meeting_end))
-        for person in range(self.persons):
-            self._set_free(person)
-
-    def _open_calendars(self) -> None:
-        """Find where every calendar of people stands and schedule its next change."""
-        calendar: cython.longlong
-        span: cython.longlong
-        past: cython.longlong
-        self.calendar_hint = column(self.calendars)
-        self.calendar_open = column(self.calendars)
-        self.calendar_span = column(self.calendars)
-        for calendar in range(self.calendars):
-            self.calendar_hint[calendar] = self.calendar_ptr[calendar]
-        followed = {*self.class_calendar[: self.groups], *self.pool_gate[: self.pools]}
-        if self.absences:
-            followed.update(self.slot_there)
-        for calendar in sorted(followed - {-1}):
-            span = self._span(calendar, self.now)
-            self.calendar_span[calendar] = span
-            past = self.calendar_ptr[calendar + 1]
-            if span >= self.calendar_ptr[calendar] and self.now < self.span_close[span]:
-                self.calendar_open[calendar] = 1
-                self._schedule(self.span_close[span], CLOSING, calendar)
-            elif span + 1 < past:
-                self._schedule(self.span_open[span + 1], OPENING, calendar)
-
-    def _open_books(self) -> None:
-        self.status, self.culprit, self.counter = RUNNING, -1, 0
-        self.dirty_size, self.found_person = 0, -1
-        self.cohort_size = self.cohort_open = 0
-        self.heap = []
-        self.rows = []
-        self.heap_size = self.heap_capacity = self.stack_size = self.stack_capacity = 0
-        self.case_free = self.item_free = self.work_free = -1
-        self.case_used = self.case_capacity = self.item_used = self.item_capacity = 0
-        self.work_used = self.work_capacity = self.log_size = 0
-        self.items_size = self.items_capacity = self.cases_size = self.cases_capacity = 0
-        self.heap_time = column(1)
-        self.heap_order = column(1)
-        self.heap_row = column(1)
-        self.stack_kind = column(1)
-        self.stack_row = column(1)
-        self.stack_check = column(1)
-        self.stack_detail = column(1)
-        self._open_case_columns()
-        self._open_item_columns()
-        self._open_log()
-
-    def _open_case_columns(self) -> None:
-        self.case_next = column(1)
-        self.case_log = column(1)
-        self.case_process = column(1)
-        self.case_key = column(1)
-        self.case_priority = column(1)
-        self.case_facts = column(1)
-        self.case_cancel = column(1)
-        self.case_worker = column(1)
-        self.case_items = column(1)
-        self.case_live = column(1)
-        self.case_stalled = column(1)
-        self.case_tokens = column(1)
-        self.case_holding = column(1)
-        self.case_parent = column(1)
-        self.case_end = column(1)
-        self.case_killed = column(1)
-        self.case_hopeless = column(1)
-        self.case_cause = column(1)
-        self.case_chain = column(1)
-        self.case_chain_at = column(1)
-        self.case_visits = column(1)
-        self.case_entries = column(1)
-        self.case_round = column(1)
-        self.case_fired = column(1)
-        self.case_since = column(1)
-        self.case_pair = column(1)
-        self.case_artefact = column(1)
-        self.case_date = column(1)
-
-    def _open_item_columns(self) -> None:
-        self.item_log = column(1)
-        self.item_case = column(1)
-        self.item_node = column(1)
-        self.item_key = column(1)
-        self.item_state = column(1)
-        self.item_branch = column(1)
-        self.item_cast = column(1)
-        self.item_slots = column(1)
-        self.item_asked = column(1)
-        self.item_stage = column(1)
-        self.item_works = column(1)
-        self.item_yes = column(1)
-        self.item_no = column(1)
-        self.item_next = column(1)
-        self.item_before = column(1)
-        self.item_event = column(1)
-        self.item_timer = column(1)
-        self.item_level = column(1)
-        self.item_fired = column(1)
-        self.item_assigned = column(1)
-        self.item_due = column(1)
-        self.item_elapsed = column(1)
-        self.item_done_start = column(1)
-        self.item_done_due = column(1)
-        self.item_moved = column(1)
-        self.item_moved_work = column(1)
-        self.item_hold = column(1)
-        self.item_hold_work = column(1)
-        self.item_child = column(1)
-        self.item_meeting = column(1)
-        self.work_item = column(1)
-        self.work_slot = column(1)
-        self.work_state = column(1)
-        self.work_pool = column(1)
-        self.work_calendar = column(1)
-        self.work_person = column(1)
-        self.work_event = column(1)
-        self.work_until = column(1)
-        self.work_left = column(1)
-        self.work_since = column(1)
-        self.work_next = column(1)
-        self.work_attempt = column(1)
-        self.work_proxy = column(1)
-        self.work_number = column(1)
-        self.work_begun = column(1)
-        self.work_queued = column(1)
-        self.work_after = column(1)
-        self.work_before = column(1)
-
-    def _open_log(self) -> None:
-        self.log_time = column(LOG_ROOM)
-        self.log_kind = column(LOG_ROOM)
-        self.log_case = column(LOG_ROOM)
-        self.log_item = column(LOG_ROOM)
-        self.log_slot = column(LOG_ROOM)
-        self.log_person = column(LOG_ROOM)
-        self.log_detail = column(LOG_ROOM)
-        self.items_case = column(1)
-        self.items_step = column(1)
-        self.items_visit = column(1)
-        self.items_cause = column(1)
-        self.items_cut = column(1)
-        self.cases_arrived = column(1)
-        self.cases_resolved = column(1)
-        self.cases_closed = column(1)
-        self.cases_resolved_by = column(1)
-        self.cases_end = column(1)
-        self.cases_process = column(1)
-        self.cases_priority = column(1)
-        self.cases_cohort = column(1)
-        self.cases_parent = column(1)
-        self.cases_stuck = column(1)
-        self.cases_date = column(1)
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_heap(self) -> cython.void:
-        """Make room for events."""
-        size: cython.longlong = max(64, 2 * self.heap_capacity)
-        self.heap_time = grown(self.heap_time, size)
-        self.heap_order = grown(self.heap_order, size)
-        self.heap_row = grown(self.heap_row, size)
-        self.heap_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_stack(self) -> cython.void:
-        """Make room for tokens."""
-        size: cython.longlong = max(64, 2 * self.stack_capacity)
-        self.stack_kind = grown(self.stack_kind, size)
-        self.stack_row = grown(self.stack_row, size)
-        self.stack_check = grown(self.stack_check, size)
-        self.stack_detail = grown(self.stack_detail, size)
-        self.stack_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_cases(self) -> cython.void:
-        """Make room for open cases."""
-        size: cython.longlong = max(64, 2 * self.case_capacity)
-        self.case_next = grown(self.case_next, size)
-        self.case_log = grown(self.case_log, size)
-        self.case_process = grown(self.case_process, size)
-        self.case_key = grown(self.case_key, size)
-        self.case_priority = grown(self.case_priority, size)
-        self.case_facts = grown(self.case_facts, size)
-        self.case_cancel = grown(self.case_cancel, size)
-        self.case_worker = grown(self.case_worker, size * self.nodes)
-        self.case_items = grown(self.case_items, size)
-        self.case_live = grown(self.case_live, size)
-        self.case_stalled = grown(self.case_stalled, size)
-        self.case_tokens = grown(self.case_tokens, size)
-        self.case_holding = grown(self.case_holding, size)
-        self.case_parent = grown(self.case_parent, size)
-        self.case_end = grown(self.case_end, size)
-        self.case_killed = grown(self.case_killed, size)
-        self.case_hopeless = grown(self.case_hopeless, size)
-        self.case_cause = grown(self.case_cause, size)
-        self.case_chain = grown(self.case_chain, size)
-        self.case_chain_at = grown(self.case_chain_at, size)
-        self.case_visits = grown(self.case_visits, size * self.nodes)
-        self.case_entries = grown(self.case_entries, size * self.nodes)
-        self.case_round = grown(self.case_round, size * self.nodes)
-        self.case_fired = grown(self.case_fired, size * self.nodes)
-        self.case_since = grown(self.case_since, size * self.nodes)
-        self.case_pair = grown(self.case_pair, size * self.pairs)
-        self.case_artefact = grown(self.case_artefact, size * self.artefacts)
-        self.case_date = grown(self.case_date, size * self.dates)
-        self.case_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_items(self) -> cython.void:
-        """Make room for open items."""
-        size: cython.longlong = max(64, 2 * self.item_capacity)
-        self.item_log = grown(self.item_log, size)
-        self.item_case = grown(self.item_case, size)
-        self.item_node = grown(self.item_node, size)
-        self.item_key = grown(self.item_key, size)
-        self.item_state = grown(self.item_state, size)
-        self.item_branch = grown(self.item_branch, size)
-        self.item_cast = grown(self.item_cast, size)
-        self.item_slots = grown(self.item_slots, size)
-        self.item_asked = grown(self.item_asked, size)
-        self.item_stage = grown(self.item_stage, size)
-        self.item_works = grown(self.item_works, size)
-        self.item_yes = grown(self.item_yes, size)
-        self.item_no = grown(self.item_no, size)
-        self.item_next = grown(self.item_next, size)
-        self.item_before = grown(self.item_before, size)
-        self.item_event = grown(self.item_event, size)
-        self.item_timer = grown(self.item_timer, size)
-        self.item_level = grown(self.item_level, size)
-        self.item_fired = grown(self.item_fired, size)
-        self.item_assigned = grown(self.item_assigned, size)
-        self.item_due = grown(self.item_due, size)
-        self.item_elapsed = grown(self.item_elapsed, size)
-        self.item_done_start = grown(self.item_done_start, size)
-        self.item_done_due = grown(self.item_done_due, size)
-        self.item_moved = grown(self.item_moved, size)
-        self.item_moved_work = grown(self.item_moved_work, size)
-        self.item_hold = grown(self.item_hold, size)
-        self.item_hold_work = grown(self.item_hold_work, size)
-        self.item_child = grown(self.item_child, size)
-        self.item_meeting = grown(self.item_meeting, size)
-        self.item_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_works(self) -> cython.void:
-        """Make room for open work."""
-        size: cython.longlong = max(64, 2 * self.work_capacity)
-        self.work_item = grown(self.work_item, size)
-        self.work_slot = grown(self.work_slot, size)
-        self.work_state = grown(self.work_state, size)
-        self.work_pool = grown(self.work_pool, size)
-        self.work_calendar = grown(self.work_calendar, size)
-        self.work_person = grown(self.work_person, size)
-        self.work_event = grown(self.work_event, size)
-        self.work_until = grown(self.work_until, size)
-        self.work_left = grown(self.work_left, size)
-        self.work_since = grown(self.work_since, size)
-        self.work_next = grown(self.work_next, size)
-        self.work_attempt = grown(self.work_attempt, size)
-        self.work_proxy = grown(self.work_proxy, size)
-        self.work_number = grown(self.work_number, size)
-        self.work_begun = grown(self.work_begun, size)
-        self.work_queued = grown(self.work_queued, size)
-        self.work_after = grown(self.work_after, size)
-        self.work_before = grown(self.work_before, size)
-        self.work_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_logged_items(self) -> cython.void:
-        """Make room for the log of items."""
-        size: cython.longlong = max(64, 2 * self.items_capacity)
-        self.items_case = grown(self.items_case, size)
-        self.items_step = grown(self.items_step, size)
-        self.items_visit = grown(self.items_visit, size)
-        self.items_cause = grown(self.items_cause, size)
-        self.items_cut = grown(self.items_cut, size)
-        self.items_capacity = size
-
-    @cython.cfunc
-    @cython.exceptval(check=False)
-    def _grow_logged_cases(self) -> cython.void:
-        """Make room for the log of cases."""
-        size: cython.longlong = max(64, 2 * self.cases_capacity)
-        self.cases_arrived = grown(self.cases_arrived, size)
-        self.cases_resolved = grown(self.cases_resolved, size)
-        self.cases_closed = grown(self.cases_closed, size)
-        self.cases_resolved_by = grown(self.cases_resolved_by, size)
-        self.cases_end = grown(self.cases_end, size)
-        self.cases_process = grown(self.cases_process, size)
-        self.cases_priority = grown(self.cases_priority, size)
-        self.cases_cohort = grown(self.cases_cohort, size)
-        self.cases_parent = grown(self.cases_parent, size)
-        self.cases_stuck = grown(self.cases_stuck, size)
-        self.cases_date = grown(self.cases_date, size * self.dates)
-        self.cases_capacity = size
 
     def run(self, budget: cython.longlong) -> cython.longlong:
         """Process some `budget` events, whole instants only; return a `Status`."""
@@ -1214,8 +763,98 @@ class Kernel:
                         self.cohort_size == self.cohort_cap
                     ):
                         self.status = FINISHED
-        self._flush()
         return self.status
+
+    def size(self) -> cython.longlong:
+        """Return how many events have not been read yet."""
+        if cython.compiled:
+            return self.log_size
+        else:  # noqa: RET505  the compiler prunes one of the branches
+            return len(self.rows)
+
+    def read(self, log: EventLog) -> None:
+        """Hand over the cases that are over, with all that belongs to them, and forget them.
+
+        A called case goes with the one that called it. Rows keep their order and are numbered anew
+        from 0, on both sides. Once the run has ended, all cases are handed over as they stand.
+        """
+        size = self.size()
+        cases, items = self.cases_size, self.items_size
+        if self.status == RUNNING:
+            self._find_over(size)
+        if cython.compiled:
+            log.events.time = self._taken(
+                self.log_time, size, self.events_over, self.events_order, 1
+            )
+            log.events.kind = self._taken(
+                self.log_kind, size, self.events_over, self.events_order, 1
+            )
+            log.events.case = self._taken(
+                self.log_case, size, self.events_over, self.events_order, 1
+            )
+            log.events.item = self._taken(
+                self.log_item, size, self.events_over, self.events_order, 1
+            )
+            log.events.slot = self._taken(
+                self.log_slot, size, self.events_over, self.events_order, 1
+            )
+            log.events.person = self._taken(
+                self.log_person, size, self.events_over, self.events_order, 1
+            )
+            log.events.detail = self._taken(
+                self.log_detail, size, self.events_over, self.events_order, 1
+            )
+        else:
+            self._take_rows(log.events)
+        log.items.case = self._taken(
+            self.items_case, items, self.items_over, self.items_order, 1
+        )
+        log.items.step = self._taken(
+            self.items_step, items, self.items_over, self.items_order, 1
+        )
+        log.items.visit = self._taken(
+            self.items_visit, items, self.items_over, self.items_order, 1
+        )
+        log.items.cause = self._taken(
+            self.items_cause, items, self.items_over, self.items_order, 1
+        )
+        log.items.cut = self._taken(self.items_cut, items, self.items_over, self.items_order, 1)
+        log.cases.arrived = self._taken(
+            self.cases_arrived, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.resolved = self._taken(
+            self.cases_resolved, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.closed = self._taken(
+            self.cases_closed, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.resolved_by = self._taken(
+            self.cases_resolved_by, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.end = self._taken(self.cases_end, cases, self.cases_over, self.cases_order, 1)
+        log.cases.process = self._taken(
+            self.cases_process, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.priority = self._taken(
+            self.cases_priority, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.cohort = self._taken(
+            self.cases_cohort, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.parent = self._taken(
+            self.cases_parent, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.stuck = self._taken(
+            self.cases_stuck, cases, self.cases_over, self.cases_order, 1
+        )
+        log.cases.number = self._taken(
+            self.cases_number, cases, self.cases_over, self.cases_order, 1
+        )
+        log.dates = self._taken(
+            self.cases_date, cases, self.cases_over, self.cases_order, self.dates
+        )
+        if self.status == RUNNING:
+            self._forget_over(size)
 
     def time(self) -> cython.longlong:
         """Return the moment that the run has reached."""
@@ -1233,37 +872,38 @@ class Kernel:
     def _handle(self, order: cython.longlong, row: cython.longlong) -> cython.void:
         rank: cython.longlong = order >> RANK_BITS
         if rank == WORK_DONE:
-            if self.work_event[row] == order:
-                self.work_event[row] = -1
+            if self.work[row].event == order:
+                self.work[row].event = -1
                 self._finish_work(row)
         elif rank == PICKUP_DONE:
-            if self.work_event[row] == order:
-                self.work_event[row] = -1
-                self._log(PICKED_UP, self.work_item[row], self.work_slot[row], -1, -1)
+            if self.work[row].event == order:
+                self.work[row].event = -1
+                self._log(PICKED_UP, self.work[row].item, self.work[row].slot, -1, -1)
                 self._enqueue(row)
                 if self.absences:
                     self._deputise(row)
         elif rank == ARRIVAL:
             self._arrive(row)
         elif rank == TIMER:
-            if self.item_timer[row] == order:
-                self.item_timer[row] = -1
+            row = self._expire(row)
+            if self.item[row].timer == order:
+                self.item[row].timer = -1
                 self._fire(row)
         elif rank == OPENING:
             self._open(row)
         elif rank == CLOSING:
             self._close(row)
         elif rank == CANCEL:
-            if self.case_cancel[row] == order:
-                self.case_cancel[row] = -1
+            if self.case[row].cancel == order:
+                self.case[row].cancel = -1
                 self._cancel(row)
-        elif self.item_event[row] == order:
-            self.item_event[row] = -1
+        elif self.item[row].event == order:
+            self.item[row].event = -1
             if rank == UNPAUSE:
                 self._unpause(row)
-            elif self.item_state[row] == AHEAD:
+            elif self.item[row].state == AHEAD:
                 self._assign(row)
-            elif self.item_state[row] == OPEN:
+            elif self.item[row].state == OPEN:
                 self._decide_meeting(row)
             else:
                 self._proceed(row)
@@ -1281,11 +921,19 @@ class Kernel:
         if time >= FAR:
             return -1
         self.counter += 1
+        self._put(time, order, row)
+        return order
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _put(
+        self, time: cython.longlong, order: cython.longlong, row: cython.longlong
+    ) -> cython.void:
         if cython.compiled:
             self._sift_up(time, order, row)
         else:
-            heappush(self.heap, (time, order, row))
-        return order
+            heappush(self.triples, (time, order, row))
 
     @cython.cfunc
     @cython.nogil
@@ -1293,9 +941,11 @@ class Kernel:
     def _next_time(self) -> cython.longlong:
         """Return the moment of the next event, FAR if there is none."""
         if cython.compiled:
-            return self.heap_time[0] if self.heap_size > 0 else FAR
+            if self.heap_hole:
+                self._close_hole()
+            return self.heap[0].time if self.heap_size > 0 else FAR
         else:  # noqa: RET505  the compiler prunes one of the branches
-            return self.heap[0][0] if self.heap else FAR
+            return self.triples[0][0] if self.triples else FAR
 
     @cython.cfunc
     @cython.nogil
@@ -1303,15 +953,17 @@ class Kernel:
     def _take_event(self) -> cython.longlong:
         """Take an event of this very instant off the heap; returns whether there was one."""
         if cython.compiled:
-            if self.heap_size == 0 or self.heap_time[0] != self.now:
+            if self.heap_hole:
+                self._close_hole()
+            if self.heap_size == 0 or self.heap[0].time != self.now:
                 return 0
-            self.event_order = self.heap_order[0]
-            self.event_row = self.heap_row[0]
-            self._sift_down()
+            self.event_order = self.heap[0].order
+            self.event_row = self.heap[0].row
+            self.heap_hole = 1
         else:
-            if not self.heap or self.heap[0][0] != self.now:
+            if not self.triples or self.triples[0][0] != self.now:
                 return 0
-            _, self.event_order, self.event_row = heappop(self.heap)
+            _, self.event_order, self.event_row = heappop(self.triples)
         return 1
 
     @cython.cfunc
@@ -1322,56 +974,134 @@ class Kernel:
     ) -> cython.void:
         place: cython.longlong = self.heap_size
         above: cython.longlong
+        if self.heap_hole:
+            self.heap_hole = 0
+            self._sift_down(time, order, row)
+            return
         if place == self.heap_capacity:
             with cython.gil:
-                self._grow_heap()
+                self._grow(EVENT_ROWS)
+            if place == self.heap_capacity:
+                return
         self.heap_size = place + 1
         while place > 0:
             above = (place - 1) >> 1
-            if self.heap_time[above] < time or (
-                self.heap_time[above] == time and self.heap_order[above] < order
+            if self.heap[above].time < time or (
+                self.heap[above].time == time and self.heap[above].order < order
             ):
                 break
-            self.heap_time[place] = self.heap_time[above]
-            self.heap_order[place] = self.heap_order[above]
-            self.heap_row[place] = self.heap_row[above]
+            self.heap[place].time = self.heap[above].time
+            self.heap[place].order = self.heap[above].order
+            self.heap[place].row = self.heap[above].row
             place = above
-        self.heap_time[place] = time
-        self.heap_order[place] = order
-        self.heap_row[place] = row
+        self.heap[place].time = time
+        self.heap[place].order = order
+        self.heap[place].row = row
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _sift_down(self) -> cython.void:
-        size: cython.longlong = self.heap_size - 1
-        time: cython.longlong = self.heap_time[size]
-        order: cython.longlong = self.heap_order[size]
-        row: cython.longlong = self.heap_row[size]
+    def _close_hole(self) -> cython.void:
+        """Fill the place of the event taken last, which nothing new has filled."""
+        last: cython.longlong = self.heap_size - 1
+        self.heap_hole = 0
+        self.heap_size = last
+        if last > 0:
+            self._sift_down(self.heap[last].time, self.heap[last].order, self.heap[last].row)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _sift_down(
+        self, time: cython.longlong, order: cython.longlong, row: cython.longlong
+    ) -> cython.void:
+        size: cython.longlong = self.heap_size
         place: cython.longlong = 0
         below: cython.longlong = 1
-        self.heap_size = size
         while below < size:
-            if below + 1 < size and (
-                self.heap_time[below + 1] < self.heap_time[below]
-                or (
-                    self.heap_time[below + 1] == self.heap_time[below]
-                    and self.heap_order[below + 1] < self.heap_order[below]
+            if below + 1 < size:  # which of the two comes first is anybody's guess: no branch
+                below += (self.heap[below + 1].time < self.heap[below].time) | (
+                    (self.heap[below + 1].time == self.heap[below].time)
+                    & (self.heap[below + 1].order < self.heap[below].order)
                 )
-            ):
-                below += 1
-            if time < self.heap_time[below] or (
-                time == self.heap_time[below] and order < self.heap_order[below]
+            if time < self.heap[below].time or (
+                time == self.heap[below].time and order < self.heap[below].order
             ):
                 break
-            self.heap_time[place] = self.heap_time[below]
-            self.heap_order[place] = self.heap_order[below]
-            self.heap_row[place] = self.heap_row[below]
+            self.heap[place].time = self.heap[below].time
+            self.heap[place].order = self.heap[below].order
+            self.heap[place].row = self.heap[below].row
             place = below
             below = 2 * place + 1
-        self.heap_time[place] = time
-        self.heap_order[place] = order
-        self.heap_row[place] = row
+        self.heap[place].time = time
+        self.heap[place].order = order
+        self.heap[place].row = row
+
+    # ---- timers
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _set_timer(self, item: cython.longlong, time: cython.longlong) -> cython.void:
+        """Arm the timer of an item: at the end of its ring, or on the heap if it comes too early."""
+        order: cython.longlong = (TIMER << RANK_BITS) + self.counter
+        ring: cython.longlong = (
+            self.item[item].level * self.classes + self.case[self.item[item].case].priority
+        )
+        last: cython.longlong = self.ring_tail[ring]
+        timer: cython.longlong = self.timer_free
+        if timer >= 0:
+            self.timer_free = self.timer[timer].next
+        else:
+            timer = self.timer_used
+            if timer == self.timer_capacity:
+                with cython.gil:
+                    self._grow(TIMER_ROWS)
+                if timer == self.timer_capacity:
+                    return
+            self.timer_used = timer + 1
+        self.counter += 1
+        self.item[item].timer = order
+        self.timer[timer].time = time
+        self.timer[timer].order = order
+        self.timer[timer].item = item
+        self.timer[timer].next = -1
+        if last >= 0 and time < self.timer[last].time:
+            self.timer[timer].ring = -1
+            self._put(time, order, timer)
+            return
+        self.timer[timer].ring = ring
+        self.ring_tail[ring] = timer
+        if last >= 0:
+            self.timer[last].next = timer
+        else:
+            self._put(time, order, timer)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _expire(self, timer: cython.longlong) -> cython.longlong:
+        """Take a timer off; the next of its ring that is still wanted comes upon the heap.
+
+        Returns its item.
+        """
+        ring: cython.longlong = self.timer[timer].ring
+        after: cython.longlong = self.timer[timer].next
+        item: cython.longlong = self.timer[timer].item
+        self.timer[timer].next = self.timer_free
+        self.timer_free = timer
+        if ring < 0:
+            return item
+        while after >= 0 and self.item[self.timer[after].item].timer != self.timer[after].order:
+            timer = after
+            after = self.timer[timer].next
+            self.timer[timer].next = self.timer_free
+            self.timer_free = timer
+        if after >= 0:
+            self._put(self.timer[after].time, self.timer[after].order, after)
+        else:
+            self.ring_tail[ring] = -1
+        return item
 
     # ---- working time
 
@@ -1710,27 +1440,30 @@ class Kernel:
     @cython.cfunc
     @cython.exceptval(check=False)
     def _learn(self, stream: cython.longlong) -> cython.void:
-        """Have the conditions decided for the cases that come next, all of an arrival together."""
+        """Have the conditions decided for the cases that come next, all of an arrival together.
+
+        A date counts from the arrival, so that where there are dates only the one of now is decided.
+        """
         first: cython.longlong = self.stream_trait_ptr[stream]
         past: cython.longlong = self.stream_trait_ptr[stream + 1]
         number: cython.longlong
         key: cython.longlong
         index: cython.longlong
         trait: cython.longlong
+        case_key: cython.longlong
+        ahead: cython.longlong = 1 if self.stream_dated[stream] else AHEAD_OF_CASES
         units = array("d")
-        for number in range(
-            self.stream_number[stream], self.stream_number[stream] + AHEAD_OF_CASES
-        ):
+        for number in range(self.stream_number[stream], self.stream_number[stream] + ahead):
             key = combine(self.stream_key[stream], number)
             for index in range(self._batch_size(stream, key)):
+                case_key = combine(key, index + 1)
                 for trait in range(first, past):
-                    units.append(
-                        uniform(
-                            combine(combine(key, index + 1), self.trait_hash[trait]),
-                            FOR_ATTRIBUTE,
-                            0,
+                    if self.trait_date[trait] >= 0:
+                        units.append(self._date(case_key, self.trait_date[trait]))
+                    else:
+                        units.append(
+                            uniform(combine(case_key, self.trait_hash[trait]), FOR_ATTRIBUTE, 0)
                         )
-                    )
         bits = self.decide[stream](units)
         # What other streams have not read yet moves to the front, then come the new bits.
         kept = array("q")
@@ -1743,7 +1476,7 @@ class Kernel:
                     kept.append(self.facts[number])
             self.stream_facts[index] = trait
             self.stream_facts_end[index] = len(kept)
-        self.facts = table(kept)
+        self.facts = self._table(kept)
 
     @cython.cfunc
     @cython.nogil
@@ -1780,8 +1513,10 @@ class Kernel:
             self.cohort_size += 1
             self.cohort_open += 1
         case = self._new_case(self.stream_process[stream], key, priority, -1)
-        self.case_facts[case] = facts
-        self.cases_cohort[self.case_log[case]] = counts
+        if case < 0:
+            return
+        self.case[case].facts = facts
+        self.cases_cohort[self.case[case].log] = counts
         self._set_dates(case, stream)
         self._log_case(SUBMITTED, case, -1)
         self._plan_cancel(case)
@@ -1801,41 +1536,45 @@ class Kernel:
         row: cython.longlong = self.cases_size
         index: cython.longlong
         if case >= 0:
-            self.case_free = self.case_next[case]
+            self.case_free = self.case[case].next
         else:
             case = self.case_used
             if case == self.case_capacity:
                 with cython.gil:
-                    self._grow_cases()
+                    self._grow(CASE_ROWS)
+                if case == self.case_capacity:
+                    return -1
             self.case_used = case + 1
         if row == self.cases_capacity:
             with cython.gil:
-                self._grow_logged_cases()
+                self._grow(LOGGED_CASES)
+            if row == self.cases_capacity:
+                return -1
         self.cases_size = row + 1
-        self.case_log[case] = row
-        self.case_process[case] = process
-        self.case_key[case] = key
-        self.case_priority[case] = priority
-        self.case_parent[case] = parent
-        self.case_items[case] = -1
-        self.case_live[case] = 0
-        self.case_stalled[case] = 0
-        self.case_tokens[case] = 0
-        self.case_holding[case] = 0
-        self.case_end[case] = -1
-        self.case_killed[case] = 0
-        self.case_hopeless[case] = 0
-        self.case_cause[case] = -1
-        self.case_chain_at[case] = -1
-        self.case_cancel[case] = -1
+        self.case[case].log = row
+        self.case[case].process = process
+        self.case[case].key = key
+        self.case[case].priority = priority
+        self.case[case].parent = parent
+        self.case[case].items = -1
+        self.case[case].live = 0
+        self.case[case].stalled = 0
+        self.case[case].tokens = 0
+        self.case[case].holding = 0
+        self.case[case].end = -1
+        self.case[case].killed = 0
+        self.case[case].hopeless = 0
+        self.case[case].cause = -1
+        self.case[case].chain_at = -1
+        self.case[case].cancel = -1
         for index in range(case * self.nodes, (case + 1) * self.nodes):
-            self.case_visits[index] = 0
-            self.case_entries[index] = 0
-            self.case_round[index] = 0
-            self.case_since[index] = 0
+            self.place[index].visits = 0
+            self.place[index].entries = 0
+            self.place[index].round = 0
+            self.place[index].since = 0
             if self.separating:
-                self.case_worker[index] = -1
-            self.case_fired[index] = 0
+                self.place[index].worker = -1
+            self.place[index].fired = 0
         for index in range(case * self.pairs, (case + 1) * self.pairs):
             self.case_pair[index] = 0
         for index in range(case * self.artefacts, (case + 1) * self.artefacts):
@@ -1852,6 +1591,10 @@ class Kernel:
         self.cases_cohort[row] = 0
         self.cases_parent[row] = -1
         self.cases_stuck[row] = 0
+        self.cases_number[row] = -1
+        if parent < 0:
+            self.cases_number[row] = self.process_cases[process]
+            self.process_cases[process] += 1
         return case
 
     @cython.cfunc
@@ -1861,25 +1604,32 @@ class Kernel:
         """Draw the dates that a case of the process itself carries."""
         index: cython.longlong
         moment: cython.longlong
-        u: cython.double
         for index in range(self.dates):
             moment = -1
-            if self.date_stream[index] != stream:
-                pass
-            elif self.date_clock[index] == ELAPSED:
-                u = uniform(combine(self.case_key[case], self.date_hash[index]), FOR_DATE, 0)
-                moment = (
-                    self.now
-                    + self.date_low[index]
-                    + whole(u * (self.date_high[index] - self.date_low[index]))
-                )
-            elif self.date_clock[index] != NO_CLOCK:
-                moment = self._later(
-                    self.date_clock[index], self.date_calendar[index], self.date_low[index]
-                )
-            moment = self._end_of_date(moment)
+            if self.date_stream[index] == stream:
+                moment = self._date(self.case[case].key, index)
             self.case_date[case * self.dates + index] = moment
-            self.cases_date[self.case_log[case] * self.dates + index] = moment
+            self.cases_date[self.case[case].log * self.dates + index] = moment
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _date(self, key: cython.longlong, date: cython.longlong) -> cython.longlong:
+        """Return the last moment of a date that a case which comes now carries, -1 for none."""
+        moment: cython.longlong = -1
+        u: cython.double
+        if self.date_clock[date] == ELAPSED:
+            u = uniform(combine(key, self.date_hash[date]), FOR_DATE, 0)
+            moment = (
+                self.now
+                + self.date_low[date]
+                + whole(u * (self.date_high[date] - self.date_low[date]))
+            )
+        elif self.date_clock[date] != NO_CLOCK:
+            moment = self._later(
+                self.date_clock[date], self.date_calendar[date], self.date_low[date]
+            )
+        return self._end_of_date(moment)
 
     @cython.cfunc
     @cython.nogil
@@ -1896,16 +1646,16 @@ class Kernel:
     @cython.exceptval(check=False)
     def _plan_cancel(self, case: cython.longlong) -> cython.void:
         """Draw whether and when the requester will want to withdraw the case."""
-        process: cython.longlong = self.case_process[case]
+        process: cython.longlong = self.case[case].process
         shape: cython.longlong = self.process_cancel_shape[process]
         calendar: cython.longlong = self.process_cancel_calendar[process]
         delay: cython.longlong
         if shape < 0:
             return
-        if uniform(self.case_key[case], FOR_CANCEL, 0) >= self.process_cancel_share[process]:
+        if uniform(self.case[case].key, FOR_CANCEL, 0) >= self.process_cancel_share[process]:
             return
-        delay = self._sample(shape, self.case_key[case], FOR_CANCEL, 1)
-        self.case_cancel[case] = self._schedule(
+        delay = self._sample(shape, self.case[case].key, FOR_CANCEL, 1)
+        self.case[case].cancel = self._schedule(
             self._later(ELAPSED if calendar < 0 else WORKING, calendar, delay), CANCEL, case
         )
 
@@ -1914,19 +1664,19 @@ class Kernel:
     @cython.exceptval(check=False)
     def _has_begun(self, case: cython.longlong, node: cython.longlong) -> cython.longlong:
         """Whether work on a step has begun: a visit to it is over, or in somebody's hands."""
-        left: cython.longlong = self.case_visits[case * self.nodes + self.node_local[node]]
-        item: cython.longlong = self.case_items[case]
+        left: cython.longlong = self.place[case * self.nodes + self.node_local[node]].visits
+        item: cython.longlong = self.case[case].items
         work: cython.longlong
         while item >= 0:
-            if self.item_node[item] == node and self.item_state[item] <= OPEN:
-                work = self.item_works[item]
+            if self.item[item].node == node and self.item[item].state <= OPEN:
+                work = self.item[item].works
                 while (
-                    work >= 0 and self.work_state[work] <= QUEUED and self.work_left[work] < 0
+                    work >= 0 and self.work[work].state <= QUEUED and self.work[work].left < 0
                 ):
-                    work = self.work_next[work]
+                    work = self.work[work].next
                 if work < 0:
                     left -= 1
-            item = self.item_next[item]
+            item = self.item[item].next
         return left > 0
 
     @cython.cfunc
@@ -1934,21 +1684,21 @@ class Kernel:
     @cython.exceptval(check=False)
     def _cancel(self, case: cython.longlong) -> cython.void:
         """Withdraw all work of a case, unless it has gone too far, and go where that leads."""
-        process: cython.longlong = self.case_process[case]
+        process: cython.longlong = self.case[case].process
         until: cython.longlong = self.process_cancel_until[process]
         edge: cython.longlong = self.process_cancel_edge[process]
         index: cython.longlong
-        if self.cases_resolved[self.case_log[case]] >= 0 or self.case_hopeless[case]:
+        if self.cases_resolved[self.case[case].log] >= 0 or self.case[case].hopeless:
             return
         if until >= 0 and self._has_begun(case, until):
             return
         self._withdraw_all(case)
-        self.case_killed[case] = 0
-        self.case_end[case] = -1
+        self.case[case].killed = 0
+        self.case[case].end = -1
         for index in range(case * self.nodes, (case + 1) * self.nodes):
-            self.case_round[index] = 0
-            self.case_since[index] = 0
-            self.case_fired[index] = 0
+            self.place[index].round = 0
+            self.place[index].since = 0
+            self.place[index].fired = 0
         for index in range(case * self.pairs, (case + 1) * self.pairs):
             self.case_pair[index] = 0
         if edge >= 0:
@@ -1961,26 +1711,28 @@ class Kernel:
     @cython.exceptval(check=False)
     def _call(self, item: cython.longlong) -> cython.void:
         """Start the sub-process of an item; it shares people and inherits priority and dates."""
-        parent: cython.longlong = self.item_case[item]
-        node: cython.longlong = self.item_node[item]
+        parent: cython.longlong = self.item[item].case
+        node: cython.longlong = self.item[item].node
         index: cython.longlong
         case: cython.longlong = self._new_case(
             self.node_calls[node],
-            combine(self.item_key[item], FOR_CALL),
-            self.case_priority[parent],
+            combine(self.item[item].key, FOR_CALL),
+            self.case[parent].priority,
             item,
         )
-        self.case_facts[case] = self.case_facts[parent]
-        self.cases_parent[self.case_log[case]] = self.item_log[item]
+        if case < 0:
+            return
+        self.case[case].facts = self.case[parent].facts
+        self.cases_parent[self.case[case].log] = self.item[item].log
         for index in range(self.dates):
             self.case_date[case * self.dates + index] = self.case_date[
                 parent * self.dates + index
             ]
-            self.cases_date[self.case_log[case] * self.dates + index] = self.case_date[
+            self.cases_date[self.case[case].log * self.dates + index] = self.case_date[
                 parent * self.dates + index
             ]
-        self.item_state[item] = CALLING
-        self.item_child[item] = case
+        self.item[item].state = CALLING
+        self.item[item].child = case
         self._log_case(SUBMITTED, case, -1)
         self._push(TOKEN, case, -1, -1)
 
@@ -1989,15 +1741,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _settle(self, case: cython.longlong) -> cython.void:
         """See where a case stands when none of its tokens is under way."""
-        if self.case_live[case] == 0:
-            if self.case_stalled[case] > 0:
+        if self.case[case].live == 0:
+            if self.case[case].stalled > 0:
                 self._absorb(case)
-            if self.case_stalled[case] > 0:
+            if self.case[case].stalled > 0:
                 self._give_up(case)
             else:
                 self._end_case(case)
-        elif self.case_holding[case] == 0 and not self.process_until[self.case_process[case]]:
-            if self.cases_resolved[self.case_log[case]] < 0:
+        elif self.case[case].holding == 0 and not self.process_until[self.case[case].process]:
+            if self.cases_resolved[self.case[case].log] < 0:
                 self._resolve(case)
 
     @cython.cfunc
@@ -2005,11 +1757,11 @@ class Kernel:
     @cython.exceptval(check=False)
     def _absorb(self, case: cython.longlong) -> cython.void:
         """Forget tokens that came late to joins that have fired: nothing can join them any more."""
-        process: cython.longlong = self.case_process[case]
+        process: cython.longlong = self.case[case].process
         node: cython.longlong = self.process_start[process]
         node -= self.node_local[node]
         while node < self.all_nodes and self.node_process[node] == process:
-            if self.case_fired[case * self.nodes + self.node_local[node]]:
+            if self.place[case * self.nodes + self.node_local[node]].fired:
                 self._empty_join(case, node)
             node += 1
 
@@ -2017,25 +1769,25 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _resolve(self, case: cython.longlong) -> cython.void:
-        row: cython.longlong = self.case_log[case]
+        row: cython.longlong = self.case[case].log
         self.cases_resolved[row] = self.now
-        self.cases_resolved_by[row] = self.case_cause[case]
+        self.cases_resolved_by[row] = self.case[case].cause
         self._log_case(RESOLVED, case, -1)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _end_case(self, case: cython.longlong) -> cython.void:
-        row: cython.longlong = self.case_log[case]
-        end: cython.longlong = self.case_end[case]
-        parent: cython.longlong = self.case_parent[case]
+        row: cython.longlong = self.case[case].log
+        end: cython.longlong = self.case[case].end
+        parent: cython.longlong = self.case[case].parent
         if self.cases_resolved[row] < 0:
             self._resolve(case)
         self._drop_case(case, end)
         if parent >= 0:
-            self.item_child[parent] = -1
-            self.item_branch[parent] = self.call_branch[
-                self.node_call_map[self.item_node[parent]]
+            self.item[parent].child = -1
+            self.item[parent].branch = self.call_branch[
+                self.node_call_map[self.item[parent].node]
                 + (self.node_local[end] + 1 if end >= 0 else 0)
             ]
             self._proceed(parent)
@@ -2045,17 +1797,17 @@ class Kernel:
     @cython.exceptval(check=False)
     def _drop_case(self, case: cython.longlong, end: cython.longlong) -> cython.void:
         """Close the books of a case and recycle its row."""
-        row: cython.longlong = self.case_log[case]
+        row: cython.longlong = self.case[case].log
         self.cases_closed[row] = self.now
         self.cases_end[row] = end
-        if self.case_hopeless[case]:
+        if self.case[case].hopeless:
             self.cases_stuck[row] = 0
         elif self.cases_cohort[row]:
             self.cohort_open -= 1
         self._log_case(CLOSED, case, end)
-        self.case_cancel[case] = -1
-        self.case_log[case] = -1
-        self.case_next[case] = self.case_free
+        self.case[case].cancel = -1
+        self.case[case].log = -1
+        self.case[case].next = self.case_free
         self.case_free = case
 
     @cython.cfunc
@@ -2065,20 +1817,20 @@ class Kernel:
         """Mark a case that no event can ever reach, and its parents with it."""
         row: cython.longlong
         parent: cython.longlong
-        while case >= 0 and self.case_live[case] == 0 and not self.case_hopeless[case]:
-            row = self.case_log[case]
-            self.case_hopeless[case] = 1
+        while case >= 0 and self.case[case].live == 0 and not self.case[case].hopeless:
+            row = self.case[case].log
+            self.case[case].hopeless = 1
             self.cases_stuck[row] = 1
             if self.cases_cohort[row]:
                 self.cohort_open -= 1
-            parent = self.case_parent[case]
-            if parent < 0 or self.item_timer[parent] >= 0:
+            parent = self.case[case].parent
+            if parent < 0 or self.item[parent].timer >= 0:
                 return
-            self.item_state[parent] = HOPELESS
-            case = self.item_case[parent]
-            self.case_live[case] -= 1
-            self.case_stalled[case] += 1
-            if self.case_tokens[case] > 0:
+            self.item[parent].state = HOPELESS
+            case = self.item[parent].case
+            self.case[case].live -= 1
+            self.case[case].stalled += 1
+            if self.case[case].tokens > 0:
                 return
 
     # ---- tokens
@@ -2097,14 +1849,16 @@ class Kernel:
         place: cython.longlong = self.stack_size
         if place == self.stack_capacity:
             with cython.gil:
-                self._grow_stack()
-        self.stack_kind[place] = kind
-        self.stack_row[place] = row
-        self.stack_check[place] = check
-        self.stack_detail[place] = detail
+                self._grow(TOKEN_ROWS)
+            if place == self.stack_capacity:
+                return
+        self.stack[place].kind = kind
+        self.stack[place].row = row
+        self.stack[place].check = check
+        self.stack[place].detail = detail
         self.stack_size = place + 1
         if kind == TOKEN:
-            self.case_tokens[row] += 1
+            self.case[row].tokens += 1
 
     @cython.cfunc
     @cython.nogil
@@ -2116,18 +1870,18 @@ class Kernel:
         while self.stack_size > 0 and self.status == RUNNING:
             place = self.stack_size - 1
             self.stack_size = place
-            row = self.stack_row[place]
-            if self.stack_kind[place] == DROPPED:
+            row = self.stack[place].row
+            if self.stack[place].kind == DROPPED:
                 continue
-            if self.stack_kind[place] == TOKEN:
-                self.case_tokens[row] -= 1
-                self.case_cause[row] = self.stack_check[place]
-                if not self.case_killed[row]:
-                    self._follow(row, self.stack_check[place], self.stack_detail[place])
-                if self.case_tokens[row] == 0:
+            if self.stack[place].kind == TOKEN:
+                self.case[row].tokens -= 1
+                self.case[row].cause = self.stack[place].check
+                if not self.case[row].killed:
+                    self._follow(row, self.stack[place].check, self.stack[place].detail)
+                if self.case[row].tokens == 0:
                     self._settle(row)
-            elif self.item_log[row] == self.stack_check[place]:
-                if self.stack_kind[place] == ASSIGN_ITEM:
+            elif self.item[row].log == self.stack[place].check:
+                if self.stack[place].kind == ASSIGN_ITEM:
                     self._assign(row)
                 else:
                     self._complete(row)
@@ -2143,7 +1897,7 @@ class Kernel:
         entry: cython.longlong
         back: cython.longlong = 1
         if edge < 0:
-            node = self.process_start[self.case_process[case]]
+            node = self.process_start[self.case[case].process]
         else:
             node = self.edge_target[edge]
             back = self.edge_back[edge]
@@ -2152,12 +1906,12 @@ class Kernel:
                     return
             if self.edge_cyclic[edge] and self.node_loop_max[node] >= 0:
                 entry = case * self.nodes + self.node_local[node]
-                if self.case_visits[entry] > 0:
-                    if self.case_entries[entry] >= self.node_loop_max[node]:
+                if self.place[entry].visits > 0:
+                    if self.place[entry].entries >= self.node_loop_max[node]:
                         if self._may_go_on(case, node):
                             self._push(TOKEN, case, cause, self.node_loop_edge[node])
                         return
-                    self.case_entries[entry] += 1
+                    self.place[entry].entries += 1
             if back:
                 self._renew(case, edge)
         if self.node_op[node] == END:
@@ -2170,13 +1924,13 @@ class Kernel:
     @cython.exceptval(check=False)
     def _may_go_on(self, case: cython.longlong, node: cython.longlong) -> cython.longlong:
         """Refuse a case that never leaves an instant, or that opens ever more steps."""
-        if self.case_chain_at[case] != self.now:
-            self.case_chain_at[case] = self.now
-            self.case_chain[case] = 0
-        self.case_chain[case] += 1
-        if self.case_chain[case] > CHAIN_LIMIT:
+        if self.case[case].chain_at != self.now:
+            self.case[case].chain_at = self.now
+            self.case[case].chain = 0
+        self.case[case].chain += 1
+        if self.case[case].chain > CHAIN_LIMIT:
             self.status = ENDLESS
-        elif self.case_live[case] + self.case_stalled[case] > OPEN_LIMIT:
+        elif self.case[case].live + self.case[case].stalled > OPEN_LIMIT:
             self.status = SWARMING
         else:
             return 1
@@ -2193,8 +1947,8 @@ class Kernel:
         for row in range(self.edge_renews_ptr[edge], self.edge_renews_ptr[edge + 1]):
             place = case * self.nodes + self.node_local[self.renewed[row]]
             self._empty_join(case, self.renewed[row])
-            self.case_fired[place] = 0
-            self.case_since[place] = self.items_size
+            self.place[place].fired = 0
+            self.place[place].since = self.items_size
 
     @cython.cfunc
     @cython.nogil
@@ -2225,7 +1979,7 @@ class Kernel:
         first: cython.longlong = self.node_in_ptr[node]
         past: cython.longlong = self.node_in_ptr[node + 1]
         index: cython.longlong
-        if self.case_since[place] and self._is_late(node, cause, self.case_since[place]):
+        if self.place[place].since and self._is_late(node, cause, self.place[place].since):
             return 0
         if self.node_join[node] == ALL:
             self.case_pair[base + self.edge_pair[edge]] += 1
@@ -2236,23 +1990,23 @@ class Kernel:
             for index in range(first, past):
                 self.case_pair[base + self.in_edge[index]] -= 1
             self._stall(case, node, first - past)
-            self.case_fired[place] = 1
+            self.place[place].fired = 1
             return 1
-        self.case_round[place] += 1
-        if self.case_round[place] < self.node_need[node]:
+        self.place[place].round += 1
+        if self.place[place].round < self.node_need[node]:
             self._stall(case, node, 1)
             return 0
-        if self.case_round[place] > self.node_need[node]:
-            if self.case_round[place] >= past - first:
-                self.case_round[place] = 0
+        if self.place[place].round > self.node_need[node]:
+            if self.place[place].round >= past - first:
+                self.place[place].round = 0
             return 0
         self._stall(case, node, 1 - self.node_need[node])
-        self.case_fired[place] = 1
+        self.place[place].fired = 1
         if self.node_region[node] >= 0:
-            self.case_round[place] = 0
+            self.place[place].round = 0
             self._withdraw_losers(case, node)
-        elif self.case_round[place] >= past - first:
-            self.case_round[place] = 0
+        elif self.place[place].round >= past - first:
+            self.place[place].round = 0
         return 1
 
     @cython.cfunc
@@ -2262,9 +2016,9 @@ class Kernel:
         self, case: cython.longlong, node: cython.longlong, count: cython.longlong
     ) -> cython.void:
         """Count tokens that wait at a join."""
-        self.case_stalled[case] += count
+        self.case[case].stalled += count
         if self.node_holds[node]:
-            self.case_holding[case] += count
+            self.case[case].holding += count
 
     @cython.cfunc
     @cython.nogil
@@ -2272,25 +2026,25 @@ class Kernel:
     def _withdraw_losers(self, case: cython.longlong, node: cython.longlong) -> cython.void:
         """End what lost the race to a join: work, tokens under way, tokens that wait at joins."""
         region: cython.longlong = self.node_region[node]
-        item: cython.longlong = self.case_items[case]
+        item: cython.longlong = self.case[case].items
         first: cython.longlong = node - self.node_local[node]
         after: cython.longlong
         index: cython.longlong
         target: cython.longlong
         while item >= 0:
-            after = self.item_next[item]
-            if self.region_has[region + self.node_local[self.item_node[item]]]:
+            after = self.item[item].next
+            if self.region_has[region + self.node_local[self.item[item].node]]:
                 self._withdraw(item)
             item = after
         for index in range(self.stack_size):
-            if self.stack_kind[index] != TOKEN or self.stack_row[index] != case:
+            if self.stack[index].kind != TOKEN or self.stack[index].row != case:
                 continue
-            if self.stack_detail[index] < 0 or self.edge_back[self.stack_detail[index]]:
+            if self.stack[index].detail < 0 or self.edge_back[self.stack[index].detail]:
                 continue
-            target = self.edge_target[self.stack_detail[index]]
+            target = self.edge_target[self.stack[index].detail]
             if target == node or self.region_has[region + self.node_local[target]]:
-                self.stack_kind[index] = DROPPED
-                self.case_tokens[case] -= 1
+                self.stack[index].kind = DROPPED
+                self.case[case].tokens -= 1
         target = first
         while target < self.all_nodes and self.node_process[target] == self.node_process[node]:
             if self.region_has[region + self.node_local[target]]:
@@ -2312,9 +2066,9 @@ class Kernel:
             for index in range(self.node_in_ptr[node], self.node_in_ptr[node + 1]):
                 waiting += self.case_pair[base + self.in_edge[index]]
                 self.case_pair[base + self.in_edge[index]] = 0
-        elif self.case_round[place] < self.node_need[node]:
-            waiting = self.case_round[place]
-        self.case_round[place] = 0
+        elif self.place[place].round < self.node_need[node]:
+            waiting = self.place[place].round
+        self.place[place].round = 0
         self._stall(case, node, -waiting)
 
     @cython.cfunc
@@ -2322,7 +2076,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _reach_end(self, case: cython.longlong, node: cython.longlong) -> cython.void:
         """An end takes its token; a rejected or cancelled end takes all that is left."""
-        self.case_end[case] = node
+        self.case[case].end = node
         if self.node_kills[node]:
             self._withdraw_all(case)
 
@@ -2330,12 +2084,12 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _withdraw_all(self, case: cython.longlong) -> cython.void:
-        self.case_killed[case] = 1
-        while self.case_items[case] >= 0:
-            self._withdraw(self.case_items[case])
-        self.case_stalled[case] = 0
-        self.case_holding[case] = 0
-        self.case_live[case] = 0
+        self.case[case].killed = 1
+        while self.case[case].items >= 0:
+            self._withdraw(self.case[case].items)
+        self.case[case].stalled = 0
+        self.case[case].holding = 0
+        self.case[case].live = 0
 
     # ---- items
 
@@ -2349,61 +2103,65 @@ class Kernel:
         item: cython.longlong = self.item_free
         row: cython.longlong = self.items_size
         place: cython.longlong = case * self.nodes + self.node_local[node]
-        first: cython.longlong = self.case_items[case]
+        first: cython.longlong = self.case[case].items
         if item >= 0:
-            self.item_free = self.item_next[item]
+            self.item_free = self.item[item].next
         else:
             item = self.item_used
             if item == self.item_capacity:
                 with cython.gil:
-                    self._grow_items()
+                    self._grow(ITEM_ROWS)
+                if item == self.item_capacity:
+                    return
             self.item_used = item + 1
         if row == self.items_capacity:
             with cython.gil:
-                self._grow_logged_items()
+                self._grow(LOGGED_ITEMS)
+            if row == self.items_capacity:
+                return
         self.items_size = row + 1
-        self.items_case[row] = self.case_log[case]
+        self.items_case[row] = self.case[case].log
         self.items_step[row] = node
-        self.items_visit[row] = self.case_visits[place]
+        self.items_visit[row] = self.place[place].visits
         self.items_cause[row] = cause
         self.items_cut[row] = 0
-        self.item_log[item] = row
-        self.item_case[item] = case
-        self.item_node[item] = node
-        self.item_key[item] = combine(
-            mix(self.case_key[case] ^ self.node_hash[node]), self.case_visits[place]
+        self.item[item].log = row
+        self.item[item].case = case
+        self.item[item].node = node
+        self.item[item].key = combine(
+            mix(self.case[case].key ^ self.node_hash[node]), self.place[place].visits
         )
-        self.case_visits[place] += 1
-        self.item_branch[item] = -1
-        self.item_stage[item] = 0
-        self.item_works[item] = -1
-        self.item_yes[item] = 0
-        self.item_no[item] = 0
-        self.item_event[item] = -1
-        self.item_timer[item] = -1
-        self.item_child[item] = -1
-        self.item_meeting[item] = -1
-        self.item_state[item] = OPEN
-        self.item_assigned[item] = -1
-        self.item_before[item] = -1
-        self.item_next[item] = first
+        self.place[place].visits += 1
+        self.item[item].branch = -1
+        self.item[item].stage = 0
+        self.item[item].works = -1
+        self.item[item].yes = 0
+        self.item[item].no = 0
+        self.item[item].event = -1
+        self.item[item].timer = -1
+        self.item[item].child = -1
+        self.item[item].meeting = -1
+        self.item[item].state = OPEN
+        self.item[item].assigned = -1
+        self.item[item].before = -1
+        self.item[item].next = first
         if first >= 0:
-            self.item_before[first] = item
-        self.case_items[case] = item
+            self.item[first].before = item
+        self.case[case].items = item
         if self.node_holds[node]:
-            self.case_holding[case] += 1
-            if self.cases_resolved[self.case_log[case]] >= 0:
-                if not self.process_until[self.case_process[case]]:
-                    self.cases_resolved[self.case_log[case]] = -1
+            self.case[case].holding += 1
+            if self.cases_resolved[self.case[case].log] >= 0:
+                if not self.process_until[self.case[case].process]:
+                    self.cases_resolved[self.case[case].log] = -1
         if self.node_require_ptr[node] == self.node_require_ptr[node + 1] or self._has_all(
             case, node
         ):
-            self.case_live[case] += 1
+            self.case[case].live += 1
             self._assign(item)
         else:
-            self.item_state[item] = BLOCKED
-            self.item_assigned[item] = -2  # its ENABLE stands in the log
-            self.case_stalled[case] += 1
+            self.item[item].state = BLOCKED
+            self.item[item].assigned = -2  # its ENABLE stands in the log
+            self.case[case].stalled += 1
             self._log(ENABLED, item, -1, -1, -1)
 
     @cython.cfunc
@@ -2422,12 +2180,12 @@ class Kernel:
     @cython.exceptval(check=False)
     def _assign(self, item: cython.longlong) -> cython.void:
         """Start the clocks of a live item and give it to whom it belongs."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         op: cython.longlong = self.node_op[node]
         moment: cython.longlong
-        if self.node_before_date[node] >= 0 and self.item_state[item] != AHEAD:
+        if self.node_before_date[node] >= 0 and self.item[item].state != AHEAD:
             moment = self._by_date(
-                self.item_case[item],
+                self.item[item].case,
                 self.node_before_date[node],
                 self.node_before_clock[node],
                 self.node_before_amount[node],
@@ -2435,17 +2193,17 @@ class Kernel:
                 1,
             )
             if self.now < moment < FAR:
-                self.item_state[item] = AHEAD
-                if self.item_assigned[item] == -1:
+                self.item[item].state = AHEAD
+                if self.item[item].assigned == -1:
                     self._log(ENABLED, item, -1, -1, -1)
                 self._log(DELAYED, item, -1, -1, SCHEDULED)
-                self.item_event[item] = self._schedule(moment, DELAY_DONE, item)
+                self.item[item].event = self._schedule(moment, DELAY_DONE, item)
                 return
-        self.item_state[item] = OPEN
-        self.item_assigned[item] = self.now
-        self.item_cast[item] = self.node_cast_ptr[node]
-        self.item_slots[item] = self.node_slot_ptr[node]
-        self.item_asked[item] = self.cast_asked[self.node_cast_ptr[node]]
+        self.item[item].state = OPEN
+        self.item[item].assigned = self.now
+        self.item[item].cast = self.node_cast_ptr[node]
+        self.item[item].slots = self.node_slot_ptr[node]
+        self.item[item].asked = self.cast_asked[self.node_cast_ptr[node]]
         if self.node_optional[node] and self._passes_at_once(item):
             self._log(ASSIGNED, item, 0, -1, -1)
             self._finish_item(item)
@@ -2461,7 +2219,7 @@ class Kernel:
         elif op == MEETING:
             self._put_on_agenda(item)
         else:
-            self.item_branch[item] = self._choose(item)
+            self.item[item].branch = self._choose(item)
             if self.node_delay_kind[node] < 0:
                 self._log(STARTED, item, 0, -1, -1)
             self._proceed(item)
@@ -2471,14 +2229,14 @@ class Kernel:
     @cython.exceptval(check=False)
     def _holds(self, item: cython.longlong, condition: cython.longlong) -> cython.longlong:
         """Whether a condition holds for the case of an item."""
-        return (self.case_facts[self.item_case[item]] >> condition) & 1
+        return (self.case[self.item[item].case].facts >> condition) & 1
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _cast(self, item: cython.longlong) -> cython.void:
         """Find by the conditions which parties of the step the case concerns."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         first: cython.longlong = self.node_when_ptr[node]
         cast: cython.longlong = 0
         one: cython.longlong = 1
@@ -2486,29 +2244,29 @@ class Kernel:
         for index in range(first, self.node_when_ptr[node + 1]):
             if not self._holds(item, self.when[index]):
                 cast |= one << (index - first)
-        self.item_cast[item] = self.node_cast_ptr[node] + cast
-        self.item_slots[item] = self.node_slot_ptr[node] + cast * self.node_slots[node]
-        self.item_asked[item] = self.cast_asked[self.item_cast[item]]
+        self.item[item].cast = self.node_cast_ptr[node] + cast
+        self.item[item].slots = self.node_slot_ptr[node] + cast * self.node_slots[node]
+        self.item[item].asked = self.cast_asked[self.item[item].cast]
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _passes_at_once(self, item: cython.longlong) -> cython.longlong:
         """Whether nobody is asked: an automatic approval, or a step that concerns no party."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         self._cast(item)
         if self.node_auto_when[node] >= 0:
             if self._holds(item, self.node_auto_when[node]):
-                self.item_branch[item] = self.node_approved[node]
+                self.item[item].branch = self.node_approved[node]
                 return 1
         elif self.node_auto[node] > 0.0:
-            if uniform(self.item_key[item], FOR_AUTO, 0) < self.node_auto[node]:
-                self.item_branch[item] = self.node_approved[node]
+            if uniform(self.item[item].key, FOR_AUTO, 0) < self.node_auto[node]:
+                self.item[item].branch = self.node_approved[node]
                 return 1
-        if self.node_slots[node] > 0 and self.cast_asked[self.item_cast[item]] == 0:
-            self.item_branch[item] = self.node_approved[node]
+        if self.node_slots[node] > 0 and self.cast_asked[self.item[item].cast] == 0:
+            self.item[item].branch = self.node_approved[node]
             if self.node_op[node] != APPROVAL:
-                self.item_branch[item] = self._choose(item)
+                self.item[item].branch = self._choose(item)
             return 1
         return 0
 
@@ -2517,14 +2275,14 @@ class Kernel:
     @cython.exceptval(check=False)
     def _hand_out(self, item: cython.longlong) -> cython.void:
         """Give every slot, or the first of a sequence, to its party."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         slot: cython.longlong
         for slot in range(self.node_slots[node]):
-            if self.slot_open[self.item_slots[item] + slot]:
+            if self.slot_open[self.item[item].slots + slot]:
                 if self.node_bar_ptr[node] != self.node_bar_ptr[node + 1] and (
                     self._is_one_too_many(item, slot)
                 ):
-                    self.item_asked[item] -= 1
+                    self.item[item].asked -= 1
                     continue
                 self._give(item, slot)
                 if self.node_sequential[node]:
@@ -2537,8 +2295,8 @@ class Kernel:
     @cython.exceptval(check=False)
     def _is_one_too_many(self, item: cython.longlong, slot: cython.longlong) -> cython.longlong:
         """Whether separation of duties leaves fewer voters than slots before and with this one."""
-        node: cython.longlong = self.item_node[item]
-        row: cython.longlong = self.item_slots[item]
+        node: cython.longlong = self.item[item].node
+        row: cython.longlong = self.item[item].slots
         pool: cython.longlong = self.slot_pool[row + slot]
         before: cython.longlong = 0
         left: cython.longlong = 0
@@ -2564,20 +2322,22 @@ class Kernel:
     @cython.exceptval(check=False)
     def _give(self, item: cython.longlong, slot: cython.longlong) -> cython.void:
         """Assign one slot to its own party."""
-        row: cython.longlong = self.item_slots[item] + slot
+        row: cython.longlong = self.item[item].slots + slot
         pool: cython.longlong = self.slot_pool[row]
         key: cython.longlong
         work: cython.longlong = self._new_work(item, slot)
+        if work < 0:
+            return
         if self.slot_spread[row] > 1:
             # A relative role: the same person for all of a case (the requester's own manager).
-            key = combine(self.case_key[self.item_case[item]], self.slot_hash[row])
+            key = combine(self.case[self.item[item].case].key, self.slot_hash[row])
             pool += whole(uniform(key, FOR_PERSON, 0) * self.slot_spread[row])
         if self.slot_absent[row] == WAIT_FOR:
             self._pass_to(work, pool, self.slot_calendar[row])
             return
-        self.work_pool[work] = pool
-        self.work_state[work] = PICKING
-        if self.slot_absent[row] == CONSENT and not self.calendar_open[self.slot_there[row]]:
+        self.work[work].pool = pool
+        self.work[work].state = PICKING
+        if self.slot_absent[row] == CONSENT and self._are_away(row, pool - self.slot_pool[row]):
             self._consent(work)
         elif not self._deputise(work):
             self._pass_to(work, pool, self.slot_calendar[row])
@@ -2585,32 +2345,42 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _are_away(self, row: cython.longlong, which: cython.longlong) -> cython.longlong:
+        """Whether everybody who could do the work of a slot is on leave; of a relative role, one."""
+        there: cython.longlong = self.there[self.slot_there[row] + which]
+        return there >= 0 and not self.calendar_open[there]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _consent(self, work: cython.longlong) -> cython.void:
         """The silence of an absent approver counts as a vote for."""
-        self.work_state[work] = BUSY
-        self.work_proxy[work] = SILENT
-        self._log(ASSIGNED, self.work_item[work], self.work_slot[work], -1, -1)
-        self.work_event[work] = self._schedule(self.now, WORK_DONE, work)
+        self.work[work].state = BUSY
+        self.work[work].proxy = SILENT
+        self._log(ASSIGNED, self.work[work].item, self.work[work].slot, -1, -1)
+        self.work[work].event = self._schedule(self.now, WORK_DONE, work)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _deputise(self, work: cython.longlong) -> cython.longlong:
         """Hand work that waits for an absent approver to the deputy; returns whether it went."""
-        item: cython.longlong = self.work_item[work]
-        slot: cython.longlong = self.work_slot[work]
-        row: cython.longlong = self.item_slots[item] + slot
-        if slot >= self.node_slots[self.item_node[item]]:
+        item: cython.longlong = self.work[work].item
+        slot: cython.longlong = self.work[work].slot
+        row: cython.longlong = self.item[item].slots + slot
+        theirs: cython.longlong
+        if slot >= self.node_slots[self.item[item].node]:
             return 0
-        if self.slot_absent[row] != DEPUTISE or self.calendar_open[self.slot_there[row]]:
+        if self.slot_absent[row] != DEPUTISE:
             return 0
-        if self.work_pool[work] != self.slot_pool[row]:
+        theirs = self.work[work].pool - self.slot_pool[row]
+        if not (0 <= theirs < self.slot_spread[row]) or not self._are_away(row, theirs):
             return 0
         if not self._may_anybody(self.slot_deputy[row], work, -1):
             return 0
-        if self.work_state[work] == QUEUED:
+        if self.work[work].state == QUEUED:
             self._unqueue(work)
-        self.work_attempt[work] = 63
+        self.work[work].attempt = 63
         self._pass_to(work, self.slot_deputy[row], self.slot_deputy_calendar[row])
         return 1
 
@@ -2620,22 +2390,24 @@ class Kernel:
     def _new_work(self, item: cython.longlong, slot: cython.longlong) -> cython.longlong:
         work: cython.longlong = self.work_free
         if work >= 0:
-            self.work_free = self.work_next[work]
+            self.work_free = self.work[work].next
         else:
             work = self.work_used
             if work == self.work_capacity:
                 with cython.gil:
-                    self._grow_works()
+                    self._grow(WORK_ROWS)
+                if work == self.work_capacity:
+                    return -1
             self.work_used = work + 1
-        self.work_item[work] = item
-        self.work_slot[work] = slot
-        self.work_person[work] = -1
-        self.work_left[work] = -1
-        self.work_event[work] = -1
-        self.work_attempt[work] = 0
-        self.work_proxy[work] = 0
-        self.work_next[work] = self.item_works[item]
-        self.item_works[item] = work
+        self.work[work].item = item
+        self.work[work].slot = slot
+        self.work[work].person = -1
+        self.work[work].left = -1
+        self.work[work].event = -1
+        self.work[work].attempt = 0
+        self.work[work].proxy = 0
+        self.work[work].next = self.item[item].works
+        self.item[item].works = work
         return work
 
     @cython.cfunc
@@ -2645,29 +2417,29 @@ class Kernel:
         self, work: cython.longlong, pool: cython.longlong, calendar: cython.longlong
     ) -> cython.void:
         """Assign work to a pool: its pick-up runs on the role's calendar, whatever the staffing."""
-        item: cython.longlong = self.work_item[work]
-        node: cython.longlong = self.item_node[item]
+        item: cython.longlong = self.work[work].item
+        node: cython.longlong = self.item[item].node
         shape: cython.longlong = self.node_pickup[
-            node * self.classes + self.case_priority[self.item_case[item]]
+            node * self.classes + self.case[self.item[item].case].priority
         ]
         delay: cython.longlong = 0
-        self.work_pool[work] = pool
-        self.work_calendar[work] = calendar
+        self.work[work].pool = pool
+        self.work[work].calendar = calendar
         self.counter += 1
-        self.work_number[work] = self.counter
-        self._log(ASSIGNED, item, self.work_slot[work], -1, -1)
+        self.work[work].number = self.counter
+        self._log(ASSIGNED, item, self.work[work].slot, -1, -1)
         if pool < 0:
             self._wait_outside(work)
             return
         if shape >= 0:
             delay = self._sample(
                 shape,
-                self.item_key[item],
+                self.item[item].key,
                 FOR_PICKUP,
-                (self.work_attempt[work] << 16) + self.work_slot[work],
+                (self.work[work].attempt << 16) + self.work[work].slot,
             )
         if delay > 0:
-            self.work_state[work] = PICKING
+            self.work[work].state = PICKING
             self._pick_up_in(work, delay)
         else:
             self._enqueue(work)
@@ -2677,28 +2449,28 @@ class Kernel:
     @cython.exceptval(check=False)
     def _pick_up_in(self, work: cython.longlong, delay: cython.longlong) -> cython.void:
         """Let the pick-up end after so much working time of the role."""
-        moment: cython.longlong = self._later(WORKING, self.work_calendar[work], delay)
-        self.work_until[work] = moment
-        self.work_event[work] = self._schedule(moment, PICKUP_DONE, work)
+        moment: cython.longlong = self._later(WORKING, self.work[work].calendar, delay)
+        self.work[work].until = moment
+        self.work[work].event = self._schedule(moment, PICKUP_DONE, work)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _wait_outside(self, work: cython.longlong) -> cython.void:
         """An approver from outside the house answers after the step's delay, without capacity."""
-        item: cython.longlong = self.work_item[work]
-        node: cython.longlong = self.item_node[item]
+        item: cython.longlong = self.work[work].item
+        node: cython.longlong = self.item[item].node
         delay: cython.longlong = 0
         moment: cython.longlong = self.now
         if self.node_delay[node] >= 0:
             delay = self._sample(
-                self.node_delay[node], self.item_key[item], FOR_DELAY, self.work_slot[work]
+                self.node_delay[node], self.item[item].key, FOR_DELAY, self.work[work].slot
             )
         if delay > 0:
             moment = self._after_delay(node, delay)
-        self.work_state[work] = BUSY
-        self._log(DELAYED, item, self.work_slot[work], -1, self.node_delay_kind[node])
-        self.work_event[work] = self._schedule(moment, WORK_DONE, work)
+        self.work[work].state = BUSY
+        self._log(DELAYED, item, self.work[work].slot, -1, self.node_delay_kind[node])
+        self.work[work].event = self._schedule(moment, WORK_DONE, work)
 
     @cython.cfunc
     @cython.nogil
@@ -2714,7 +2486,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _choose(self, item: cython.longlong) -> cython.longlong:
         """Draw a branch by the shares; in an approval this is a branch against."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         branch: cython.longlong = self.node_branch_ptr[node]
         last: cython.longlong = self.node_branch_ptr[node + 1] - 1
         u: cython.double
@@ -2722,7 +2494,7 @@ class Kernel:
             return branch
         if self.node_decides[node]:
             return self._decide_branch(item)
-        u = uniform(self.item_key[item], FOR_OUTCOME, 0)
+        u = uniform(self.item[item].key, FOR_OUTCOME, 0)
         while branch < last and u >= self.branch_cumulative[branch]:
             branch += 1
         return branch
@@ -2735,7 +2507,7 @@ class Kernel:
 
         -1 where no condition holds and nothing else is left.
         """
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         first: cython.longlong = self.node_branch_ptr[node]
         past: cython.longlong = self.node_branch_ptr[node + 1]
         otherwise: cython.longlong = -1
@@ -2754,7 +2526,7 @@ class Kernel:
             before = self.branch_cumulative[branch]
         if otherwise >= 0 or total <= 0.0:
             return otherwise
-        u = uniform(self.item_key[item], FOR_OUTCOME, 0) * total
+        u = uniform(self.item[item].key, FOR_OUTCOME, 0) * total
         before = 0.0
         for branch in range(first, past):
             if self.branch_when[branch] == -1 and self.branch_cumulative[branch] > before:
@@ -2770,29 +2542,29 @@ class Kernel:
     @cython.exceptval(check=False)
     def _proceed(self, item: cython.longlong) -> cython.void:
         """After the work, with the branch known: delay, then pause, then completion."""
-        node: cython.longlong = self.item_node[item]
-        branch: cython.longlong = self.item_branch[item]
+        node: cython.longlong = self.item[item].node
+        branch: cython.longlong = self.item[item].branch
         delay: cython.longlong
         if branch < 0:
             self._get_stuck(item)
             return
-        self.item_state[item] = WAITING
-        if self.item_stage[item] == 0:
-            self.item_stage[item] = 1
+        self.item[item].state = WAITING
+        if self.item[item].stage == 0:
+            self.item[item].stage = 1
             if self.node_delay[node] >= 0 and self.node_op[node] != APPROVAL:
-                delay = self._sample(self.node_delay[node], self.item_key[item], FOR_DELAY, 0)
+                delay = self._sample(self.node_delay[node], self.item[item].key, FOR_DELAY, 0)
                 if delay > 0:
                     if self.node_delay_kind[node] >= 0:
                         self._log(DELAYED, item, -1, -1, self.node_delay_kind[node])
-                    self.item_event[item] = self._schedule(
+                    self.item[item].event = self._schedule(
                         self._after_delay(node, delay), DELAY_DONE, item
                     )
                     return
-        if self.item_stage[item] == 1:
-            self.item_stage[item] = 2
+        if self.item[item].stage == 1:
+            self.item[item].stage = 2
             if self.branch_pause[branch] >= 0:
                 delay = self._sample(
-                    self.branch_pause[branch], self.item_key[item], FOR_PAUSE, 0
+                    self.branch_pause[branch], self.item[item].key, FOR_PAUSE, 0
                 )
                 if delay > 0:
                     self._pause(item, delay)
@@ -2804,15 +2576,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _get_stuck(self, item: cython.longlong) -> cython.void:
         """No way out is open to the case: only the step's own limit can still save it."""
-        case: cython.longlong = self.item_case[item]
-        if self.item_timer[item] >= 0 and self.node_timeout[self.item_node[item]] >= 0:
-            self.item_state[item] = WAITING
+        case: cython.longlong = self.item[item].case
+        if self.item[item].timer >= 0 and self.node_timeout[self.item[item].node] >= 0:
+            self.item[item].state = WAITING
             return
-        self.item_state[item] = HOPELESS
-        self.item_timer[item] = -1
-        self.case_live[case] -= 1
-        self.case_stalled[case] += 1
-        if self.case_tokens[case] == 0:
+        self.item[item].state = HOPELESS
+        self.item[item].timer = -1
+        self.case[case].live -= 1
+        self.case[case].stalled += 1
+        if self.case[case].tokens == 0:
             self._settle(case)
 
     @cython.cfunc
@@ -2820,44 +2592,44 @@ class Kernel:
     @cython.exceptval(check=False)
     def _look_for_anybody(self, item: cython.longlong) -> cython.void:
         """Notice where separation of duties leaves nobody for the only vote, now or later."""
-        work: cython.longlong = self.item_works[item]
-        if self.node_slots[self.item_node[item]] > 1 or self.item_timer[item] >= 0:
+        work: cython.longlong = self.item[item].works
+        if self.node_slots[self.item[item].node] > 1 or self.item[item].timer >= 0:
             return
-        if self.item_state[item] != OPEN:
+        if self.item[item].state != OPEN:
             return
         while work >= 0:
-            if self.work_state[work] != DONE and (
-                self.work_state[work] > QUEUED
-                or self.work_pool[work] < 0
-                or self._has_voter(self.work_pool[work], item, -1)
+            if self.work[work].state != DONE and (
+                self.work[work].state > QUEUED
+                or self.work[work].pool < 0
+                or self._has_voter(self.work[work].pool, item, -1)
             ):
                 return
-            work = self.work_next[work]
+            work = self.work[work].next
         self._get_stuck(item)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _finish_item(self, item: cython.longlong) -> cython.void:
-        self._push(COMPLETE_ITEM, item, self.item_log[item], -1)
+        self._push(COMPLETE_ITEM, item, self.item[item].log, -1)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _pause(self, item: cython.longlong, delay: cython.longlong) -> cython.void:
         """Wait for a reason; the step's clocks stop only for the reasons in its pauseOn."""
-        node: cython.longlong = self.item_node[item]
-        branch: cython.longlong = self.item_branch[item]
+        node: cython.longlong = self.item[item].node
+        branch: cython.longlong = self.item[item].branch
         reason: cython.longlong = self.branch_reason[branch]
         calendar: cython.longlong = self.branch_pause_calendar[branch]
-        self.item_state[item] = ON_HOLD
+        self.item[item].state = ON_HOLD
         self._log(PAUSED, item, -1, -1, reason)
-        self.item_hold[item] = -1
+        self.item[item].hold = -1
         if self.node_pauses[node * self.reasons + reason]:
-            self.item_hold[item] = self.now
-            self.item_hold_work[item] = self._worked(self.node_calendar[node], self.now)
-            self.item_timer[item] = -1
-        self.item_event[item] = self._schedule(
+            self.item[item].hold = self.now
+            self.item[item].hold_work = self._worked(self.node_calendar[node], self.now)
+            self.item[item].timer = -1
+        self.item[item].event = self._schedule(
             self._later(ELAPSED if calendar < 0 else WORKING, calendar, delay), UNPAUSE, item
         )
 
@@ -2865,12 +2637,12 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _unpause(self, item: cython.longlong) -> cython.void:
-        node: cython.longlong = self.item_node[item]
-        self._log(UNPAUSED, item, -1, -1, self.branch_reason[self.item_branch[item]])
-        if self.item_hold[item] >= 0:
-            self.item_moved[item] += self.now - self.item_hold[item]
-            self.item_moved_work[item] += (
-                self._worked(self.node_calendar[node], self.now) - self.item_hold_work[item]
+        node: cython.longlong = self.item[item].node
+        self._log(UNPAUSED, item, -1, -1, self.branch_reason[self.item[item].branch])
+        if self.item[item].hold >= 0:
+            self.item[item].moved += self.now - self.item[item].hold
+            self.item[item].moved_work += (
+                self._worked(self.node_calendar[node], self.now) - self.item[item].hold_work
             )
             self._arm(item)
         self._proceed(item)
@@ -2880,14 +2652,14 @@ class Kernel:
     @cython.exceptval(check=False)
     def _complete(self, item: cython.longlong) -> cython.void:
         """The step has its outcome: make artefacts, send tokens on."""
-        node: cython.longlong = self.item_node[item]
-        case: cython.longlong = self.item_case[item]
-        branch: cython.longlong = self.item_branch[item]
-        row: cython.longlong = self.item_log[item]
+        node: cython.longlong = self.item[item].node
+        case: cython.longlong = self.item[item].case
+        branch: cython.longlong = self.item[item].branch
+        row: cython.longlong = self.item[item].log
         edge: cython.longlong = self.branch_edge_ptr[branch + 1]
         self._withdraw_works(item)
         self._log(COMPLETED, item, -1, -1, self.branch_outcome[branch])
-        self.case_cause[case] = row
+        self.case[case].cause = row
         if not self.items_cut[row] and (
             self.node_produce_ptr[node] != self.node_produce_ptr[node + 1]
         ):
@@ -2898,7 +2670,7 @@ class Kernel:
         self._release_item(item)
         if self.node_until[node]:
             self._resolve(case)
-        if self.case_tokens[case] == 0:
+        if self.case[case].tokens == 0:
             self._settle(case)
 
     @cython.cfunc
@@ -2915,49 +2687,49 @@ class Kernel:
             if self.produce_branch[index] == -1 or self.produce_branch[index] == branch:
                 self.case_artefact[case * self.artefacts + self.produce_artefact[index]] = 1
                 made = 1
-        if not made or self.case_stalled[case] == 0:
+        if not made or self.case[case].stalled == 0:
             return
-        item = self.case_items[case]
+        item = self.case[case].items
         while item >= 0:
-            if self.item_state[item] == BLOCKED and self._has_all(case, self.item_node[item]):
-                self.item_state[item] = OPEN
-                self.case_stalled[case] -= 1
-                self.case_live[case] += 1
-                self._push(ASSIGN_ITEM, item, self.item_log[item], -1)
-            item = self.item_next[item]
+            if self.item[item].state == BLOCKED and self._has_all(case, self.item[item].node):
+                self.item[item].state = OPEN
+                self.case[case].stalled -= 1
+                self.case[case].live += 1
+                self._push(ASSIGN_ITEM, item, self.item[item].log, -1)
+            item = self.item[item].next
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _release_item(self, item: cython.longlong) -> cython.void:
         """Recycle the row of an item that has ended, with what is left of its work."""
-        case: cython.longlong = self.item_case[item]
-        before: cython.longlong = self.item_before[item]
-        after: cython.longlong = self.item_next[item]
+        case: cython.longlong = self.item[item].case
+        before: cython.longlong = self.item[item].before
+        after: cython.longlong = self.item[item].next
         work: cython.longlong
-        while self.item_works[item] >= 0:
-            work = self.item_works[item]
-            self.item_works[item] = self.work_next[work]
-            self.work_next[work] = self.work_free
+        while self.item[item].works >= 0:
+            work = self.item[item].works
+            self.item[item].works = self.work[work].next
+            self.work[work].next = self.work_free
             self.work_free = work
         if before >= 0:
-            self.item_next[before] = after
+            self.item[before].next = after
         else:
-            self.case_items[case] = after
+            self.case[case].items = after
         if after >= 0:
-            self.item_before[after] = before
-        if self.item_state[item] == BLOCKED or self.item_state[item] == HOPELESS:
-            self.case_stalled[case] -= 1
+            self.item[after].before = before
+        if self.item[item].state == BLOCKED or self.item[item].state == HOPELESS:
+            self.case[case].stalled -= 1
         else:
-            self.case_live[case] -= 1
-        if self.node_holds[self.item_node[item]]:
-            self.case_holding[case] -= 1
-        if self.item_meeting[item] >= 0:
-            self.meeting_taken[self.item_meeting[item]] -= 1
-        self.item_log[item] = -1
-        self.item_event[item] = -1
-        self.item_timer[item] = -1
-        self.item_next[item] = self.item_free
+            self.case[case].live -= 1
+        if self.node_holds[self.item[item].node]:
+            self.case[case].holding -= 1
+        if self.item[item].meeting >= 0:
+            self.meeting_taken[self.item[item].meeting] -= 1
+        self.item[item].log = -1
+        self.item[item].event = -1
+        self.item[item].timer = -1
+        self.item[item].next = self.item_free
         self.item_free = item
 
     @cython.cfunc
@@ -2965,13 +2737,13 @@ class Kernel:
     @cython.exceptval(check=False)
     def _withdraw(self, item: cython.longlong) -> cython.void:
         """End an item that is no longer needed; what it called goes with it."""
-        child: cython.longlong = self.item_child[item]
+        child: cython.longlong = self.item[item].child
         if child >= 0:
             self._withdraw_all(child)
-            self.item_child[item] = -1
+            self.item[item].child = -1
             self._drop_case(child, -1)
         self._withdraw_works(item)
-        self.items_cut[self.item_log[item]] = 1
+        self.items_cut[self.item[item].log] = 1
         self._log(WITHDRAWN, item, -1, -1, -1)
         self._release_item(item)
 
@@ -2980,25 +2752,25 @@ class Kernel:
     @cython.exceptval(check=False)
     def _withdraw_works(self, item: cython.longlong) -> cython.void:
         """Take back every open slot, running work included."""
-        work: cython.longlong = self.item_works[item]
+        work: cython.longlong = self.item[item].works
         while work >= 0:
-            if self.work_state[work] != DONE:
+            if self.work[work].state != DONE:
                 self._take_back(work, 1)
-            work = self.work_next[work]
+            work = self.work[work].next
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _take_back(self, work: cython.longlong, tell: cython.longlong) -> cython.void:
         """End one open slot; its person is free again."""
-        state: cython.longlong = self.work_state[work]
-        person: cython.longlong = self.work_person[work]
-        self.work_event[work] = -1
+        state: cython.longlong = self.work[work].state
+        person: cython.longlong = self.work[work].person
+        self.work[work].event = -1
         if state == QUEUED:
             self._unqueue(work)
-        self.work_state[work] = DONE
+        self.work[work].state = DONE
         if tell:
-            self._log(WITHDRAWN, self.work_item[work], self.work_slot[work], person, -1)
+            self._log(WITHDRAWN, self.work[work].item, self.work[work].slot, person, -1)
         if person >= 0 and state != QUEUED:
             self._set_free(person)
 
@@ -3009,7 +2781,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _put_on_agenda(self, item: cython.longlong) -> cython.void:
         """Wait for the first meeting with room before whose cut-off (inclusive) the item came."""
-        body: cython.longlong = self.node_meeting[self.item_node[item]]
+        body: cython.longlong = self.node_meeting[self.item[item].node]
         place: cython.longlong = self.meeting_ptr[body]
         past: cython.longlong = self.meeting_ptr[body + 1]
         while place < past and (
@@ -3018,23 +2790,23 @@ class Kernel:
         ):
             place += 1
         self._log(DELAYED, item, -1, -1, SCHEDULED)
-        self.item_meeting[item] = -1
+        self.item[item].meeting = -1
         if place < past:
             self.meeting_taken[place] += 1
-            self.item_meeting[item] = place
-            self.item_event[item] = self._schedule(self.meeting_end[place], DELAY_DONE, item)
+            self.item[item].meeting = place
+            self.item[item].event = self._schedule(self.meeting_end[place], DELAY_DONE, item)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _decide_meeting(self, item: cython.longlong) -> cython.void:
         """The decision falls at the meeting's end; its place on the agenda is used up."""
-        node: cython.longlong = self.item_node[item]
-        self.item_meeting[item] = -1
-        if uniform(self.item_key[item], FOR_VOTE, 0) < self.slot_yes[self.item_slots[item]]:
-            self.item_branch[item] = self.node_approved[node]
+        node: cython.longlong = self.item[item].node
+        self.item[item].meeting = -1
+        if uniform(self.item[item].key, FOR_VOTE, 0) < self.slot_yes[self.item[item].slots]:
+            self.item[item].branch = self.node_approved[node]
         else:
-            self.item_branch[item] = self._choose(item)
+            self.item[item].branch = self._choose(item)
         self._proceed(item)
 
     # ---- work and people
@@ -3044,21 +2816,21 @@ class Kernel:
     @cython.exceptval(check=False)
     def _enqueue(self, work: cython.longlong) -> cython.void:
         """Wait for a person: by priority class, then end of pick-up, then assignment."""
-        pool: cython.longlong = self.work_pool[work]
+        pool: cython.longlong = self.work[work].pool
         queue: cython.longlong = (
-            pool * self.classes + self.case_priority[self.item_case[self.work_item[work]]]
+            pool * self.classes + self.case[self.item[self.work[work].item].case].priority
         )
         before: cython.longlong = self.queue_tail[queue]
         after: cython.longlong = -1
-        self.work_state[work] = QUEUED
-        self.work_queued[work] = self.now
+        self.work[work].state = QUEUED
+        self.work[work].queued = self.now
         while (
             before >= 0
-            and self.work_queued[before] == self.now
-            and self.work_number[before] > self.work_number[work]
+            and self.work[before].queued == self.now
+            and self.work[before].number > self.work[work].number
         ):
             after = before
-            before = self.work_before[before]
+            before = self.work[before].before
         self._insert(work, queue, before, after)
 
     @cython.cfunc
@@ -3067,10 +2839,10 @@ class Kernel:
     def _enqueue_first(self, work: cython.longlong) -> cython.void:
         """Go back to the head of the class: the rest of work begun by somebody now away."""
         queue: cython.longlong = (
-            self.work_pool[work] * self.classes
-            + self.case_priority[self.item_case[self.work_item[work]]]
+            self.work[work].pool * self.classes
+            + self.case[self.item[self.work[work].item].case].priority
         )
-        self.work_state[work] = QUEUED
+        self.work[work].state = QUEUED
         self._insert(work, queue, -1, self.queue_head[queue])
 
     @cython.cfunc
@@ -3083,35 +2855,35 @@ class Kernel:
         before: cython.longlong,
         after: cython.longlong,
     ) -> cython.void:
-        self.work_before[work] = before
-        self.work_after[work] = after
+        self.work[work].before = before
+        self.work[work].after = after
         if before >= 0:
-            self.work_after[before] = work
+            self.work[before].after = work
         else:
             self.queue_head[queue] = work
         if after >= 0:
-            self.work_before[after] = work
+            self.work[after].before = work
         else:
             self.queue_tail[queue] = work
-        self.pool_waiting[self.work_pool[work]] += 1
-        self._mark(self.work_pool[work])
+        self.pool_waiting[self.work[work].pool] += 1
+        self._mark(self.work[work].pool)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _unqueue(self, work: cython.longlong) -> cython.void:
-        pool: cython.longlong = self.work_pool[work]
+        pool: cython.longlong = self.work[work].pool
         queue: cython.longlong = (
-            pool * self.classes + self.case_priority[self.item_case[self.work_item[work]]]
+            pool * self.classes + self.case[self.item[self.work[work].item].case].priority
         )
-        before: cython.longlong = self.work_before[work]
-        after: cython.longlong = self.work_after[work]
+        before: cython.longlong = self.work[work].before
+        after: cython.longlong = self.work[work].after
         if before >= 0:
-            self.work_after[before] = after
+            self.work[before].after = after
         else:
             self.queue_head[queue] = after
         if after >= 0:
-            self.work_before[after] = before
+            self.work[after].before = before
         else:
             self.queue_tail[queue] = before
         self.pool_waiting[pool] -= 1
@@ -3185,9 +2957,9 @@ class Kernel:
                     if found >= 0:
                         best = work
                         victim = found
-                    work = self.work_after[work]
+                    work = self.work[work].after
         if best >= 0:
-            self.found_person = self.work_person[victim]
+            self.found_person = self.work[victim].person
             self._halt(victim, self.found_person, 1)
         return best
 
@@ -3205,23 +2977,23 @@ class Kernel:
         group: cython.longlong
         person: cython.longlong
         other: cython.longlong
-        choosy: cython.longlong = self.node_choosy[self.item_node[self.work_item[work]]]
+        choosy: cython.longlong = self.node_choosy[self.item[self.work[work].item].node]
         for index in range(self.pool_ptr[pool], self.pool_ptr[pool + 1]):
             group = self.pool_class[index]
             if not self.calendar_open[self.class_calendar[group]]:
                 continue
             for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
-                other = self.person_work[person]
-                if other < 0 or self.work_state[other] != BUSY:
+                other = self.person[person].work
+                if other < 0 or self.work[other].state != BUSY:
                     continue
-                other_priority = self.case_priority[self.item_case[self.work_item[other]]]
+                other_priority = self.case[self.item[self.work[other].item].case].priority
                 if other_priority < lowest or other_priority == priority:
                     continue
                 if best >= 0 and other_priority == lowest:
-                    if self.work_begun[other] < self.work_begun[best]:
+                    if self.work[other].begun < self.work[best].begun:
                         continue
-                    if self.work_begun[other] == self.work_begun[best]:
-                        if self.person_rank[person] > self.person_rank[self.work_person[best]]:
+                    if self.work[other].begun == self.work[best].begun:
+                        if self.person_rank[person] > self.person_rank[self.work[best].person]:
                             continue
                 if choosy and not self._may_do(pool, person, work):
                     continue
@@ -3233,13 +3005,13 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _comes_before(self, work: cython.longlong, other: cython.longlong) -> cython.longlong:
-        first: cython.longlong = self.case_priority[self.item_case[self.work_item[work]]]
-        second: cython.longlong = self.case_priority[self.item_case[self.work_item[other]]]
+        first: cython.longlong = self.case[self.item[self.work[work].item].case].priority
+        second: cython.longlong = self.case[self.item[self.work[other].item].case].priority
         if first != second:
             return first < second
-        if self.work_queued[work] != self.work_queued[other]:
-            return self.work_queued[work] < self.work_queued[other]
-        return self.work_number[work] < self.work_number[other]
+        if self.work[work].queued != self.work[other].queued:
+            return self.work[work].queued < self.work[other].queued
+        return self.work[work].number < self.work[other].number
 
     @cython.cfunc
     @cython.nogil
@@ -3256,9 +3028,9 @@ class Kernel:
                 self.found_person = self._find_person(pool, work)
                 if self.found_person >= 0:
                     return work
-                if not self.node_choosy[self.item_node[self.work_item[work]]]:
+                if not self.node_choosy[self.item[self.work[work].item].node]:
                     return -1  # nobody was barred, so nobody is free
-                work = self.work_after[work]
+                work = self.work[work].after
         return -1
 
     @cython.cfunc
@@ -3275,9 +3047,9 @@ class Kernel:
             person = self.class_head[group]
             if person < 0 or not self.calendar_open[self.class_calendar[group]]:
                 continue
-            if self.node_choosy[self.item_node[self.work_item[work]]]:
+            if self.node_choosy[self.item[self.work[work].item].node]:
                 while person >= 0 and not self._may_do(pool, person, work):
-                    person = self.person_after[person]
+                    person = self.person[person].after
                 if person < 0:
                     continue
             if best < 0 or self._was_idle_before(person, best):
@@ -3290,8 +3062,8 @@ class Kernel:
     def _was_idle_before(
         self, person: cython.longlong, other: cython.longlong
     ) -> cython.longlong:
-        if self.person_since[person] != self.person_since[other]:
-            return self.person_since[person] < self.person_since[other]
+        if self.person[person].since != self.person[other].since:
+            return self.person[person].since < self.person[other].since
         return self.person_rank[person] < self.person_rank[other]
 
     @cython.cfunc
@@ -3302,15 +3074,15 @@ class Kernel:
 
         Or has done what must not be done by the same hands (separation of duties).
         """
-        other: cython.longlong = self.item_works[self.work_item[work]]
-        if self._is_separated(person, self.work_item[work]):
+        other: cython.longlong = self.item[self.work[work].item].works
+        if self._is_separated(person, self.work[work].item):
             return 1
-        if self.work_proxy[work]:
+        if self.work[work].proxy:
             return 0
         while other >= 0:
-            if other != work and self.work_person[other] == person:
+            if other != work and self.work[other].person == person:
                 return 1
-            other = self.work_next[other]
+            other = self.work[other].next
         return 0
 
     @cython.cfunc
@@ -3318,11 +3090,11 @@ class Kernel:
     @cython.exceptval(check=False)
     def _is_separated(self, person: cython.longlong, item: cython.longlong) -> cython.longlong:
         """Whether a person has worked for the case where approvers of this step must not."""
-        node: cython.longlong = self.item_node[item]
-        base: cython.longlong = self.item_case[item] * self.nodes
+        node: cython.longlong = self.item[item].node
+        base: cython.longlong = self.item[item].case * self.nodes
         index: cython.longlong
         for index in range(self.node_bar_ptr[node], self.node_bar_ptr[node + 1]):
-            if self.case_worker[base + self.node_local[self.barred[index]]] == person:
+            if self.place[base + self.node_local[self.barred[index]]].worker == person:
                 return 1
         return 0
 
@@ -3331,20 +3103,20 @@ class Kernel:
     @cython.exceptval(check=False)
     def _strands(self, person: cython.longlong, work: cython.longlong) -> cython.longlong:
         """Whether another slot of the item would be left without anybody who may still vote."""
-        item: cython.longlong = self.work_item[work]
-        node: cython.longlong = self.item_node[item]
-        row: cython.longlong = self.item_slots[item]
+        item: cython.longlong = self.work[work].item
+        node: cython.longlong = self.item[item].node
+        row: cython.longlong = self.item[item].slots
         slot: cython.longlong
         pool: cython.longlong
         other: cython.longlong
         for slot in range(self.node_slots[node]):
-            other = self.item_works[item]
-            while other >= 0 and self.work_slot[other] != slot:
-                other = self.work_next[other]
+            other = self.item[item].works
+            while other >= 0 and self.work[other].slot != slot:
+                other = self.work[other].next
             if other >= 0:
-                if other == work or self.work_state[other] > QUEUED or self.work_proxy[other]:
+                if other == work or self.work[other].state > QUEUED or self.work[other].proxy:
                     continue
-                pool = self.work_pool[other]
+                pool = self.work[other].pool
             elif self.slot_spread[row + slot] > 1 or not self.slot_open[row + slot]:
                 continue
             else:
@@ -3396,9 +3168,9 @@ class Kernel:
         for index in range(self.pool_ptr[pool], self.pool_ptr[pool + 1]):
             group = self.pool_class[index]
             for one in range(self.class_ptr[group], self.class_ptr[group + 1]):
-                work = self.item_works[item]
-                while work >= 0 and self.work_person[work] != one:
-                    work = self.work_next[work]
+                work = self.item[item].works
+                while work >= 0 and self.work[work].person != one:
+                    work = self.work[work].next
                 if work < 0 and one != person and not self._is_separated(one, item):
                     return 1
         return 0
@@ -3408,26 +3180,26 @@ class Kernel:
     @cython.exceptval(check=False)
     def _begin(self, work: cython.longlong, person: cython.longlong) -> cython.void:
         """A person starts, or takes over what another left."""
-        item: cython.longlong = self.work_item[work]
-        node: cython.longlong = self.item_node[item]
+        item: cython.longlong = self.work[work].item
+        node: cython.longlong = self.item[item].node
         scale: cython.double = self.class_scale[self.person_class[person]]
         effort: cython.longlong
-        again: cython.longlong = self.work_left[work] >= 0
+        again: cython.longlong = self.work[work].left >= 0
         self._unqueue(work)
         self._take(person)
-        self.person_work[person] = work
-        self.work_person[work] = person
-        self.work_state[work] = BUSY
-        self.work_begun[work] = self.now
+        self.person[person].work = work
+        self.work[work].person = person
+        self.work[work].state = BUSY
+        self.work[work].begun = self.now
         if again:
-            effort = self.work_left[work]
+            effort = self.work[work].left
         else:
             effort = self._sample(
-                self.node_effort[node], self.item_key[item], FOR_EFFORT, self.work_slot[work]
+                self.node_effort[node], self.item[item].key, FOR_EFFORT, self.work[work].slot
             )
             self._drop_twins(work)
-        self.work_left[work] = int(effort * scale + 0.5)
-        self._log(RESUMED if again else STARTED, item, self.work_slot[work], person, -1)
+        self.work[work].left = int(effort * scale + 0.5)
+        self._log(RESUMED if again else STARTED, item, self.work[work].slot, person, -1)
         self._go_on(work)
 
     @cython.cfunc
@@ -3435,15 +3207,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _drop_twins(self, work: cython.longlong) -> cython.void:
         """One slot, open to two roles: the first start wins."""
-        other: cython.longlong = self.item_works[self.work_item[work]]
+        other: cython.longlong = self.item[self.work[work].item].works
         while other >= 0:
             if (
                 other != work
-                and self.work_slot[other] == self.work_slot[work]
-                and self.work_state[other] != DONE
+                and self.work[other].slot == self.work[work].slot
+                and self.work[other].state != DONE
             ):
                 self._take_back(other, 0)
-            other = self.work_next[other]
+            other = self.work[other].next
 
     @cython.cfunc
     @cython.nogil
@@ -3451,35 +3223,35 @@ class Kernel:
     def _go_on(self, work: cython.longlong) -> cython.void:
         """Work until done if that falls into this shift; else closing time will stop it."""
         calendar: cython.longlong = self.class_calendar[
-            self.person_class[self.work_person[work]]
+            self.person_class[self.work[work].person]
         ]
-        done: cython.longlong = self.now + self.work_left[work]
-        self.work_since[work] = self.now
+        done: cython.longlong = self.now + self.work[work].left
+        self.work[work].since = self.now
         if done <= self.span_close[self.calendar_span[calendar]]:
-            self.work_event[work] = self._schedule(done, WORK_DONE, work)
+            self.work[work].event = self._schedule(done, WORK_DONE, work)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _finish_work(self, work: cython.longlong) -> cython.void:
         """A slot's work is done: it votes, or the step has its outcome."""
-        item: cython.longlong = self.work_item[work]
-        node: cython.longlong = self.item_node[item]
-        person: cython.longlong = self.work_person[work]
-        slot: cython.longlong = self.work_slot[work]
-        self.work_state[work] = DONE
+        item: cython.longlong = self.work[work].item
+        node: cython.longlong = self.item[item].node
+        person: cython.longlong = self.work[work].person
+        slot: cython.longlong = self.work[work].slot
+        self.work[work].state = DONE
         if person >= 0:
             self._set_free(person)
             if self.node_remembered[node]:
-                self.case_worker[self.item_case[item] * self.nodes + self.node_local[node]] = (
-                    person
-                )
+                self.place[
+                    self.item[item].case * self.nodes + self.node_local[node]
+                ].worker = person
         if slot >= self.node_slots[node]:
             self._log(VOTED, item, slot, person, -1)
         elif self.node_op[node] == APPROVAL:
-            self._vote(item, slot, person, self.work_proxy[work] == SILENT)
+            self._vote(item, slot, person, self.work[work].proxy == SILENT)
         else:
-            self.item_branch[item] = self._choose(item)
+            self.item[item].branch = self._choose(item)
             self._proceed(item)
 
     @cython.cfunc
@@ -3493,25 +3265,23 @@ class Kernel:
         silent: cython.longlong,
     ) -> cython.void:
         """Count a vote; a decision that is certain ends the step and withdraws the rest."""
-        node: cython.longlong = self.item_node[item]
-        row: cython.longlong = self.item_slots[item]
-        need: cython.longlong = self.cast_need[self.item_cast[item]]
-        asked: cython.longlong = self.item_asked[item]
+        node: cython.longlong = self.item[item].node
+        row: cython.longlong = self.item[item].slots
+        asked: cython.longlong = self.item[item].asked
+        need: cython.longlong = self.need[self.cast_need[self.item[item].cast] + asked]
         yes: cython.double = self.slot_yes[row + slot]
-        agrees: cython.longlong = uniform(self.item_key[item], FOR_VOTE, slot) < yes
-        if need > asked:
-            need = asked
+        agrees: cython.longlong = uniform(self.item[item].key, FOR_VOTE, slot) < yes
         if silent:
             agrees = 1
         self._log(VOTED, item, slot, person, agrees)
         if agrees:
-            self.item_yes[item] += 1
+            self.item[item].yes += 1
         else:
-            self.item_no[item] += 1
-        if self.item_yes[item] >= need:
-            self.item_branch[item] = self.node_approved[node]
-        elif self.item_no[item] > asked - need:
-            self.item_branch[item] = self._choose(item)
+            self.item[item].no += 1
+        if self.item[item].yes >= need:
+            self.item[item].branch = self.node_approved[node]
+        elif self.item[item].no > asked - need:
+            self.item[item].branch = self._choose(item)
         else:
             if self.node_sequential[node]:
                 slot += 1
@@ -3531,19 +3301,19 @@ class Kernel:
         before: cython.longlong = self.class_tail[group]
         after: cython.longlong = -1
         index: cython.longlong
-        self.person_work[person] = -1
-        self.person_since[person] = self.now
-        while before >= 0 and self.person_since[before] == self.now and before > person:
+        self.person[person].work = -1
+        self.person[person].since = self.now
+        while before >= 0 and self.person[before].since == self.now and before > person:
             after = before
-            before = self.person_before[before]
-        self.person_before[person] = before
-        self.person_after[person] = after
+            before = self.person[before].before
+        self.person[person].before = before
+        self.person[person].after = after
         if before >= 0:
-            self.person_after[before] = person
+            self.person[before].after = person
         else:
             self.class_head[group] = person
         if after >= 0:
-            self.person_before[after] = person
+            self.person[after].before = person
         else:
             self.class_tail[group] = person
         for index in range(self.class_pool_ptr[group], self.class_pool_ptr[group + 1]):
@@ -3556,14 +3326,14 @@ class Kernel:
     def _take(self, person: cython.longlong) -> cython.void:
         """Leave the idle of the class."""
         group: cython.longlong = self.person_class[person]
-        before: cython.longlong = self.person_before[person]
-        after: cython.longlong = self.person_after[person]
+        before: cython.longlong = self.person[person].before
+        after: cython.longlong = self.person[person].after
         if before >= 0:
-            self.person_after[before] = after
+            self.person[before].after = after
         else:
             self.class_head[group] = after
         if after >= 0:
-            self.person_before[after] = before
+            self.person[after].before = before
         else:
             self.class_tail[group] = before
 
@@ -3586,10 +3356,10 @@ class Kernel:
             if self.class_calendar[group] != calendar:
                 continue
             for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
-                work = self.person_work[person]
+                work = self.person[person].work
                 if work >= 0:
-                    self.work_state[work] = BUSY
-                    self._log(RESUMED, self.work_item[work], self.work_slot[work], person, -1)
+                    self.work[work].state = BUSY
+                    self._log(RESUMED, self.work[work].item, self.work[work].slot, person, -1)
                     self._go_on(work)
             for index in range(self.class_pool_ptr[group], self.class_pool_ptr[group + 1]):
                 if self.pool_waiting[self.class_pool[index]] > 0:
@@ -3610,7 +3380,7 @@ class Kernel:
         for index in range(self.pools * self.classes if self.absences else 0):
             work = self.queue_head[index]
             while work >= 0:
-                after = self.work_after[work]
+                after = self.work[work].after
                 self._deputise(work)
                 work = after
         if span + 1 < self.calendar_ptr[calendar + 1]:
@@ -3619,7 +3389,7 @@ class Kernel:
             if self.class_calendar[group] != calendar:
                 continue
             for person in range(self.class_ptr[group], self.class_ptr[group + 1]):
-                work = self.person_work[person]
+                work = self.person[person].work
                 if work >= 0:
                     self._halt(work, person, self.span_leave[span])
 
@@ -3633,15 +3403,15 @@ class Kernel:
 
         So it does when something more urgent interrupts it.
         """
-        self.work_left[work] -= self.now - self.work_since[work]
-        self.work_state[work] = HALTED
-        self.work_event[work] = -1
-        self._log(SUSPENDED, self.work_item[work], self.work_slot[work], person, -1)
+        self.work[work].left -= self.now - self.work[work].since
+        self.work[work].state = HALTED
+        self.work[work].event = -1
+        self._log(SUSPENDED, self.work[work].item, self.work[work].slot, person, -1)
         if leave:
-            self.work_left[work] = int(
-                self.work_left[work] / self.class_scale[self.person_class[person]] + 0.5
+            self.work[work].left = int(
+                self.work[work].left / self.class_scale[self.person_class[person]] + 0.5
             )
-            self.work_person[work] = -1
+            self.work[work].person = -1
             self._set_free(person)
             self._enqueue_first(work)
             self._deputise(work)
@@ -3653,9 +3423,9 @@ class Kernel:
     @cython.exceptval(check=False)
     def _set_clocks(self, item: cython.longlong) -> cython.void:
         """Compute the due moment of an item and arm its first timer."""
-        node: cython.longlong = self.item_node[item]
-        case: cython.longlong = self.item_case[item]
-        place: cython.longlong = node * self.classes + self.case_priority[case]
+        node: cython.longlong = self.item[item].node
+        case: cython.longlong = self.item[item].case
+        place: cython.longlong = node * self.classes + self.case[case].priority
         clock: cython.longlong = self.node_limit_clock[place]
         calendar: cython.longlong = self.node_calendar[node]
         due: cython.longlong = FAR
@@ -3674,13 +3444,11 @@ class Kernel:
             if deadline < due:
                 due = deadline if deadline > self.now else self.now
                 clock = WORKING
-        self.item_due[item] = due
-        self.item_elapsed[item] = clock == ELAPSED
-        self.item_done_start[item] = self._worked(calendar, self.now)
-        self.item_done_due[item] = self._worked(calendar, due) if due < FAR else -1
-        self.item_fired[item] = 0
-        self.item_moved[item] = 0
-        self.item_moved_work[item] = 0
+        self.item[item].due = due
+        self.item[item].elapsed = clock == ELAPSED
+        self.item[item].fired = 0
+        self.item[item].moved = 0
+        self.item[item].moved_work = 0
         self._arm(item)
 
     @cython.cfunc
@@ -3688,7 +3456,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _arm(self, item: cython.longlong) -> cython.void:
         """Schedule the next level of an item; shares ascend, so only their first counts."""
-        node: cython.longlong = self.item_node[item]
+        node: cython.longlong = self.item[item].node
         first: cython.longlong = self.node_level_ptr[node]
         level: cython.longlong
         moment: cython.longlong
@@ -3696,7 +3464,7 @@ class Kernel:
         shared: cython.longlong = 0
         one: cython.longlong = 1
         for level in range(first, self.node_level_ptr[node + 1]):
-            if self.item_fired[item] & (one << (level - first)):
+            if self.item[item].fired & (one << (level - first)):
                 continue
             if self.level_share[level] >= 0.0:
                 if shared:
@@ -3707,39 +3475,42 @@ class Kernel:
                 moment = self._time_moment(item, level)
             if moment < soonest:
                 soonest = moment
-                self.item_level[item] = level
+                self.item[item].level = level
         if soonest < FAR:
             if soonest < self.now:
                 soonest = self.now
-            self.item_timer[item] = self._schedule(soonest, TIMER, item)
+            self._set_timer(item, soonest)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _share_moment(self, item: cython.longlong, level: cython.longlong) -> cython.longlong:
         """Return when a share of the limit is used up, pauses left out."""
-        due: cython.longlong = self.item_due[item]
-        start: cython.longlong = self.item_assigned[item]
+        due: cython.longlong = self.item[item].due
+        start: cython.longlong = self.item[item].assigned
         share: cython.double = self.level_share[level]
+        calendar: cython.longlong = self.node_calendar[self.item[item].node]
+        before: cython.longlong
         amount: cython.longlong
         if due >= FAR:
             return FAR
-        if self.item_elapsed[item]:
-            return start + whole(share * (due - start)) + self.item_moved[item]
-        if share == 1.0 and self.item_moved_work[item] == 0:
+        if self.item[item].elapsed:
+            return start + whole(share * (due - start)) + self.item[item].moved
+        if share == 1.0 and self.item[item].moved_work == 0:
             return due
-        amount = int(share * (self.item_done_due[item] - self.item_done_start[item]))
-        amount += self.item_moved_work[item]
+        before = self._worked(calendar, start)
+        amount = int(share * (self._worked(calendar, due) - before))
+        amount += self.item[item].moved_work
         if amount == 0:
             return start
-        return self._earliest_from(item, self.item_done_start[item] + amount)
+        return self._earliest_from(item, before + amount)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _earliest_from(self, item: cython.longlong, worked: cython.longlong) -> cython.longlong:
         """Return when so much was worked; a moment in the past counts as now."""
-        calendar: cython.longlong = self.node_calendar[self.item_node[item]]
+        calendar: cython.longlong = self.node_calendar[self.item[item].node]
         if worked <= self._worked(calendar, self.now):
             return self.now
         return self._earliest(calendar, worked)
@@ -3750,28 +3521,27 @@ class Kernel:
     def _time_moment(self, item: cython.longlong, level: cython.longlong) -> cython.longlong:
         """Return when a time since assignment has passed, pauses left out."""
         amount: cython.longlong = self.level_amount[level]
-        calendar: cython.longlong
+        calendar: cython.longlong = self.node_calendar[self.item[item].node]
         if self.level_clock[level] == ELAPSED:
-            return self.item_assigned[item] + amount + self.item_moved[item]
+            return self.item[item].assigned + amount + self.item[item].moved
         if self.level_clock[level] == WORKING:
-            amount += self.item_done_start[item]
+            amount += self._worked(calendar, self.item[item].assigned)
         else:
-            calendar = self.node_calendar[self.item_node[item]]
             amount = self._worked(
-                calendar, self._add_days(calendar, self.item_assigned[item], amount)
+                calendar, self._add_days(calendar, self.item[item].assigned, amount)
             )
-        return self._earliest_from(item, amount + self.item_moved_work[item])
+        return self._earliest_from(item, amount + self.item[item].moved_work)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _fire(self, item: cython.longlong) -> cython.void:
         """Do what stands at a point on the way to the limit."""
-        node: cython.longlong = self.item_node[item]
-        level: cython.longlong = self.item_level[item]
+        node: cython.longlong = self.item[item].node
+        level: cython.longlong = self.item[item].level
         first: cython.longlong = self.node_level_ptr[node]
         one: cython.longlong = 1
-        self.item_fired[item] |= one << (level - first)
+        self.item[item].fired |= one << (level - first)
         if self.level_kind[level] == REMIND_LEVEL:
             self._log(REMINDED, item, -1, -1, self.level_detail[level])
             if self.process_remind[self.node_process[node]] != 1.0:
@@ -3782,8 +3552,8 @@ class Kernel:
                 self._time_out(item)
                 return
             level = self.node_fire[node]
-            if level >= 0 and not self.item_fired[item] & (one << (level - first)):
-                self.item_fired[item] |= one << (level - first)
+            if level >= 0 and not self.item[item].fired & (one << (level - first)):
+                self.item[item].fired |= one << (level - first)
                 self._escalate(item, level)
         else:
             self._escalate(item, level)
@@ -3796,15 +3566,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _time_out(self, item: cython.longlong) -> cython.void:
         """Cut what is going on and follow the branch that onTimeout names."""
-        child: cython.longlong = self.item_child[item]
+        child: cython.longlong = self.item[item].child
         if child >= 0:
             self._withdraw_all(child)
-            self.item_child[item] = -1
+            self.item[item].child = -1
             self._drop_case(child, -1)
         self._withdraw_works(item)
-        self.item_event[item] = -1
-        self.items_cut[self.item_log[item]] = 1
-        self.item_branch[item] = self.node_timeout[self.item_node[item]]
+        self.item[item].event = -1
+        self.items_cut[self.item[item].log] = 1
+        self.item[item].branch = self.node_timeout[self.item[item].node]
         self._finish_item(item)
 
     @cython.cfunc
@@ -3812,15 +3582,15 @@ class Kernel:
     @cython.exceptval(check=False)
     def _remind(self, item: cython.longlong) -> cython.void:
         """Shorten what is left of every pick-up."""
-        work: cython.longlong = self.item_works[item]
+        work: cython.longlong = self.item[item].works
         left: cython.longlong
-        factor: cython.double = self.process_remind[self.node_process[self.item_node[item]]]
+        factor: cython.double = self.process_remind[self.node_process[self.item[item].node]]
         while work >= 0:
-            if self.work_state[work] == PICKING:
-                left = self._worked(self.work_calendar[work], self.work_until[work])
-                left -= self._worked(self.work_calendar[work], self.now)
+            if self.work[work].state == PICKING:
+                left = self._worked(self.work[work].calendar, self.work[work].until)
+                left -= self._worked(self.work[work].calendar, self.now)
                 self._pick_up_in(work, int(left * factor + 0.5))
-            work = self.work_next[work]
+            work = self.work[work].next
 
     @cython.cfunc
     @cython.nogil
@@ -3828,41 +3598,41 @@ class Kernel:
     def _escalate(self, item: cython.longlong, level: cython.longlong) -> cython.void:
         """Tell somebody; unstarted work may go, or open, to another role."""
         action: cython.longlong = self.level_action[level]
-        work: cython.longlong = self.item_works[item]
+        work: cython.longlong = self.item[item].works
         state: cython.longlong
         self._log(ESCALATED, item, -1, -1, self.level_detail[level])
-        if self.item_state[item] != OPEN or self.level_pool[level] < 0:
+        if self.item[item].state != OPEN or self.level_pool[level] < 0:
             return
         if action == CONSULT:
-            self._pass_to(
-                self._new_work(item, self.level_slot[level]),
-                self.level_pool[level],
-                self.level_calendar[level],
-            )
+            work = self._new_work(item, self.level_slot[level])
+            if work >= 0:
+                self._pass_to(work, self.level_pool[level], self.level_calendar[level])
             return
         if action != REASSIGN and action != ADD:
             return
         while work >= 0:
-            state = self.work_state[work]
-            if (state == PICKING or state == QUEUED) and self.work_left[work] < 0:
-                if self.work_slot[work] < self.node_slots[self.item_node[item]]:
+            state = self.work[work].state
+            if (state == PICKING or state == QUEUED) and self.work[work].left < 0:
+                if self.work[work].slot < self.node_slots[self.item[item].node]:
                     self._hand_over(work, level)
-            work = self.work_next[work]
+            work = self.work[work].next
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _hand_over(self, work: cython.longlong, level: cython.longlong) -> cython.void:
         """Reassign unstarted work, or open it to a further role as a twin."""
-        item: cython.longlong = self.work_item[work]
+        item: cython.longlong = self.work[work].item
         target: cython.longlong = work
         if self.level_action[level] == ADD:
-            target = self._new_work(item, self.work_slot[work])
-        elif self.work_state[work] == QUEUED:
+            target = self._new_work(item, self.work[work].slot)
+            if target < 0:
+                return
+        elif self.work[work].state == QUEUED:
             self._unqueue(work)
-        self.work_event[target] = -1
-        self.work_attempt[target] = level - self.node_level_ptr[self.item_node[item]] + 1
-        self.work_proxy[target] = PROXY
+        self.work[target].event = -1
+        self.work[target].attempt = level - self.node_level_ptr[self.item[item].node] + 1
+        self.work[target].proxy = PROXY
         self._pass_to(target, self.level_pool[level], self.level_calendar[level])
 
     # ---- the log
@@ -3878,11 +3648,11 @@ class Kernel:
         person: cython.longlong,
         detail: cython.longlong,
     ) -> cython.void:
-        case: cython.longlong = self.case_log[self.item_case[item]]
+        case: cython.longlong = self.case[self.item[item].case].log
         if cython.compiled:
-            self._write(kind, case, self.item_log[item], slot, person, detail)
+            self._write(kind, case, self.item[item].log, slot, person, detail)
         else:
-            self.rows.append((self.now, kind, case, self.item_log[item], slot, person, detail))
+            self.rows.append((self.now, kind, case, self.item[item].log, slot, person, detail))
 
     @cython.cfunc
     @cython.nogil
@@ -3891,9 +3661,9 @@ class Kernel:
         self, kind: cython.longlong, case: cython.longlong, detail: cython.longlong
     ) -> cython.void:
         if cython.compiled:
-            self._write(kind, self.case_log[case], -1, -1, -1, detail)
+            self._write(kind, self.case[case].log, -1, -1, -1, detail)
         else:
-            self.rows.append((self.now, kind, self.case_log[case], -1, -1, -1, detail))
+            self.rows.append((self.now, kind, self.case[case].log, -1, -1, -1, detail))
 
     @cython.cfunc
     @cython.nogil
@@ -3909,10 +3679,11 @@ class Kernel:
     ) -> cython.void:
         """Write a row of the log where it is kept in columns, that is compiled."""
         row: cython.longlong = self.log_size
-        if row == LOG_ROOM:
+        if row == self.log_capacity:
             with cython.gil:
-                self._flush()
-            row = 0
+                self._grow(LOGGED_EVENTS)
+            if row == self.log_capacity:
+                return
         self.log_time[row] = self.now
         self.log_kind[row] = kind
         self.log_case[row] = case
@@ -3923,53 +3694,652 @@ class Kernel:
         self.log_size = row + 1
 
     @cython.cfunc
+    def _find_over(self, size: cython.longlong) -> None:
+        """Count, before every row, those that are over, and number what points to rows anew."""
+        row: cython.longlong
+        case: cython.longlong
+        self.cases_over = self._column(self.cases_size + 1)
+        self.items_over = self._column(self.items_size + 1)
+        for row in range(self.cases_size):
+            if self.cases_parent[row] >= 0:
+                case = self.items_case[self.cases_parent[row]]
+                self.cases_over[row + 1] = self.cases_over[case + 1] - self.cases_over[case]
+            else:
+                self.cases_over[row + 1] = self.cases_closed[row] >= 0
+            self.cases_over[row + 1] += self.cases_over[row]
+        for row in range(self.items_size):
+            case = self.items_case[row]
+            self.items_over[row + 1] = (
+                self.items_over[row] + self.cases_over[case + 1] - self.cases_over[case]
+            )
+        if cython.compiled:
+            self.events_over = self._column(size + 1)
+            for row in range(size):
+                case = self.log_case[row]
+                self.events_over[row + 1] = (
+                    self.events_over[row] + self.cases_over[case + 1] - self.cases_over[case]
+                )
+            self.events_order = self._sorted(size, self.events_over)
+            self._renumber(self.log_case, size, self.cases_over)
+            self._renumber(self.log_item, size, self.items_over)
+        self.items_order = self._sorted(self.items_size, self.items_over)
+        self.cases_order = self._sorted(self.cases_size, self.cases_over)
+        self._renumber(self.items_case, self.items_size, self.cases_over)
+        self._renumber(self.items_cause, self.items_size, self.items_over)
+        self._renumber(self.cases_parent, self.cases_size, self.items_over)
+        self._renumber(self.cases_resolved_by, self.cases_size, self.items_over)
+
+    @cython.cfunc
+    @cython.nogil
     @cython.exceptval(check=False)
-    def _flush(self) -> cython.void:
-        """Hand the slice of the log that is there to `events`."""
-        size = self.log_size
-        events = self.events
+    def _renumber(
+        self, column: cython.p_longlong, size: cython.longlong, over: cython.p_longlong
+    ) -> cython.void:
+        """Let a column point to rows as they will be numbered."""
+        row: cython.longlong
+        for row in range(size):
+            if column[row] >= 0:
+                column[row] = self._place_of(column[row], over)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _place_of(self, row: cython.longlong, over: cython.p_longlong) -> cython.longlong:
+        """Return the new number of a row, among those that are over or among those that stay."""
+        return over[row] if over[row + 1] > over[row] else row - over[row]
+
+    @cython.cfunc
+    def _taken(
+        self,
+        column: cython.p_longlong,
+        size: cython.longlong,
+        over: cython.p_longlong,
+        order: cython.p_longlong,
+        width: cython.longlong,
+    ) -> object:
+        """Return the rows of a column that are over, `width` numbers each; the others move up."""
+        row: cython.longlong
+        index: cython.longlong
+        gone: cython.longlong
+        if self.status != RUNNING:
+            return self._given(column, size * width)
+        gone = over[size]
+        rows: cython.p_longlong = self._filled(gone * width, 0)
+        if width == 1:
+            for row in range(gone):
+                rows[row] = column[order[row]]
+            for row in range(gone, size):
+                column[row - gone] = column[order[row]]
+        else:
+            for row in range(size):
+                for index in range(width):
+                    if row < gone:
+                        rows[row * width + index] = column[order[row] * width + index]
+                    else:
+                        column[(row - gone) * width + index] = column[
+                            order[row] * width + index
+                        ]
+        return self._given(rows, gone * width)
+
+    @cython.cfunc
+    def _sorted(self, size: cython.longlong, over: cython.p_longlong) -> cython.p_longlong:
+        """Return the rows that are over, then those that stay."""
+        row: cython.longlong
+        order: cython.p_longlong = self._column(size)
+        for row in range(size):
+            if over[row + 1] > over[row]:
+                order[over[row]] = row
+            else:
+                order[over[size] + row - over[row]] = row
+        return order
+
+    @cython.cfunc
+    def _take_rows(self, events: Events) -> None:
+        """Hand over events where the kernel runs interpreted: they are rows, not columns."""
+        stay: list = []
+        taken: list = []
+        if self.status != RUNNING:
+            stay, taken = taken, self.rows
+        else:
+            for time, kind, case, item, *rest in self.rows:
+                over = self.cases_over[case + 1] > self.cases_over[case]
+                where = -1 if item < 0 else self._place_of(item, self.items_over)
+                row = (time, kind, self._place_of(case, self.cases_over), where, *rest)
+                (taken if over else stay).append(row)
+        self.rows = stay
+        for name, values in zip(Events.__slots__, zip(*taken, strict=True), strict=False):
+            setattr(events, name, array("q", values))
+
+    @cython.cfunc
+    def _forget_over(self, size: cython.longlong) -> None:
+        """Let what goes on point to the rows as they are numbered now."""
+        row: cython.longlong
+        if cython.compiled:
+            self.log_size -= self.events_over[size]
+            self._given(self.events_over, 0)
+            self._given(self.events_order, 0)
+        for row in range(self.case_used):
+            if self.case[row].log >= 0:
+                self.case[row].log -= self.cases_over[self.case[row].log]
+                if self.case[row].cause >= 0:
+                    self.case[row].cause -= self.items_over[self.case[row].cause]
+        for row in range(self.case_used * self.nodes):
+            self.place[row].since -= self.items_over[self.place[row].since]
+        for row in range(self.item_used):
+            if self.item[row].log >= 0:
+                self.item[row].log -= self.items_over[self.item[row].log]
+        self.cases_size -= self.cases_over[self.cases_size]
+        self.items_size -= self.items_over[self.items_size]
+        self._given(self.cases_over, 0)
+        self._given(self.cases_order, 0)
+        self._given(self.items_over, 0)
+        self._given(self.items_order, 0)
+
+    # ---- the stage: tables, and the state before anything has happened
+
+    def _read_nodes(self, nodes: object) -> None:
+        self.node_op = self._table(nodes.op)
+        self.node_process = self._table(nodes.process)
+        self.node_local = self._table(nodes.local)
+        self.node_hash = self._table(nodes.hash)
+        self.node_join = self._table(nodes.join)
+        self.node_need = self._table(nodes.need)
+        self.node_in_ptr = self._table(nodes.in_ptr)
+        self.in_edge = self._table(nodes.in_pair)
+        self.node_header = self._table(nodes.header)
+        self.node_region = self._table(nodes.region)
+        self.region_has = self._table(nodes.region_has)
+        self.node_loop_max = self._table(nodes.loop_max)
+        self.node_loop_edge = self._table(nodes.loop_edge)
+        self.node_holds = self._table(nodes.holds)
+        self.node_until = self._table(nodes.until)
+        self.node_sequential = self._table(nodes.sequential)
+        self.node_slots = self._table(nodes.slots)
+        self.node_cast_ptr = self._table(nodes.cast_ptr)
+        self.node_when_ptr = self._table(nodes.when_ptr)
+        self.when = self._table(nodes.when)
+        self.node_auto = self._reals(nodes.auto)
+        self.node_auto_when = self._table(nodes.auto_when)
+        self.node_optional = self._table(nodes.optional)
+        self.node_choosy = self._table(nodes.choosy)
+        self.node_approved = self._table(nodes.approved)
+        self.node_decides = self._table(nodes.decides)
+        self.node_effort = self._table(nodes.effort)
+        self.node_delay = self._table(nodes.delay)
+        self.node_delay_kind = self._table(nodes.delay_kind)
+        self.node_delay_calendar = self._table(nodes.delay_calendar)
+        self.node_calendar = self._table(nodes.calendar)
+        self.node_timeout = self._table(nodes.timeout)
+        self.node_fire = self._table(nodes.fire)
+        self.node_kills = self._table(nodes.kills)
+        self.node_calls = self._table(nodes.calls)
+        self.node_call_map = self._table(nodes.call_map)
+        self.call_branch = self._table(nodes.call_branch)
+        self.node_meeting = self._table(nodes.meeting)
+        self.node_before_date = self._table(nodes.before_date)
+        self.node_before_clock = self._table(nodes.before_clock)
+        self.node_before_amount = self._table(nodes.before_amount)
+        self.node_dead_date = self._table(nodes.dead_date)
+        self.node_dead_clock = self._table(nodes.dead_clock)
+        self.node_dead_amount = self._table(nodes.dead_amount)
+        self.node_pauses = self._table(nodes.pauses)
+        self.node_pickup = self._table(nodes.pickup)
+        self.node_limit_clock = self._table(nodes.limit_clock)
+        self.node_limit_amount = self._table(nodes.limit_amount)
+        self.node_require_ptr = self._table(nodes.require_ptr)
+        self.require_artefact = self._table(nodes.require_artefact)
+        self.node_produce_ptr = self._table(nodes.produce_ptr)
+        self.produce_artefact = self._table(nodes.produce_artefact)
+        self.produce_branch = self._table(nodes.produce_branch)
+
+    def _read_flow(self, tables: object) -> None:
+        branches, edges, slots, levels = (
+            tables.branches,
+            tables.edges,
+            tables.slots,
+            tables.levels,
+        )
+        self.node_branch_ptr = self._table(branches.ptr)
+        self.branch_cumulative = self._reals(branches.cumulative)
+        self.branch_when = self._table(branches.when)
+        self.branch_outcome = self._table(branches.outcome)
+        self.branch_edge_ptr = self._table(branches.edge_ptr)
+        self.branch_edge = self._table(branches.edge)
+        self.branch_pause = self._table(branches.pause)
+        self.branch_reason = self._table(branches.reason)
+        self.branch_pause_calendar = self._table(branches.pause_calendar)
+        self.edge_target = self._table(edges.target)
+        self.edge_pair = self._table(edges.pair)
+        self.edge_back = self._table(edges.back)
+        self.edge_cyclic = self._table(edges.cyclic)
+        self.edge_renews_ptr = self._table(edges.renews_ptr)
+        self.renewed = self._table(edges.renews)
+        self.cast_need = self._table(tables.casts.need_ptr)
+        self.need = self._table(tables.casts.needs)
+        self.cast_asked = self._table(tables.casts.asked)
+        self.node_slot_ptr = self._table(slots.ptr)
+        self.slot_open = self._table(slots.open)
+        self.slot_pool = self._table(slots.pool)
+        self.slot_spread = self._table(slots.spread)
+        self.slot_hash = self._table(slots.hash)
+        self.slot_calendar = self._table(slots.calendar)
+        self.slot_yes = self._reals(slots.yes)
+        self.slot_absent = self._table(slots.absent)
+        self.slot_there = self._table(slots.there)
+        self.there = self._table(slots.theres)
+        self.absences = int(any(calendar >= 0 for calendar in slots.theres))
+        self.slot_deputy = self._table(slots.deputy)
+        self.slot_deputy_calendar = self._table(slots.deputy_calendar)
+        self.node_bar_ptr = self._table(tables.nodes.bar_ptr)
+        self.barred = self._table(tables.nodes.bar)
+        self.node_remembered = self._table(tables.nodes.remembered)
+        self.separating = int(any(tables.nodes.remembered))
+        self.node_level_ptr = self._table(levels.ptr)
+        self.level_kind = self._table(levels.kind)
+        self.level_share = self._reals(levels.share)
+        self.level_clock = self._table(levels.clock)
+        self.level_amount = self._table(levels.amount)
+        self.level_detail = self._table(levels.detail)
+        self.level_action = self._table(levels.action)
+        self.level_pool = self._table(levels.pool)
+        self.level_calendar = self._table(levels.calendar)
+        self.level_slot = self._table(levels.slot)
+        self.process_start = self._table(tables.process_start)
+        self.process_until = self._table(tables.process_until)
+        self.process_remind = self._reals(tables.process_remind)
+        self.process_form = self._table(tables.process_form)
+        self.process_cancel_share = self._reals(tables.cancels.share)
+        self.process_cancel_shape = self._table(tables.cancels.shape)
+        self.process_cancel_calendar = self._table(tables.cancels.calendar)
+        self.process_cancel_until = self._table(tables.cancels.until)
+        self.process_cancel_edge = self._table(tables.cancels.edge)
+        self.class_preempts = self._table(tables.preempts)
+        self.preempting = int(any(tables.preempts))
+        self.all_nodes = len(tables.nodes.op)
+        self.nodes, self.pairs = tables.most_nodes, tables.most_pairs
+        self.artefacts, self.dates = tables.most_artefacts, len(tables.dates.clock)
+        self.reasons = max(1, len(tables.names.reasons))
+
+    def _read_people(self, tables: object) -> None:
+        people, times = tables.people, tables.times
+        self.pool_ptr = self._table(people.pool_ptr)
+        self.pool_class = self._table(people.pool_class)
+        self.pool_gate = self._table(people.pool_gate)
+        self.pools = len(people.pool_gate)
+        self.class_ptr = self._table(people.class_ptr)
+        self.class_calendar = self._table(people.class_calendar)
+        self.class_scale = self._reals(people.class_scale)
+        self.class_pool_ptr = self._table(people.class_pool_ptr)
+        self.class_pool = self._table(people.class_pool)
+        self.person_class = self._table(people.person_class)
+        self.person_rank = self._table(people.person_rank)
+        self.calendar_ptr = self._table(times.ptr)
+        self.span_open = self._table(times.open)
+        self.span_close = self._table(times.close)
+        self.span_done = self._table(times.done)
+        self.span_leave = self._table(times.leave)
+        self.calendar_day_ptr = self._table(times.day_ptr)
+        self.day_zero = self._table(times.day_zero)
+        self.day_open = self._table(times.day_open)
+        self.day_close = self._table(times.day_close)
+        self.calendars = len(times.ptr) - 1
+        self.persons = len(people.person_class)
+        self.groups = len(people.class_calendar)
+
+    def _read_chance(self, tables: object) -> None:
+        self.shape_kind = self._table(tables.shapes.kind)
+        self.shape_ptr = self._table(tables.shapes.ptr)
+        self.shape_argument = self._reals(tables.shapes.argument)
+        self.meeting_ptr = self._table(tables.meetings.ptr)
+        self.meeting_cut_off = self._table(tables.meetings.cut_off)
+        self.meeting_end = self._table(tables.meetings.end)
+        self.meeting_room = self._table(tables.meetings.room)
+        self._read_streams(tables.arrivals, tables.facts)
+        self.date_stream = self._table(tables.dates.stream)
+        self.date_clock = self._table(tables.dates.clock)
+        self.date_low = self._table(tables.dates.low)
+        self.date_high = self._table(tables.dates.high)
+        self.date_calendar = self._table(tables.dates.calendar)
+        self.date_hash = self._table(tables.dates.hash)
+        self.date_offset = tables.dates.offset
+
+    def _read_streams(self, arrivals: object, facts: object) -> None:
+        """Lay the arrivals of all processes behind one another."""
+        rates, batches, traits = array("q", [0]), array("q", [0]), array("q", [0])
+        time, done, batch, shares = array("q"), array("d"), array("q"), array("d")
+        hashes, days, dated = array("q"), array("q"), array("q")
+        for entry, known in zip(arrivals, facts.traits, strict=True):
+            time.extend(entry.time)
+            done.extend(entry.done)
+            batch.extend(entry.batch)
+            shares.extend(entry.priorities)
+            hashes.extend(trait.hash for trait in known)
+            days.extend(trait.date for trait in known)
+            dated.append(int(any(trait.date >= 0 for trait in known)))
+            rates.append(len(time))
+            batches.append(len(batch))
+            traits.append(len(hashes))
+        self.streams = len(arrivals)
+        self.conditions = len(facts.conditions)
+        self.classes = len(arrivals[0].priorities)
+        self.stream_process = self._table(array("q", [entry.process for entry in arrivals]))
+        self.stream_replayed = self._table(
+            array("q", [int(entry.replayed) for entry in arrivals])
+        )
+        self.stream_gap = self._table(array("q", [entry.gap for entry in arrivals]))
+        self.stream_rate_ptr, self.rate_time = self._table(rates), self._table(time)
+        self.rate_done = self._reals(done)
+        self.stream_batch_ptr, self.batch = self._table(batches), self._table(batch)
+        self.priority_cumulative = self._reals(shares)
+        self.stream_trait_ptr, self.trait_hash = self._table(traits), self._table(hashes)
+        self.trait_date, self.stream_dated = self._table(days), self._table(dated)
+
+    def _open_streams(self, keys: tuple[int, ...]) -> None:
+        """No case has come yet; the numbers of `stream_next` tell when the next one will."""
+        self.stream_key = self._table(array("q", keys))
+        self.stream_number, self.stream_next = (
+            self._column(self.streams),
+            self._column(self.streams),
+        )
+        self.stream_work = self._reals(array("d", bytes(8 * self.streams)))
+        self.stream_hint = self._column(self.streams)
+        for stream in range(self.streams):
+            self.stream_hint[stream] = self.stream_rate_ptr[stream]
+        self.stream_facts, self.stream_facts_end = (
+            self._column(self.streams),
+            self._column(self.streams),
+        )
+        self.facts = self._column(1)
+
+    def _place_people(self, meetings: object) -> None:
+        """Everybody is idle, everything is empty."""
+        pools = self.pools
+        self.class_head, self.class_tail = (
+            self._filled(self.groups, -1),
+            self._filled(self.groups, -1),
+        )
+        if cython.compiled:
+            self.person = cython.cast(
+                cython.pointer(Person),
+                self._more(self.person, self.persons * cython.sizeof(Person)),
+            )
+        else:
+            add_rows(self.person, Person, self.persons)
+        self.pool_waiting, self.pool_dirty = self._column(pools), self._column(pools)
+        self.dirty = self._column(pools)
+        self.queue_head = self._filled(pools * self.classes, -1)
+        self.queue_tail = self._filled(pools * self.classes, -1)
+        self.meeting_taken = self._column(len(meetings.end))
+        for person in range(self.persons):
+            self._set_free(person)
+
+    def _open_calendars(self, people: object, there: object) -> None:
+        """Find where every calendar of people stands and schedule its next change."""
+        calendar: cython.longlong
+        span: cython.longlong
+        past: cython.longlong
+        self.calendar_hint = self._column(self.calendars)
+        self.calendar_open = self._column(self.calendars)
+        self.calendar_span = self._column(self.calendars)
+        for calendar in range(self.calendars):
+            self.calendar_hint[calendar] = self.calendar_ptr[calendar]
+        followed = {*people.class_calendar, *people.pool_gate}
+        if self.absences:
+            followed.update(there)
+        for calendar in sorted(followed - {-1}):
+            span = self._span(calendar, self.now)
+            self.calendar_span[calendar] = span
+            past = self.calendar_ptr[calendar + 1]
+            if span >= self.calendar_ptr[calendar] and self.now < self.span_close[span]:
+                self.calendar_open[calendar] = 1
+                self._schedule(self.span_close[span], CLOSING, calendar)
+            elif span + 1 < past:
+                self._schedule(self.span_open[span + 1], OPENING, calendar)
+
+    def _open_books(self, levels: cython.longlong, processes: cython.longlong) -> None:
+        self.status, self.culprit, self.counter = RUNNING, -1, 0
+        self.dirty_size, self.found_person = 0, -1
+        self.cohort_size = self.cohort_open = 0
+        self.triples = []
+        self.rows = []
+        self.heap_size = self.heap_capacity = self.stack_size = self.stack_capacity = 0
+        self.heap_hole = 0
+        self.case_free = self.item_free = self.work_free = self.timer_free = -1
+        self.timer_used = self.timer_capacity = 0
+        self.case_used = self.case_capacity = self.item_used = self.item_capacity = 0
+        self.work_used = self.work_capacity = self.log_size = self.log_capacity = 0
+        self.items_size = self.items_capacity = self.cases_size = self.cases_capacity = 0
+        self.ring_tail = self._filled(levels * self.classes, -1)
+        self.process_cases = self._column(processes)
+        self.case_pair = self._column(1)
+        self.case_artefact = self._column(1)
+        self.case_date = self._column(1)
+        self._open_log()
         if not cython.compiled:
-            columns = (events.time, events.kind, events.case, events.item, events.slot,
-                       events.person, events.detail)  # fmt: skip
-            for column, values in zip(columns, zip(*self.rows, strict=True), strict=False):
-                column.extend(values)
-            self.rows.clear()
-            return
-        append(events.time, self.log_time, size)
-        append(events.kind, self.log_kind, size)
-        append(events.case, self.log_case, size)
-        append(events.item, self.log_item, size)
-        append(events.slot, self.log_slot, size)
-        append(events.person, self.log_person, size)
-        append(events.detail, self.log_detail, size)
-        self.log_size = 0
+            self.heap, self.timer, self.stack, self.person = [], [], [], []
+            self.case, self.place, self.item, self.work = [], [], [], []
+            self.cases_over, self.items_over, self.events_over = [], [], []
+            self.cases_order, self.items_order, self.events_order = [], [], []
 
-    def read_items(self, items: Items) -> None:
-        """Append the items of the whole run to the columns of `items`."""
-        size = self.items_size
-        append(items.case, self.items_case, size)
-        append(items.step, self.items_step, size)
-        append(items.visit, self.items_visit, size)
-        append(items.cause, self.items_cause, size)
-        append(items.cut, self.items_cut, size)
+    def _open_log(self) -> None:
+        self.log_time = self._column(1)
+        self.log_kind = self._column(1)
+        self.log_case = self._column(1)
+        self.log_item = self._column(1)
+        self.log_slot = self._column(1)
+        self.log_person = self._column(1)
+        self.log_detail = self._column(1)
+        self.items_case = self._column(1)
+        self.items_step = self._column(1)
+        self.items_visit = self._column(1)
+        self.items_cause = self._column(1)
+        self.items_cut = self._column(1)
+        self.cases_arrived = self._column(1)
+        self.cases_resolved = self._column(1)
+        self.cases_closed = self._column(1)
+        self.cases_resolved_by = self._column(1)
+        self.cases_end = self._column(1)
+        self.cases_process = self._column(1)
+        self.cases_priority = self._column(1)
+        self.cases_cohort = self._column(1)
+        self.cases_parent = self._column(1)
+        self.cases_stuck = self._column(1)
+        self.cases_number = self._column(1)
+        self.cases_date = self._column(1)
 
-    def read_cases(self, cases: Cases) -> None:
-        """Append the cases of the whole run to the columns of `cases`."""
-        size = self.cases_size
-        append(cases.arrived, self.cases_arrived, size)
-        append(cases.resolved, self.cases_resolved, size)
-        append(cases.closed, self.cases_closed, size)
-        append(cases.resolved_by, self.cases_resolved_by, size)
-        append(cases.end, self.cases_end, size)
-        append(cases.process, self.cases_process, size)
-        append(cases.priority, self.cases_priority, size)
-        append(cases.cohort, self.cases_cohort, size)
-        append(cases.parent, self.cases_parent, size)
-        append(cases.stuck, self.cases_stuck, size)
+    # ---- memory
 
-    def read_dates(self, dates: object) -> None:
-        """Append the dates of all cases, row by row."""
-        append(dates, self.cases_date, self.cases_size * self.dates)
+    @cython.cfunc
+    def _lend(self, rows: object) -> cython.p_longlong:
+        """Return where the rows of an array lie, and keep it alive."""
+        if cython.compiled:
+            view: cython.longlong[::1] = rows
+            first: cython.p_longlong = cython.address(view[0])
+            self.owners[cython.cast(cython.size_t, first)] = rows
+            return first
+        else:  # noqa: RET505  the compiler prunes one of the branches
+            return list(rows)
+
+    @cython.cfunc
+    def _table(self, values: object) -> cython.p_longlong:
+        """Return a table as the kernel reads it fastest; never empty."""
+        return self._lend(values or array("q", [0]))
+
+    @cython.cfunc
+    def _reals(self, values: object) -> cython.p_double:
+        """Return a table of doubles; never empty."""
+        values = values or array("d", [0.0])
+        if cython.compiled:
+            view: cython.double[::1] = values
+            first: cython.p_double = cython.address(view[0])
+            self.owners[cython.cast(cython.size_t, first)] = values
+            return first
+        else:  # noqa: RET505  the compiler prunes one of the branches
+            return list(values)
+
+    @cython.cfunc
+    def _column(self, size: cython.longlong) -> cython.p_longlong:
+        """Return a column of `size` zeros."""
+        return self._lend(array("q", bytes(8 * max(1, size))))
+
+    @cython.cfunc
+    def _filled(self, size: cython.longlong, value: cython.longlong) -> cython.p_longlong:
+        """Return a column of `size` times `value`."""
+        return self._lend(array("q", [value]) * max(1, size))
+
+    @cython.cfunc
+    def _grown(self, old: cython.p_longlong, size: cython.longlong) -> cython.p_longlong:
+        """Return a column with `size` rows that begins like `old`, which is given up."""
+        if cython.compiled:
+            return cython.cast(cython.p_longlong, self._more(old, 8 * size))
+        else:  # noqa: RET505  the compiler prunes one of the branches
+            return old + [0] * (size - len(old))
+
+    @cython.cfunc
+    def _more(self, old: cython.p_void, size: cython.longlong) -> cython.p_void:
+        """Return so many bytes that begin like those at `old`, which are given up; the rest is 0."""
+        rows = self.owners.pop(cython.cast(cython.size_t, old), None)
+        if rows is None:
+            rows = array("q")
+        missing = max(8, size - 8 * len(rows))
+        try:
+            for _ in range(missing // len(NOTHING)):
+                rows.frombytes(NOTHING)
+            rows.frombytes(bytes(missing % len(NOTHING)))
+        except MemoryError:  # what is there may have moved all the same
+            self.status = EXHAUSTED
+        return self._lend(rows)
+
+    @cython.cfunc
+    @cython.exceptval(check=False)
+    def _granted(self, old: cython.longlong, size: cython.longlong) -> cython.longlong:
+        """Return how many rows there is room for after an attempt to have `size`."""
+        return old if self.status == EXHAUSTED else size
+
+    @cython.cfunc
+    def _given(self, rows: cython.p_longlong, size: cython.longlong) -> object:
+        """Return the first rows of a column as an array, which is the caller's from now on."""
+        if cython.compiled:
+            owner = self.owners.pop(cython.cast(cython.size_t, rows))
+            del owner[size:]
+            return owner
+        else:  # noqa: RET505  the compiler prunes one of the branches
+            return array("q", rows[:size])
+
+    @cython.cfunc
+    @cython.exceptval(check=False)
+    def _grow(self, rows: cython.longlong) -> cython.void:
+        """Make room for twice as many rows of a kind; where there is none, the run is over."""
+        try:
+            self._make_room(rows)
+        except MemoryError:
+            self.status = EXHAUSTED
+
+    @cython.cfunc
+    @cython.exceptval(-1)
+    def _make_room(self, rows: cython.longlong) -> cython.longlong:
+        """Make room for twice as many rows of a kind.
+
+        Raises:
+            MemoryError: there is none.
+        """
+        size: cython.longlong
+        if rows == EVENT_ROWS:
+            size = max(64, 2 * self.heap_capacity)
+            if cython.compiled:
+                self.heap = cython.cast(
+                    cython.pointer(Event), self._more(self.heap, size * cython.sizeof(Event))
+                )
+            else:
+                add_rows(self.heap, Event, size)
+            self.heap_capacity = self._granted(self.heap_capacity, size)
+        elif rows == TIMER_ROWS:
+            size = max(64, 2 * self.timer_capacity)
+            if cython.compiled:
+                self.timer = cython.cast(
+                    cython.pointer(Timer), self._more(self.timer, size * cython.sizeof(Timer))
+                )
+            else:
+                add_rows(self.timer, Timer, size)
+            self.timer_capacity = self._granted(self.timer_capacity, size)
+        elif rows == TOKEN_ROWS:
+            size = max(64, 2 * self.stack_capacity)
+            if cython.compiled:
+                self.stack = cython.cast(
+                    cython.pointer(Token), self._more(self.stack, size * cython.sizeof(Token))
+                )
+            else:
+                add_rows(self.stack, Token, size)
+            self.stack_capacity = self._granted(self.stack_capacity, size)
+        elif rows == ITEM_ROWS:
+            size = max(64, 2 * self.item_capacity)
+            if cython.compiled:
+                self.item = cython.cast(
+                    cython.pointer(Item), self._more(self.item, size * cython.sizeof(Item))
+                )
+            else:
+                add_rows(self.item, Item, size)
+            self.item_capacity = self._granted(self.item_capacity, size)
+        elif rows == WORK_ROWS:
+            size = max(64, 2 * self.work_capacity)
+            if cython.compiled:
+                self.work = cython.cast(
+                    cython.pointer(Work), self._more(self.work, size * cython.sizeof(Work))
+                )
+            else:
+                add_rows(self.work, Work, size)
+            self.work_capacity = self._granted(self.work_capacity, size)
+        elif rows == CASE_ROWS:
+            size = max(64, 2 * self.case_capacity)
+            if cython.compiled:
+                self.case = cython.cast(
+                    cython.pointer(Case), self._more(self.case, size * cython.sizeof(Case))
+                )
+                self.place = cython.cast(
+                    cython.pointer(Place),
+                    self._more(self.place, size * self.nodes * cython.sizeof(Place)),
+                )
+            else:
+                add_rows(self.case, Case, size)
+                add_rows(self.place, Place, size * self.nodes)
+            self.case_pair = self._grown(self.case_pair, size * self.pairs)
+            self.case_artefact = self._grown(self.case_artefact, size * self.artefacts)
+            self.case_date = self._grown(self.case_date, size * self.dates)
+            self.case_capacity = self._granted(self.case_capacity, size)
+        elif rows == LOGGED_EVENTS:
+            size = max(64, 2 * self.log_capacity)
+            self.log_time = self._grown(self.log_time, size)
+            self.log_kind = self._grown(self.log_kind, size)
+            self.log_case = self._grown(self.log_case, size)
+            self.log_item = self._grown(self.log_item, size)
+            self.log_slot = self._grown(self.log_slot, size)
+            self.log_person = self._grown(self.log_person, size)
+            self.log_detail = self._grown(self.log_detail, size)
+            self.log_capacity = self._granted(self.log_capacity, size)
+        elif rows == LOGGED_ITEMS:
+            size = max(64, 2 * self.items_capacity)
+            self.items_case = self._grown(self.items_case, size)
+            self.items_step = self._grown(self.items_step, size)
+            self.items_visit = self._grown(self.items_visit, size)
+            self.items_cause = self._grown(self.items_cause, size)
+            self.items_cut = self._grown(self.items_cut, size)
+            self.items_capacity = self._granted(self.items_capacity, size)
+        else:
+            size = max(64, 2 * self.cases_capacity)
+            self.cases_arrived = self._grown(self.cases_arrived, size)
+            self.cases_resolved = self._grown(self.cases_resolved, size)
+            self.cases_closed = self._grown(self.cases_closed, size)
+            self.cases_resolved_by = self._grown(self.cases_resolved_by, size)
+            self.cases_end = self._grown(self.cases_end, size)
+            self.cases_process = self._grown(self.cases_process, size)
+            self.cases_priority = self._grown(self.cases_priority, size)
+            self.cases_cohort = self._grown(self.cases_cohort, size)
+            self.cases_parent = self._grown(self.cases_parent, size)
+            self.cases_stuck = self._grown(self.cases_stuck, size)
+            self.cases_number = self._grown(self.cases_number, size)
+            self.cases_date = self._grown(self.cases_date, size * self.dates)
+            self.cases_capacity = self._granted(self.cases_capacity, size)
+        return 0
 
 
 if not cython.compiled:

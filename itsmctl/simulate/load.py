@@ -15,11 +15,12 @@ from itsmctl.flow.load import RoleSet, Server, role_loads
 from itsmctl.flow.traffic import expected_visits
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
+from itsmctl.model.shapes import Shape, cv_of, mean_of
 from itsmctl.record import dataclass
-from itsmctl.simulate.codes import Op, Shape
-from itsmctl.simulate.draw import cv_of_shape, mean_of_shape
+from itsmctl.simulate.codes import Op
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.tables.layout import ArrivalTable, Tables
+from itsmctl.simulate.tables.refusals import speaking_of
 
 _NO_MAXIMUM = 1e9  # places on an agenda without a maximum
 
@@ -97,15 +98,18 @@ class Traffic:
     def visits(self) -> dict[int, float]:
         """Return how often cases of all processes come to each node within the horizon."""
         found: dict[int, float] = {}
-        for house, table in zip(self._houses, self.tables.arrivals, strict=True):
-            for node, visits in self._visits(house.process, self._arrivals(table)).items():
+        for house, cases in zip(self._houses, self.arrivals(), strict=True):
+            for node, visits in self._visits(house.process, cases).items():
                 found[node] = found.get(node, 0.0) + visits
         return found
 
+    def arrivals(self) -> tuple[float, ...]:
+        """Return how many cases of each process arrive within the horizon, on average."""
+        return tuple(map(self._arrivals, self.tables.arrivals))
+
     def visits_per_case(self) -> dict[str, float]:
         """Return how often a case comes to each step of the process itself."""
-        process = self.variant.process
-        return expected_visits(Graph.of(process), self.shares(process))
+        return self._expected(self.variant.process)
 
     def hours(self, role: str) -> float:
         """Return how long somebody who plays a role is there within the horizon."""
@@ -120,7 +124,7 @@ class Traffic:
     def service(self, node: int) -> tuple[float, float]:
         """Return mean and coefficient of variation of the effort of a node, in milliseconds."""
         shape = self.tables.nodes.effort[node]
-        return self.mean(shape), cv_of_shape(*self._shape(shape))
+        return self.mean(shape), cv_of(*self._shape(shape))
 
     def servers(self) -> Iterator[Server]:
         """Yield people with their hours, and committees with the places on their agendas."""
@@ -135,10 +139,14 @@ class Traffic:
             row = next(row for body, row in self._meetings.values() if body == committee)
             yield Server(f"{committee}#", frozenset({committee}), self._places(row))
 
+    def _expected(self, process: Process) -> dict[str, float]:
+        with speaking_of(process.id):
+            return expected_visits(Graph.of(process), self.shares(process))
+
     def _visits(self, process: Process, cases: float) -> dict[int, float]:
         """Return the visits to each node of a process and of those it calls."""
         found: dict[int, float] = {}
-        for step, visits in expected_visits(Graph.of(process), self.shares(process)).items():
+        for step, visits in self._expected(process).items():
             node = self._number.get((process.id, step))
             if node is None or not visits:
                 continue
@@ -200,7 +208,8 @@ class Traffic:
         """Return how often each approver is asked, and how often the votes carry."""
         nodes, first = self.tables.nodes, self.tables.slots.ptr[node]
         yes = [self.tables.slots.yes[first + slot] for slot in range(nodes.slots[node])]
-        need = self.tables.casts.need[nodes.cast_ptr[node]]
+        casts, cast = self.tables.casts, nodes.cast_ptr[node]
+        need = casts.needs[casts.need_ptr[cast] + casts.asked[cast]]
         spare = nodes.slots[node] - need
         open_counts = {(0, 0): 1.0}  # votes for and against, while nothing is decided
         asked, carried = [], 0.0
@@ -219,7 +228,7 @@ class Traffic:
 
     def mean(self, shape: int) -> float:
         """Return the mean of a distribution of the tables in milliseconds."""
-        return mean_of_shape(*self._shape(shape))
+        return mean_of(*self._shape(shape))
 
     def _shape(self, shape: int) -> tuple[Shape, Sequence[float]]:
         shapes = self.tables.shapes

@@ -161,8 +161,10 @@ def _days(milliseconds: int) -> str:
 
 
 def _length(duration: Duration | None, default: int, start: int, hours: WorkCalendar) -> int:
+    if duration is None or duration.quantity <= 0:
+        return default if duration is None else 0  # not the time until the next opening
     try:
-        return default if duration is None else hours.due(start, duration) - start
+        return hours.due(start, duration) - start
     except UncoveredYear as error:
         raise unknown_year(error) from error
 

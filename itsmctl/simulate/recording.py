@@ -1,9 +1,10 @@
 """How the event log of a study leaves it, one replication after another."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from itsmctl.simulate.transcript import Trace
+if TYPE_CHECKING:
+    from itsmctl.simulate.reading.transcript import Trace
 
 
 class Chunk(NamedTuple):
@@ -14,7 +15,7 @@ class Chunk(NamedTuple):
     events: int
 
 
-Encode = Callable[[Iterable[Trace]], Iterator[Chunk]]
+Encode = Callable[[Iterable["Trace"]], Iterator[Chunk]]
 """Runs where the replication ran: it and its chunks can be pickled."""
 
 

@@ -14,7 +14,7 @@ from itsmctl.model.portfolio import Variant
 from itsmctl.model.times import DAY
 from itsmctl.record import dataclass, field
 from itsmctl.simulate.companion import Known
-from itsmctl.simulate.curves import Sample
+from itsmctl.simulate.curves import Sample, curve_of
 from itsmctl.simulate.load import Load, Overload
 from itsmctl.simulate.plan import Plan, WarmUp
 from itsmctl.simulate.statistics import (
@@ -28,6 +28,8 @@ from itsmctl.simulate.statistics import (
 from itsmctl.simulate.tally import Observation, Path
 
 _SECOND = 1000
+_PERCENT = 100
+_CYCLE_TIME: Path = ("cycle_time",)
 _NO_SAMPLE = Sample(array("q"))
 
 
@@ -38,6 +40,7 @@ class Results:
     `figures` are in the document's order; a figure that cannot be estimated has value None.
     `cases` are counts over all replications. `withheld` says why means are None where the
     system has no steady state, or where cases were still open at the end. `plan` is what was run, `known` what theory says of it.
+    `spread` holds the percentiles 0 to 100 of the cycle time in seconds, as far as they are known.
     """
 
     variant: Variant
@@ -51,6 +54,7 @@ class Results:
     withheld: Text | None = None
     plan: Plan = field(default_factory=Plan)
     known: tuple[Known, ...] = ()
+    spread: tuple[float, ...] = ()
 
     def figure(self, name: str) -> Estimate | None:
         """Return a figure by its dotted name, None where the results hold no such figure."""
@@ -130,6 +134,7 @@ def measure(
         assumptions=tuple(dict.fromkeys((*variant.assumed, *assumptions))),
         withheld=withheld,
         plan=plan,
+        spread=_spread(rows),
     )
 
 
@@ -177,6 +182,18 @@ def _quantiles(rows: Sequence[Observation], confidence: float) -> dict[Path, Est
         for (name, _), estimate in zip(QUANTILES, found, strict=True):
             figures[*base, name] = estimate
     return figures
+
+
+def _spread(rows: Sequence[Observation]) -> tuple[float, ...]:
+    """Return the percentiles of the cycle time in seconds; beyond censored times there are none."""
+    curve = curve_of([row.samples.get(_CYCLE_TIME, _NO_SAMPLE) for row in rows])
+    found = (curve.quantile(place / _PERCENT) for place in range(_PERCENT + 1))
+    known = []
+    for time in found:
+        if time is None:
+            break
+        known.append(time / _SECOND)
+    return tuple(known)
 
 
 def _withheld(

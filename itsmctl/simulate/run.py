@@ -1,6 +1,6 @@
 """Runs a variant: one event log per replication, one replication in memory at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from itsmctl.errors import CannotSimulate
 from itsmctl.eventlog import EventLog
@@ -14,23 +14,20 @@ from itsmctl.simulate.facts import Decider
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.tables import Tables, compile_tables
 
-Observe = Callable[[int, int], None]
+SLICE = 10_000
+"""Events between two looks at the world: Ctrl-C, or a refusal of conditions."""
 
-SLICE = 50_000
-"""Events between two looks at the world: progress, Ctrl-C."""
+PIECE = 1 << 15
+"""Events of a piece of a log: 2 MB, which a processor keeps at hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that is ready: its tables, and its replications on demand.
-
-    `observe` hears (finished replications, all of them) after each.
-    """
+    """A run that is ready: its tables, and its replications on demand."""
 
     variant: Variant
     plan: Plan
     tables: Tables
-    observe: Observe | None = None
 
     def replications(self) -> Iterator[EventLog]:
         """Yield the log of every replication in turn; the same seed gives the same logs.
@@ -44,8 +41,6 @@ class Run:
         """
         for number in range(self.plan.replications):
             yield self.replicate(number)
-            if self.observe is not None:
-                self.observe(number + 1, self.plan.replications)
 
     def replicate(self, number: int) -> EventLog:
         """Return the log of one replication, which depends on nothing but its number.
@@ -53,30 +48,58 @@ class Run:
         Raises:
             CannotSimulate: a loop that takes no time, or that forks without end.
         """
-        plan, tables = self.plan, self.tables
-        log = blank_log(tables, number)
-        cohort = (
-            plan.start + plan.counted_from,
-            plan.end,
-            -1 if plan.cases is None else plan.cases,
-            tables.end,
-        )
-        entered = [tables.names.processes[entry.process] for entry in tables.arrivals]
-        keys = tuple(hash_of(plan.seed, number, process) for process in entered)
-        decide = tuple(
-            Decider(traits, tables.facts.conditions) for traits in tables.facts.traits
-        )
-        kernel = Kernel(tables, keys, cohort, log.events, decide)
+        (log,) = self.pieces(number, None)
+        return log
+
+    def pieces(self, number: int, events: int | None = PIECE) -> Iterator[EventLog]:
+        """Yield the log of one replication in pieces of some `events`, which need not be kept.
+
+        Each is a log of whole cases, those that were closed since the piece before, with the cases
+        that they called, numbered anew; the last one holds what is still open, too. `until` is the
+        moment at which a piece was cut. None: one piece.
+
+        Raises:
+            CannotSimulate: a loop that takes no time, or that forks without end.
+        """
+        decide = self._deciders()
+        kernel = Kernel(self.tables, self._keys(number), self._cohort(), decide)
+        room = events
         while (status := kernel.run(SLICE)) == Status.RUNNING:
             _raise_refusals(decide)
+            if room is not None and events is not None and kernel.size() >= room:
+                yield self._read(kernel, number)
+                # so that what stays open is moved as often as it doubles, not by every piece
+                room = max(events, 2 * kernel.size())
         _raise_refusals(decide)
-        if status in {Status.ENDLESS, Status.SWARMING}:
-            raise self._runaway(status, *tables.names.steps[kernel.blamed()])
-        kernel.read_items(log.items)
-        kernel.read_cases(log.cases)
-        kernel.read_dates(log.dates)
+        match status:
+            case Status.ENDLESS | Status.SWARMING:
+                raise self._runaway(status, *self.tables.names.steps[kernel.blamed()])
+            case Status.EXHAUSTED:
+                raise exhausted(self.variant)
+        yield self._read(kernel, number)
+
+    def _read(self, kernel: Kernel, number: int) -> EventLog:
+        log = blank_log(self.tables, number)
+        try:
+            kernel.read(log)
+        except MemoryError:
+            raise exhausted(self.variant) from None
         log.until = kernel.time()
         return log
+
+    def _deciders(self) -> tuple[Decider, ...]:
+        facts = self.tables.facts
+        return tuple(Decider(traits, facts.conditions) for traits in facts.traits)
+
+    def _keys(self, number: int) -> tuple[int, ...]:
+        names = self.tables.names
+        entered = [names.processes[entry.process] for entry in self.tables.arrivals]
+        return tuple(hash_of(self.plan.seed, number, process) for process in entered)
+
+    def _cohort(self) -> tuple[int, int, int, int]:
+        plan = self.plan
+        most = -1 if plan.cases is None else plan.cases
+        return plan.start + plan.counted_from, plan.end, most, self.tables.end
 
     def _runaway(self, status: int, process: str, step: str) -> CannotSimulate:
         refusal = (_endless if status == Status.ENDLESS else _swarming)(process, step)
@@ -84,14 +107,14 @@ class Run:
         return refusal
 
 
-def simulate(variant: Variant, plan: Plan, *, observe: Observe | None = None) -> Run:
+def simulate(variant: Variant, plan: Plan) -> Run:
     """Return a run of the variant, its tables compiled.
 
     Raises:
         CannotSimulate: the definition or its numbers do not determine a run.
     """
     try:
-        return Run(variant, plan, compile_tables(variant, plan), observe)
+        return Run(variant, plan, compile_tables(variant, plan))
     except CannotSimulate as refusal:
         refusal.variant = variant.id
         raise
@@ -101,6 +124,16 @@ def _raise_refusals(decide: Iterable[Decider]) -> None:
     for one in decide:
         if one.refusal is not None:
             raise one.refusal
+
+
+def looks_of(tables: Tables) -> tuple[int, ...]:
+    """Return for each step whether time passes before its work is noticed: 1 or 0."""
+    pickup, steps = tables.nodes.pickup, len(tables.nodes.op)
+    classes = len(pickup) // max(1, steps)
+    return tuple(
+        int(any(shape >= 0 for shape in pickup[row * classes : (row + 1) * classes]))
+        for row in range(steps)
+    )
 
 
 def blank_log(tables: Tables, number: int) -> EventLog:
@@ -118,6 +151,18 @@ def blank_log(tables: Tables, number: int) -> EventLog:
         processes=names.processes,
         replication=number,
         date_ids=names.dates,
+        looks=looks_of(tables),
+    )
+
+
+def exhausted(variant: Variant) -> CannotSimulate:
+    """Return the refusal of a run for which memory does not suffice."""
+    return CannotSimulate(
+        text("simulate.run.exhausted", "there is not enough memory for this run"),
+        remedy=text(
+            "simulate.run.smaller", "count fewer cases (--cases) or a shorter time (--horizon)"
+        ),
+        route=("processes", variant.process.id),
     )
 
 

@@ -128,6 +128,11 @@ def difference(
     return _paired(one, other, confidence, lambda a, b: a - factor * b)
 
 
+def total(one: Estimate, other: Estimate, confidence: float) -> Estimate:
+    """Return `one` + `other` of runs that share their seeds."""
+    return _paired(one, other, confidence, lambda a, b: a + b)
+
+
 def quotient(one: Estimate, other: Estimate, confidence: float) -> Estimate:
     """Return `one` / `other` of runs that share their seeds."""
     return _paired(one, other, confidence, _divide)
@@ -188,7 +193,7 @@ def _quantile(curve: Curve, probability: float, confidence: float, count: int) -
         return Estimate(value)
     reach = t_quantile((1 + confidence) / 2, count - 1) * error
     low, high = (curve.bound(_shifted(probability, way * reach)) for way in (-1, 1))
-    drawn = Resampled(curve.resampled(probability, draws(count)), count)
+    drawn = Resampled(lambda: curve.resampled(probability, draws(count)), count)
     return Estimate(value, low, high, resampled=drawn)
 
 
@@ -210,5 +215,5 @@ def _scaled(found: Estimate, scale: float) -> Estimate:
 
     drawn = found.resampled
     if drawn is not None:
-        drawn = replace(drawn, values=tuple(map(part, drawn.values)))
+        drawn = drawn.each(part)
     return Estimate(part(found.value), part(found.low), part(found.high), resampled=drawn)

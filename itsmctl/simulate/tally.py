@@ -1,7 +1,7 @@
 """Sums of one replication: all that is kept of its log."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from itsmctl.record import dataclass, field
 from itsmctl.simulate.curves import Sample
@@ -28,36 +28,23 @@ class Observation:
 class Tally:
     """Collects the sums of one replication; figures keep the order in which they were named."""
 
-    _ratios: dict[Path, list[float]] = field(default_factory=dict)
-    _times: dict[Path, tuple[list[int], list[int]]] = field(default_factory=dict)
+    _ratios: dict[Path, tuple[float, float]] = field(default_factory=dict)
+    _samples: dict[Path, Sample] = field(default_factory=dict)
 
     def name(self, *paths: Path) -> None:
         """Name figures before anything is counted: they appear even when nothing is."""
         for path in paths:
-            self._ratios.setdefault(path, [0, 0])
+            self.add(path, 0, 0)
 
     def add(self, path: Path, numerator: float, denominator: float = 1) -> None:
         """Add to a ratio of sums."""
-        row = self._ratios.setdefault(path, [0, 0])
-        row[0] += numerator
-        row[1] += denominator
+        top, bottom = self._ratios.get(path, (0, 0))
+        self._ratios[path] = top + numerator, bottom + denominator
 
-    def time(self, path: Path, time: int, *, censored: bool = False) -> None:
-        """Add one time to a sample; `censored`: it was still running."""
-        self._times.setdefault(path, ([], []))[censored].append(time)
-
-    def name_sample(self, path: Path) -> None:
-        """Name a sample before any time is known."""
-        self._times.setdefault(path, ([], []))
+    def sample(self, path: Path, ended: Iterable[int], running: Iterable[int] = ()) -> None:
+        """Set a sample of times, in any order; `running`: those that had not ended."""
+        self._samples[path] = Sample(array("q", sorted(ended)), array("q", sorted(running)))
 
     def observation(self, replication: int, cases: Mapping[str, int]) -> Observation:
         """Return the sums."""
-        return Observation(
-            replication,
-            cases,
-            {path: (row[0], row[1]) for path, row in self._ratios.items()},
-            {
-                path: Sample(array("q", sorted(ended)), array("q", sorted(running)))
-                for path, (ended, running) in self._times.items()
-            },
-        )
+        return Observation(replication, cases, dict(self._ratios), dict(self._samples))

@@ -1,6 +1,6 @@
 """Runs variants and experiments: replications in, results and verdicts out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -9,31 +9,34 @@ from itsmctl.model.process import Agreement
 from itsmctl.record import dataclass, replace
 from itsmctl.simulate.companion import known_of
 from itsmctl.simulate.compare import Judgement, judge
-from itsmctl.simulate.history import History
+from itsmctl.simulate.forecast import forecast_of, require_room
+from itsmctl.simulate.labour import CrewLost, Outcome
 from itsmctl.simulate.load import load_of
-from itsmctl.simulate.observation import sums_of
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.precision import FIRST, MOST, Precision, enough, precision_of
-from itsmctl.simulate.recording import Chunk, Encode, Recording
+from itsmctl.simulate.reading import Instrument, Reading
+from itsmctl.simulate.recording import Encode, Recording
 from itsmctl.simulate.results import Results, measure
-from itsmctl.simulate.run import Run, simulate
+from itsmctl.simulate.run import Run, exhausted, simulate
 from itsmctl.simulate.study import Study, default_metrics, rule_out, study
 from itsmctl.simulate.tally import Observation
-from itsmctl.simulate.transcript import traces
 from itsmctl.simulate.warmup import with_warm_up
-from itsmctl.simulate.workers import Outcome, Workers
-from itsmctl.simulate.yardstick import Yardstick, agreements_of, yardstick
+from itsmctl.simulate.workers import Jobs, Workers
+from itsmctl.simulate.yardstick import agreements_of, yardstick
 
 Advance = Callable[[], None]
 """Called after every finished replication of any variant."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """The user stopped the run; `results` hold the replications that were finished, if any."""
+    """A run was stopped; `runs` hold the replications that were finished, variant by variant.
 
-    def __init__(self, results: Results | None) -> None:
+    Its cause is what the user did, or a `CrewLost`.
+    """
+
+    def __init__(self, *runs: Results) -> None:
         super().__init__()
-        self.results = results
+        self.runs = runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,20 @@ class Replicate:
     """What is done for every replication, in whatever process."""
 
     run: Run
-    yardstick: Yardstick
+    instrument: Instrument
     encode: Encode | None = None
 
-    def __call__(self, number: int, /) -> Outcome:
-        """Run it and read its log; the chunks are made when they are asked for."""
-        history = History(self.run.replicate(number), self.yardstick)
-        chunks = () if self.encode is None else self.encode(traces(history))
-        return sums_of(history), chunks
+    def __call__(self, number: int, /) -> Outcome[Observation]:
+        """Run it, and read and write its log piece by piece."""
+        reading = Reading(self.instrument)
+        try:
+            for piece in self.run.pieces(number):
+                reading.read(piece)
+                if self.encode is not None:
+                    yield from self.encode(self.instrument.traces(piece))
+        except MemoryError:
+            raise exhausted(self.run.variant) from None
+        return reading.observation()
 
 
 class Trial:
@@ -76,16 +85,24 @@ class Trial:
         self._run = simulate(variant, plan)
         self._recording = recording
         encode = None if recording is None else recording.encode
-        self.labour = Replicate(self._run, yardstick(variant, plan, agreements), encode)
+        instrument = Instrument(yardstick(variant, plan, agreements))
+        self.labour = Replicate(self._run, instrument, encode)
         self._load = load_of(variant, self._run.tables, plan)
+        self.forecast = forecast_of(variant, self._run.tables, plan, self._load)
+        require_room(self.forecast)
         self._known = known_of(variant, self._run.tables, plan)
         self._observations: list[Observation] = []
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether more work arrives than there are hours, so that queues grow without end."""
+        return bool(self._load.overloaded) and not self._run.plan.transient
 
     def extend(
         self,
         replications: int,
         advance: Advance,
-        outcomes: Callable[[range], Iterator[Outcome]],
+        outcomes: Callable[[range], Iterator[Outcome[Observation]]],
     ) -> None:
         """Go on until there are so many replications, of which `outcomes` tells those it is asked.
 
@@ -94,17 +111,26 @@ class Trial:
             Interrupted: the user stopped it.
         """
         try:
-            for observation, chunks in outcomes(range(len(self._observations), replications)):
-                self._observations.append(observation)
-                self._record(chunks)
+            for outcome in outcomes(range(len(self._observations), replications)):
+                self._observations.append(self._run_to_end(outcome))
                 advance()
-        except KeyboardInterrupt as stop:
-            raise Interrupted(self.results() if self._observations else None) from stop
+        except (KeyboardInterrupt, CrewLost) as stop:
+            raise Interrupted(*self.finished()) from stop
 
-    def _record(self, chunks: Iterable[Chunk]) -> None:
-        if self._recording is not None:
-            for chunk in chunks:
+    def _run_to_end(self, outcome: Outcome[Observation]) -> Observation:
+        """Keep the log of a replication as it comes, and return what was found in it."""
+        while True:
+            try:
+                chunk = next(outcome)
+            except StopIteration as end:
+                found: Observation = end.value
+                return found
+            if self._recording is not None:
                 self._recording.keep(chunk)
+
+    def finished(self) -> tuple[Results, ...]:
+        """Return what the replications so far show, if there are any."""
+        return (self.results(),) if self._observations else ()
 
     def results(self) -> Results:
         """Return what all replications so far show together."""
@@ -125,17 +151,17 @@ def run_variant(
     advance: Advance = lambda: None,
     agreements: tuple[Agreement, ...] | None = None,
     recording: Recording | None = None,
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
 ) -> Results:
     """Run all replications of a variant and return what they show.
 
-    They run in `jobs` processes at most; None: as many as there are processors and it is worth.
+    `jobs` says who runs them: see `workers.Jobs`.
 
     Raises:
         CannotSimulate: the definition or its numbers do not determine a run.
         Interrupted: the user stopped it.
     """
-    trial = Trial(variant, with_warm_up([variant], plan), agreements, recording)
+    trial = Trial(variant, with_warm_up([variant], plan, jobs), agreements, recording)
     with Workers([trial.labour], jobs) as workers:
         trial.extend(plan.replications, advance, partial(workers.outcomes, 0))
     return trial.results()
@@ -147,7 +173,7 @@ def run_experiments(
     question: Question,
     advance: Advance = lambda: None,
     recording: Recording | None = None,
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
 ) -> Study:
     """Run the common base of some experiments and all their variants under one plan.
 
@@ -157,7 +183,7 @@ def run_experiments(
     Raises:
         CannotSimulate: as `run_variant`.
         UnusableInput: a metric or condition names no figure.
-        Interrupted: the user stopped it; it carries the variant that was under way.
+        Interrupted: the user stopped it; it carries what every variant has to show.
     """
     base = experiments[0].base
     variants = [variant for entry in experiments for variant in entry.variants]
@@ -187,7 +213,7 @@ def run_process(
     question: Question,
     advance: Advance = lambda: None,
     recording: Recording | None = None,
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
 ) -> Study:
     """Run one variant on its own; `jobs` as in `run_variant`.
 
@@ -209,21 +235,25 @@ def _run_all(
     metrics: Sequence[str],
     advance: Advance,
     recording: Recording | None,
-    jobs: int | None,
+    jobs: Jobs,
 ) -> tuple[list[Results], Precision | None]:
     """Run variants side by side, with as many replications as the plan or its precision asks for.
 
     All have equally many, for they are compared replication by replication.
     """
-    plan = with_warm_up(variants, plan)
+    plan = with_warm_up(variants, plan, jobs)
     agreements = agreements_of(tuple(variants))
     trials = [Trial(variant, plan, agreements, recording) for variant in variants]
     most = plan.most or MOST
     count = plan.replications if plan.precision is None else min(FIRST, most)
     with Workers([trial.labour for trial in trials], jobs) as workers:
         while True:
-            for place, trial in enumerate(trials):
-                trial.extend(count, advance, partial(workers.outcomes, place))
+            try:
+                for place, trial in enumerate(trials):
+                    trial.extend(count, advance, partial(workers.outcomes, place))
+            except Interrupted as stop:
+                runs = [run for trial in trials for run in trial.finished()]
+                raise Interrupted(*runs) from stop.__cause__
             runs = [trial.results() for trial in trials]
             if plan.precision is None:
                 return runs, None

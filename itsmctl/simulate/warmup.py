@@ -11,9 +11,11 @@ from itertools import accumulate
 from itsmctl.eventlog import EventLog
 from itsmctl.model.portfolio import Variant
 from itsmctl.record import dataclass, replace
+from itsmctl.simulate.labour import Outcome, whole
 from itsmctl.simulate.load import load_of
 from itsmctl.simulate.plan import Plan, WarmUp
-from itsmctl.simulate.run import simulate
+from itsmctl.simulate.run import Run, simulate
+from itsmctl.simulate.workers import Jobs, Workers
 
 PILOTS = 5
 """Runs that are averaged."""
@@ -29,8 +31,29 @@ class Truncation:
     settled: bool
 
 
-def with_warm_up(variants: Sequence[Variant], plan: Plan) -> Plan:
-    """Return the plan with a warm-up that is long enough for every variant.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The counted cases of a run in order of arrival: when each came, and how long it stayed."""
+
+    arrivals: list[int]
+    stays: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """Runs replications to see how they begin, in whatever process."""
+
+    run: Run
+
+    def __call__(self, number: int, /) -> Outcome[Course]:
+        """Run a replication; there are no chunks of a log."""
+        log = self.run.replicate(number)
+        yield from ()
+        return Course([log.cases.arrived[case] for case in _main(log)], _stays(log))
+
+
+def with_warm_up(variants: Sequence[Variant], plan: Plan, jobs: Jobs = 1) -> Plan:
+    """Return the plan with a warm-up that is long enough for every variant; `jobs` run pilots.
 
     A plan that states one, or starts empty on purpose, stays as it is. Where more work arrives
     than can be done there is no steady state, and no warm-up to find.
@@ -40,7 +63,7 @@ def with_warm_up(variants: Sequence[Variant], plan: Plan) -> Plan:
     """
     if plan.transient or plan.method is not WarmUp.DETECTED:
         return plan
-    found = [_of_variant(variant, plan) for variant in variants]
+    found = _found(variants, plan, jobs)
     return replace(
         plan,
         warmup=max(time for time, _ in found),
@@ -68,18 +91,30 @@ def mser(series: Sequence[float], batch: int = BATCH) -> Truncation:
     return Truncation(best * batch, settled=best < count // 2)
 
 
-def _of_variant(variant: Variant, plan: Plan) -> tuple[int, bool]:
-    """Return the warm-up of one variant in milliseconds, and whether it settled."""
-    run = simulate(variant, replace(plan, method=WarmUp.GIVEN, warmup=0, cases=None))
-    if load_of(variant, run.tables, run.plan).overloaded:
-        return 0, False
-    logs = [run.replicate(number) for number in range(min(PILOTS, plan.replications))]
-    stays = [_stays(log) for log in logs]
+def _found(variants: Sequence[Variant], plan: Plan, jobs: Jobs) -> tuple[tuple[int, bool], ...]:
+    """Return the warm-up of each variant in milliseconds, and whether it settled."""
+    asked = replace(plan, method=WarmUp.GIVEN, warmup=0, cases=None)
+    runs = [simulate(variant, asked) for variant in variants]
+    numbers = range(min(PILOTS, plan.replications))
+    found: list[tuple[int, bool]] = []
+    with Workers([Pilot(run) for run in runs], jobs) as workers:
+        for which, run in enumerate(runs):
+            if load_of(run.variant, run.tables, run.plan).overloaded:
+                found.append((0, False))
+            else:
+                courses = [whole(one)[0] for one in workers.outcomes(which, numbers)]
+                found.append(_cut(courses, run.plan))
+    return tuple(found)
+
+
+def _cut(courses: Sequence[Course], plan: Plan) -> tuple[int, bool]:
+    """Return the warm-up that the courses of some pilot runs ask for, and whether they settled."""
+    stays = [course.stays for course in courses]
     count = min(len(row) for row in stays)
     cut = mser([sum(column) / len(stays) for column in zip(*stays, strict=False)])
     if not cut.count or cut.count >= count:
         return 0, cut.settled
-    moments = [log.cases.arrived[_main(log)[cut.count]] for log in logs]
+    moments = [course.arrivals[cut.count] for course in courses]
     return min(sum(moments) // len(moments) - plan.start, plan.horizon // 2), cut.settled
 
 

@@ -1,18 +1,13 @@
 """What all replications of a variant are measured with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from itsmctl.model.parties import Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Agreement, Step
-from itsmctl.model.times import Duration
 from itsmctl.record import dataclass
 from itsmctl.simulate.plan import Plan
-from itsmctl.simulate.presence import Interval
-from itsmctl.worktime import ALWAYS_OPEN, UncoveredYear, WorkCalendar, compile_calendar
-
-NEVER = 1 << 61
-"""A moment after everything that is ever logged."""
+from itsmctl.worktime import ALWAYS_OPEN, WorkCalendar, compile_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +69,6 @@ def yardstick(
         variant.process.agreements if agreements is None else agreements,
         {entry.id: compile_calendar(entry) for entry in variant.calendars},
     )
-
-
-def due_moment(
-    calendar: WorkCalendar, start: int, limit: Duration, pauses: Iterable[Interval] = ()
-) -> int:
-    """Return when a limit ends; `NEVER` where that lies beyond the years that the calendar knows.
-
-    No run goes on that long, so that whatever was logged came before it.
-    """
-    try:
-        return calendar.due_with_pauses(start, limit, pauses)
-    except UncoveredYear:
-        return NEVER
 
 
 def agreements_of(variants: tuple[Variant, ...]) -> tuple[Agreement, ...]:

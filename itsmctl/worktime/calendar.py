@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
 from itsmctl.i18n import Label
 from itsmctl.model.times import DAY, Calendar, Duration, Hours, Unit
 from itsmctl.worktime.almanac import Almanac
-from itsmctl.worktime.coverage import check_reach
+from itsmctl.worktime.coverage import check_reach, is_covered
 from itsmctl.worktime.timeline import Timeline
 from itsmctl.worktime.year import Span, merge, midnight
 from itsmctl.worktime.zone import to_datetime, to_moment
@@ -140,6 +141,16 @@ class WorkCalendar:
     def day_close(self, day: date) -> int:
         """Return the close of business of a date; on a free day that of the last working day."""
         return self._close_of(day, 0)
+
+    def laid_out(self, start: int, end: int) -> Timeline | None:
+        """Return the whole years that hold `[start, end)`, for those who ask very often.
+
+        It ends with the last year in a row that the calendar knows; None: it does not know the first.
+        """
+        almanac = self._almanac
+        years = range(almanac.year(start), almanac.year(max(start, end - 1)) + 1)
+        known = list(takewhile(lambda year: is_covered(almanac.calendar, year), years))
+        return almanac.over(known[0], known[-1]) if known else None
 
     def is_open(self, moment: int) -> bool:
         """Return whether a moment is working time."""

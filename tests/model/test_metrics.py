@@ -15,8 +15,7 @@ from itsmctl.model.process import (
     Step,
     StepType,
 )
-from itsmctl.simulate.decompose import Part
-from itsmctl.simulate.history import Fate
+from itsmctl.simulate.reading.codes import Fate, Part
 
 NAME = Label.plain("x")
 HOUSE = Organisation(

@@ -13,10 +13,9 @@ from itsmctl.model.parties import Department, Organisation, Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
 from itsmctl.model.times import Calendar, Hours
-from itsmctl.simulate.history import History
 from itsmctl.simulate.plan import plan_of
 from itsmctl.simulate.run import simulate
-from itsmctl.simulate.yardstick import yardstick
+from itsmctl.simulate.yardstick import Yardstick, yardstick
 from itsmctl.source.library import load
 
 MINUTE = 60_000
@@ -52,7 +51,7 @@ class LogBuilder:
         number = len(cases.arrived)
         columns = {"process": 0, "parent": -1, "stuck": 0, "resolved": -1, "closed": -1}
         columns |= {"resolved_by": -1, "end": -1, "priority": priority, "cohort": cohort}
-        columns |= {"arrived": self.at(hours)} | more
+        columns |= {"arrived": self.at(hours), "number": number} | more
         for name, value in columns.items():
             getattr(cases, name).append(value)
         self._row(hours, Lifecycle.SUBMIT, number, -1)
@@ -157,15 +156,14 @@ def make_variant() -> Callable[..., Variant]:
 
 
 @pytest.fixture(scope="session")
-def run_once() -> Callable[[str], tuple[History, EventLog]]:
-    """Run one replication of a shipped process, and read it."""
+def run_once() -> Callable[[str], tuple[Yardstick, EventLog]]:
+    """Run one replication of a shipped process; return what it is measured with and its log."""
     library = load([str(Path(__file__).parents[2] / "processes")])
 
     @cache
-    def run(process: str) -> tuple[History, EventLog]:
+    def run(process: str) -> tuple[Yardstick, EventLog]:
         variant = library.variant(process)
         plan = plan_of(variant, {"replications": 1})
-        log = simulate(variant, plan).replicate(0)
-        return History(log, yardstick(variant, plan)), log
+        return yardstick(variant, plan), simulate(variant, plan).replicate(0)
 
     return run

@@ -1,6 +1,7 @@
 """What is known without simulating: right where it claims to be exact, silent where it is not."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,11 +34,13 @@ from itsmctl.model.simulation import (
     Uniform,
 )
 from itsmctl.model.times import Limit, parse_duration
+from itsmctl.resources import folder
 from itsmctl.simulate.companion import Known, Theory, known_of
-from itsmctl.simulate.plan import Plan
-from itsmctl.simulate.statistics import NOTHING, Estimate
+from itsmctl.simulate.plan import Plan, plan_of
+from itsmctl.simulate.statistics import NOTHING, Estimate, mean
 from itsmctl.simulate.tables import compile_tables
 from itsmctl.simulate.trial import run_variant
+from itsmctl.source.library import load
 
 L = Label.plain
 DAY = 86_400_000
@@ -194,6 +197,24 @@ def test_verdicts():
     assert least.agrees(Estimate(5, 4, 6)) is False
 
 
+def test_a_verdict_takes_999_of_1000():
+    """Twenty replications whose mean is 10 with standard error 1: 95 % reaches 2.1, 99.9 % 3.9."""
+    row = Known(Theory.TRAFFIC, "steps.a.visits_per_case", 10.0)
+    found = mean([10 + 19**0.5 * (-1) ** n for n in range(20)], 0.95)
+    assert found.high == pytest.approx(12.093, abs=0.001)
+    for value, agrees in ((12.0, True), (13.8, True), (13.9, False), (6.2, True), (6.1, False)):
+        assert replace(row, value=value).agrees(found) is agrees
+
+
+def test_right_figures_are_hardly_ever_told_to_be_wrong():
+    """2,000 samples of ten normal figures: one in twenty lies outside 95 %, two outside 99.9 %."""
+    chance = Random(20260302)  # noqa: S311  a test, no secret
+    row = Known(Theory.TRAFFIC, "steps.a.visits_per_case", 0.0)
+    found = [mean([chance.gauss(0, 1) for _ in range(10)], 0.95) for _ in range(2000)]
+    assert sum(not one.low <= 0 <= one.high for one in found) > 60
+    assert sum(row.agrees(one) is False for one in found) <= 8
+
+
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.floats(0.05, 0.6), st.floats(0.1, 0.7), st.integers(0, 99))
 def test_simulation_never_falls_below_the_bound_and_visits_agree(again, load, seed):
@@ -214,3 +235,30 @@ def test_simulation_never_falls_below_the_bound_and_visits_agree(again, load, se
             assert found.value >= row.value
         elif row.theory is Theory.TRAFFIC:
             assert found.value == pytest.approx(row.value, rel=0.3)
+
+
+SHIPPED = load([str(folder("processes"))])
+
+
+@pytest.mark.parametrize("variant", SHIPPED.portfolio.processes, ids=lambda v: v.process.id)
+def test_theory_and_simulation_agree_on_every_shipped_process(variant):
+    """Visit rates and bounds at 99.9 %, some hundred checks in all."""
+    found = run_variant(variant, replace(plan_of(variant), replications=12, cases=80))
+    verdicts = {
+        known.figure: known.agrees(found.figure(known.figure) or NOTHING)
+        for known in found.known
+    }
+    assert True in verdicts.values() or not any(known.exact for known in found.known)
+    assert False not in verdicts.values(), verdicts
+
+
+def test_many_visit_rates_are_checked():
+    exact = [
+        known
+        for variant in SHIPPED.portfolio.processes
+        for known in known_of(
+            variant, compile_tables(variant, plan_of(variant)), plan_of(variant)
+        )
+        if known.exact and known.theory is Theory.TRAFFIC
+    ]
+    assert len(exact) >= 25

@@ -35,10 +35,11 @@ from itsmctl.model.process import (
     StepType,
 )
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.report.account import Account
 from itsmctl.report.simulation_json import simulation_document
 from itsmctl.simulate.load import Load, Overload
-from itsmctl.simulate.observation import observe
 from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.reading import observe
 from itsmctl.simulate.results import measure
 from itsmctl.simulate.study import study
 from itsmctl.simulate.yardstick import yardstick
@@ -138,7 +139,7 @@ def test_a_house_without_priorities_has_no_results_by_priority(variant, log_buil
     found = results_of(builder)
     assert found.ids("by_priority") == ()
     assert found.figure("cycle_time.p50_s").value is not None
-    document = simulation_document(study(found))
+    document = simulation_document(Account(study(found)))
     assert document["runs"][0]["by_priority"] == {}
     jsonschema.Draft7Validator(schema).validate(document)
 

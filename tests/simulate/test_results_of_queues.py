@@ -19,8 +19,8 @@ from itsmctl.model.simulation import (
 )
 from itsmctl.model.times import DAY, MINUTE, Calendar, Duration, Hours, Unit
 from itsmctl.simulate.load import load_of
-from itsmctl.simulate.observation import observe
 from itsmctl.simulate.plan import Plan
+from itsmctl.simulate.reading import observe
 from itsmctl.simulate.results import measure
 from itsmctl.simulate.run import simulate
 from itsmctl.simulate.yardstick import yardstick

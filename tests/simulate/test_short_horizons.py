@@ -8,9 +8,11 @@ import jsonschema
 import pytest
 
 from itsmctl.model.times import parse_duration
+from itsmctl.report.account import Account
 from itsmctl.report.console import Console
+from itsmctl.report.paper_terminal import print_paper
 from itsmctl.report.simulation_json import write_simulation_json
-from itsmctl.report.simulation_terminal import print_study
+from itsmctl.report.simulation_paper import study_paper
 from itsmctl.simulate.plan import plan_of
 from itsmctl.simulate.trial import Question, run_process
 from itsmctl.source.library import load
@@ -43,13 +45,13 @@ def short_study(library, process: str, horizon: str, replications: int = 1):
 
 def written(study, language="en") -> str:
     out = io.StringIO()
-    print_study(study, Console(out, out, language, False, False))
+    print_paper(study_paper(Account(study)), Console(out, out, language, False, False))
     return out.getvalue()
 
 
 def document_of(study) -> dict:
     out = io.StringIO()
-    write_simulation_json(study, out)
+    write_simulation_json(Account(study), out)
     return json.loads(out.getvalue())
 
 

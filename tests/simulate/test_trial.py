@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import Label
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.model.portfolio import Experiment, Variant
 from itsmctl.simulate.compare import Standing
 from itsmctl.simulate.plan import plan_of
+from itsmctl.simulate.reading import Reading
 from itsmctl.simulate.trial import Interrupted, Question, run_experiments, run_process
 from itsmctl.source.library import load
 
@@ -65,5 +67,16 @@ def test_an_interrupt_keeps_the_replications_that_were_finished(base, plan):
 
     with pytest.raises(Interrupted) as caught:
         run_process(base, plan, Question(), stop)
-    assert caught.value.results is not None
-    assert caught.value.results.replications == 1
+    (found,) = caught.value.runs
+    assert found.replications == 1
+
+
+def test_where_memory_does_not_suffice_for_reading_a_run_is_refused(base, plan, monkeypatch):
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Reading, "read", full)
+    with pytest.raises(CannotSimulate) as caught:
+        run_process(base, plan, Question())
+    assert "not enough memory" in caught.value.render("en")
+    assert "--cases" in caught.value.render("en")

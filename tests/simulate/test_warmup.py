@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsmctl.resources import folder
+from itsmctl.simulate import workers
 from itsmctl.simulate.plan import Plan, WarmUp, plan_of
 from itsmctl.simulate.trial import run_variant
 from itsmctl.simulate.warmup import mser, with_warm_up
@@ -94,6 +95,12 @@ def test_where_nothing_is_stated_it_is_found_out(queue):
     assert results.plan.warmup == found.warmup
     assert "MSER-5" in results.warmed_up.render("en")
     assert "MSER-5" in results.warmed_up.render("zh")
+
+
+def test_it_is_the_same_whoever_runs_the_pilots(queue, monkeypatch):
+    monkeypatch.setattr(workers, "WORTH", 0.0)
+    asked = plan(queue)
+    assert with_warm_up([queue, queue], asked, jobs=2) == with_warm_up([queue, queue], asked)
 
 
 def test_an_overload_has_no_steady_state_to_find(queue):

@@ -5,6 +5,7 @@ import pickle
 import signal
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from multiprocessing import active_children
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from itsmctl.errors import CannotSimulate, Place
 from itsmctl.i18n import text
 from itsmctl.simulate import workers
+from itsmctl.simulate.labour import whole
 from itsmctl.simulate.plan import plan_of
 from itsmctl.simulate.tally import Observation
 from itsmctl.simulate.trial import Interrupted, Trial, run_variant
@@ -37,23 +39,24 @@ def plan(variant):
 
 def noted(number):
     """Leave the number and the process behind."""
-    return Observation(number, {"process": os.getpid()}, {}, {}), (number,)
+    yield number
+    return Observation(number, {"process": os.getpid()}, {}, {})
 
 
 def refusing(number):
     if number == 2:
         raise CannotSimulate(text("test.no", "no {what}", what="way"), route=("steps", "x"))
-    return noted(number)
+    return (yield from noted(number))
 
 
 def dying(number):
     if number:
         os.kill(os.getpid(), signal.SIGKILL)
-    return noted(number)
+    return (yield from noted(number))
 
 
-def processes(found):
-    return {observation.cases["process"] for observation, _ in found}
+def processes(outcomes):
+    return {observation.cases["process"] for observation, _ in map(whole, outcomes)}
 
 
 def test_many_processes_give_the_results_of_one(variant, plan, at_once):
@@ -63,15 +66,16 @@ def test_many_processes_give_the_results_of_one(variant, plan, at_once):
 def test_what_is_done_for_a_replication_can_be_sent(variant, plan):
     labour = Trial(variant, plan).labour
     sent = pickle.loads(pickle.dumps(labour))  # noqa: S301  our own
-    assert sent(3)[0] == labour(3)[0]
+    assert whole(sent(3)) == whole(labour(3))
 
 
 def test_outcomes_keep_their_order(at_once):
     with Workers([noted, noted], 3) as crew:
-        found = [*crew.outcomes(0, range(20)), *crew.outcomes(1, range(4, 9))]
+        outcomes = chain(crew.outcomes(0, range(20)), crew.outcomes(1, range(4, 9)))
+        found = [whole(outcome) for outcome in outcomes]
     assert [observation.replication for observation, _ in found] == [*range(20), *range(4, 9)]
-    assert [tuple(chunks) for _, chunks in found][:2] == [(0,), (1,)]
-    assert len(processes(found) - {os.getpid()}) >= 1
+    assert [chunks for _, chunks in found][:2] == [(0,), (1,)]
+    assert {observation.cases["process"] for observation, _ in found} - {os.getpid()}
     assert not active_children()
 
 
@@ -88,7 +92,7 @@ def test_one_alone_needs_no_other_process(at_once, jobs, count):
 
 def test_a_refusal_comes_through_whole(at_once):
     with pytest.raises(CannotSimulate) as caught, Workers([refusing], 2) as crew:
-        list(crew.outcomes(0, range(9)))
+        list(map(whole, crew.outcomes(0, range(9))))
     assert caught.value.render("en") == "no way"
     assert caught.value.route == ("steps", "x")
 
@@ -104,7 +108,7 @@ def test_errors_can_be_sent_from_one_process_to_another():
 
 def test_a_process_that_was_killed_is_told_with_a_remedy(at_once):
     with pytest.raises(CannotSimulate) as caught, Workers([dying], 2) as crew:
-        list(crew.outcomes(0, range(9)))
+        list(map(whole, crew.outcomes(0, range(9))))
     assert "--jobs 1" in caught.value.render("en")
 
 
@@ -118,10 +122,10 @@ def test_ctrl_c_keeps_what_was_finished_and_ends_the_others(variant, plan, at_on
     heard = 0
     with pytest.raises(Interrupted) as caught:
         run_variant(variant, plan, stop, jobs=2)
-    assert caught.value.results is not None
-    assert caught.value.results.replications == 3
+    (found,) = caught.value.runs
+    assert found.replications == 3
     alone = run_variant(variant, replace(plan, replications=3))
-    assert caught.value.results.figures == alone.figures
+    assert found.figures == alone.figures
     assert not active_children()
 
 

@@ -255,6 +255,46 @@ _STATISTICS: Schema = closed(
                 )
             ),
         ),
+        "accepted": said(
+            "What was accepted, per department that carries the step out, what ends first above.",
+            "已接受的问题，按执行该步骤的部门，先到期的在前。",
+            list_of(
+                closed(
+                    {
+                        "department": said(
+                            "The department; null where no step of one is concerned.",
+                            "部门名称；与内部部门无关的记为 null。",
+                            or_null(text()),
+                        ),
+                        "code": said(
+                            "The rule's code.", "规则代码。", text("[A-Z]{3}[0-9]{3}")
+                        ),
+                        "name": said("The rule's name.", "规则名称。", text()),
+                        "places": said(
+                            "Where: process#step, process, or file.",
+                            "位置：流程#步骤、流程或文件。",
+                            list_of(text()),
+                        ),
+                        "kind": said(
+                            "Accepted by a comment, a waiver or the baseline.",
+                            "接受方式：注释、豁免或基线。",
+                            text(),
+                        ),
+                        "reason": said("Why.", "理由。", or_null(text())),
+                        "until": said("Until which day.", "截止日期。", or_null(text())),
+                        "by": said("Who accepted it.", "批准方。", or_null(text())),
+                    },
+                    "department",
+                    "code",
+                    "name",
+                    "places",
+                    "kind",
+                    "reason",
+                    "until",
+                    "by",
+                )
+            ),
+        ),
         "symptoms": said(
             "Per symptom.",
             "按症状。",
@@ -274,6 +314,7 @@ _STATISTICS: Schema = closed(
     "processes",
     "departments",
     "symptoms",
+    "accepted",
 )
 
 _CHANGE: Schema = closed(

@@ -20,17 +20,17 @@ FLOW: dict[str, Schema] = {
         examples=[["request-form"]],
     ),
     "produces": said(
-        "Artefacts that the step makes, possibly by outcome.",
-        "步骤产出的产物，可按结果分别给出。",
+        "Artefacts that the step makes, possibly by outcome; a timeout makes none.",
+        "步骤产出的产物，可按结果分别给出；超时不产出任何产物。",
         use("idsByOutcome"),
         examples=[["account"], {"approved": ["approval-record"]}],
     ),
     "next": said(
-        "What comes next: one step, several that all start, or steps by outcome. The outcomes of a "
-        "sub-process are its ends, by their ids or as completed, rejected, cancelled; the outcome "
-        "timeout is taken where onTimeout says continue.",
-        "下一步骤：一个、同时开始的多个，或按结果分别给出。子流程的结果就是它的结束方式，写结束步骤的"
-        "标识，或写 completed、rejected、cancelled；onTimeout 为 continue 时走名为 timeout 的结果。",
+        "What comes next: one step, several that all start, or steps by outcome (see: the keys of "
+        "next). The outcomes of a sub-process are its ends, by their ids or as completed, rejected, "
+        "cancelled; the outcome timeout is taken where onTimeout says continue.",
+        "下一步骤：一个、同时开始的多个，或按结果分别给出（见“next 的键”）。子流程的结果就是它的结束方式，写"
+        "结束步骤的标识，或写 completed、rejected、cancelled；onTimeout 为 continue 时走名为 timeout 的结果。",
         use("idsByOutcome"),
         examples=[
             "triage",
@@ -61,15 +61,19 @@ FLOW: dict[str, Schema] = {
         examples=[{"large": {"when": "case.amount > 5000"}, "small": {"default": True}}],
     ),
     "returnTo": said(
-        "Steps to which the work may be sent back; each is an outcome of that name.",
-        "可退回到的步骤；每个都是同名的结果。",
+        "Steps to which the work may be sent back; each is an outcome of that name by itself, which "
+        "next does not repeat (an approval refuses it there).",
+        "可退回到的步骤；每个自成一个同名的结果，next 中不再重复（审批步骤的 next 中不允许写）。",
         use("ids"),
     ),
     "join": said(
         "Where flows meet: any (every arrival starts the step), all, first, or at least so many; "
-        "any is the default where only one flow at a time arrives, else it must be written.",
+        "any is the default where only one flow at a time arrives, else it must be written. all waits "
+        "for every way that leads here, ways back left out: one that a case does not take keeps it "
+        "waiting for ever (SND401).",
         "多路汇合方式：any（每次到达都启动）、all（全部到齐）、first（先到先行）或至少 n 路；每次只有"
-        "一路到达时默认为 any，并行的各路汇合时必须写明。",
+        "一路到达时默认为 any，并行的各路汇合时必须写明。all 等待通向这里的每一条路（回退除外）：工单若不走"
+        "其中一条，就会永远等下去（SND401）。",
         word_or(
             closed(
                 {

@@ -9,6 +9,7 @@ from schema_source import (
     findings,
     lint_policy,
     lint_settings,
+    optimum,
     organisation,
     process,
     scenario,
@@ -73,6 +74,8 @@ _RESULTS = (
      "`itsmctl lint --show-settings --format json` 的输出。", lint_settings),
     ("simulation", "What `itsmctl simulate --format json` prints; durations are in seconds.",
      "`itsmctl simulate --format json` 的输出；时长以秒计。", simulation),
+    ("optimum", "What `itsmctl optimise --format json` prints.",
+     "`itsmctl optimise --format json` 的输出。", optimum),
     ("selftest", "What `itsmctl simulate --selftest --format json` prints; times are in seconds.",
      "`itsmctl simulate --selftest --format json` 的输出；时间以秒计。", selftest),
 )  # fmt: skip

@@ -54,15 +54,22 @@ _CASE: Schema = map_of(
 
 _TRIGGER: Schema = closed(
     {
-        "by": said("Who starts a case.", "由谁发起。", use("party")),
+        "by": said(
+            "Who starts a case: as a rule requester, the one for whom all is done; a role of the house "
+            "where it asks itself, or asks for another.",
+            "由谁发起：一般为 requester（申请人，一切为其而做）；由内部角色自行或代为发起时，写该角色。",
+            use("party"),
+            examples=["requester"],
+        ),
         "via": said(
             "Through which channel, in a word of your own.",
             "通过哪个渠道，名称自定。",
             use("id"),
         ),
         "form": said(
-            "The form that is filled in, in a word of your own; steps may require it.",
-            "所填写的表单，名称自定；各步骤可用 requires 引用它。",
+            "The form that is filled in, in a word of your own; it is there from the start, so that "
+            "steps may require it though none produces it.",
+            "所填写的表单，名称自定；它从一开始就有，无须由步骤产出，各步骤即可用 requires 引用它。",
             use("id"),
         ),
         "leadTime": said(
@@ -89,8 +96,9 @@ _GOVERNANCE: Schema = closed(
         ),
         "lastReview": said("When it was last reviewed.", "上次评审日期。", use("date")),
         "signoffs": said(
-            "Departments that agreed to their responsibilities, by id.",
-            "已确认自身职责的部门，以部门标识为键。",
+            "Departments that agreed to their responsibilities; the keys are ids of departments, not "
+            "of roles.",
+            "已确认自身职责的部门；键为部门标识，不是角色标识。",
             map_of(
                 closed(
                     {
@@ -223,8 +231,9 @@ SPEC: dict[str, Schema] = {
         "Withdrawal by the requester.", "申请人撤回。", _CANCEL, examples=[{"by": "requester"}]
     ),
     "start": said(
-        "The first step; without it, the one step that no other leads to.",
-        "第一个步骤；省略时为没有其他步骤通向它的那个步骤。",
+        "The first step; without it, the one step that no other leads to, or, where there are several "
+        "or none, the one that is declared first.",
+        "第一个步骤；省略时为没有其他步骤通向它的那个步骤；这样的步骤有几个或一个也没有时，为最先声明的步骤。",
         use("id"),
     ),
     "steps": said(

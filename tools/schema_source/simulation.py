@@ -1,5 +1,6 @@
 """What ``itsmctl simulate --format json`` prints (CLI, JSON)."""
 
+from schema_source import explanation
 from schema_source.notation import (
     BOOLEAN,
     Schema,
@@ -13,7 +14,7 @@ from schema_source.notation import (
     titled,
     use,
 )
-from schema_source.results import COUNT, POSITION, or_null, table
+from schema_source.results import COUNT, ESTIMATE, POSITION, or_null, table
 
 _CASES = {
     "arrived": ("Cases that arrived.", "到达的工单数。"),
@@ -58,6 +59,10 @@ _DEPARTMENT = {
         "How long it holds a completed case, in seconds.",
         "每件已完成工单在该部门停留的时间（秒）。",
     ),
+    "held_work_s": (
+        "The same in its working time, in seconds.",
+        "同上，按该部门的工作时间计（秒）。",
+    ),
     "response_timeliness": (
         "Share of hand-overs that it answered in time.",
         "该部门的协作响应及时率。",
@@ -78,6 +83,18 @@ _PASSING = {
         "Share of completed cases in which no step was done twice.",
         "没有环节重做的已完成工单占比（一次做对）。",
     ),
+    "rework_per_case": (
+        "How often a step of a completed case was done again.",
+        "每件已完成工单重做环节的次数。",
+    ),
+    "reopened": (
+        "Share of completed cases that had been resolved before, and came back.",
+        "曾经解决、后又退回处理的已完成工单占比（重新打开）。",
+    ),
+    "touch_ratio": (
+        "Part of the cycle time in which somebody works on what the case waits for.",
+        "周期时间中有人实际处理的比例（处理时间占比）。",
+    ),
 }
 
 
@@ -91,6 +108,11 @@ _KPIS: Schema = closed(
     {
         "cross_department_handling_s": said(
             "Mean cross-department handling time.", "跨部门平均处理时间。", use("estimate")
+        ),
+        "cross_department_handling_work_s": said(
+            "The same in the working time of the departments that hold the case.",
+            "同上，按持有部门的工作时间计。",
+            use("estimate"),
         ),
         "cross_department_handling": said(
             "How the cross-department handling times of cases are spread.",
@@ -179,6 +201,11 @@ _RUN: Schema = closed(
         "departments": said(
             "Results by department.", "各部门的结果。", table(_estimates(_DEPARTMENT))
         ),
+        "handovers": said(
+            "Hand-overs per completed case, from each department to each other.",
+            "每件已完成工单从一个部门交接到另一个部门的次数。",
+            table(table(use("estimate"))),
+        ),
         "time": said(
             "Where the mean cycle time goes, along each case's critical path; the parts sum to it, and "
             "are absent where there is no mean.",
@@ -244,6 +271,19 @@ _RUN: Schema = closed(
                     "roles",
                     "load",
                 )
+            ),
+        ),
+        "distribution": said(
+            "How cycle times are spread.",
+            "周期时间的分布。",
+            closed(
+                {
+                    "quantiles_s": said(
+                        "The percentiles from 0 to 100 in seconds, as far as they are known.",
+                        "第 0 至第 100 百分位数（秒），到已知处为止。",
+                        list_of(number(minimum=0)),
+                    )
+                }
             ),
         ),
         "theory": said(
@@ -374,6 +414,17 @@ ROOT: Schema = closed(
             "各条件是否成立。",
             list_of(use("accepted")),
         ),
+        "assumed": said(
+            "Numbers that scenarios change or bring, which no result can prove.",
+            "情景改动或新增的数字，任何结果都不能证明它们。",
+            list_of(use("assumed")),
+        ),
+        "sweep": said("The grid of a sweep.", "多组取值构成的网格。", use("sweep")),
+        "explanations": said(
+            "Scenarios taken apart (--explain).",
+            "对情景的拆解（--explain）。",
+            list_of(use("explanation")),
+        ),
     },
     "schema",
     "confidence",
@@ -384,32 +435,13 @@ ROOT: Schema = closed(
     "accept",
 )
 
-_ESTIMATE: Schema = closed(
-    {
-        "value": said(
-            "The estimate; null where the run does not determine it.",
-            "估计值；运行无法确定时为 null。",
-            or_null(number()),
-        ),
-        "low": said("The lower end of its interval.", "区间下端。", or_null(number())),
-        "high": said("The upper end of its interval.", "区间上端。", or_null(number())),
-    },
-    "value",
-    "low",
-    "high",
-)
-
 DEFINITIONS = titled(
     {
-        "estimate": said(
-            "A number with its interval.",
-            "带区间的数值。",
-            _ESTIMATE,
-            examples=[{"value": 0.95, "low": 0.94, "high": 0.96}],
-        ),
+        "estimate": ESTIMATE,
         "run": said("The results of one variant.", "一个方案的结果。", _RUN),
         "comparison": said("One metric of one scenario.", "一个情景的一项指标。", _COMPARISON),
         "accepted": said("One condition.", "一个条件。", _ACCEPTED),
+        **explanation.DEFINITIONS,
     }
 )
 

@@ -21,10 +21,11 @@ _DAY = "mon|tue|wed|thu|fri|sat|sun"
 _ARRIVALS: Schema = closed(
     {
         "rate": said(
-            "How many cases per working day (bd), working hour (bh), day, hour or week.",
-            "每工作日（bd）、工作小时（bh）、天、小时或周到达的工单数。",
+            "How many cases come in a time: a number, a slash, and bd (working day), bh (working "
+            "hour), d (day), h (hour) or w (week).",
+            "一段时间内到达的工单数：数字、斜杠，再写 bd（工作日）、bh（工作小时）、d（天）、h（小时）或 w（周）。",
             text(f"{NUMBER}/(?:bd|bh|d|h|w)"),
-            examples=["14/bd"],
+            examples=["14/bd", "60/w"],
         ),
         "interval": said(
             "The time between two cases.", "两个工单之间的间隔。", use("distribution")

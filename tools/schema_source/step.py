@@ -82,13 +82,16 @@ WORDS: dict[str, Schema] = {
 
 PARTIES: dict[str, Schema] = {
     "responsible": said(
-        "Who does the work (RACI: R); in an approval, the approvers, unless a committee decides.",
-        "执行方（RACI 的 R）；在审批步骤中即审批人，由委员会决定时可省略。",
+        "Who does the work (RACI: R); in an approval, the approvers, unless a committee decides. A "
+        "role with a condition is asked only in cases that meet it, and only its vote counts then.",
+        "执行方（RACI 的 R）；在审批步骤中即审批人，由委员会决定时可省略。附条件的角色只在符合条件的工单中"
+        "参与，其表决也只在此时计入。",
         use("cell"),
     ),
     "accountable": said(
-        "Who answers for the result (RACI: A); in an approval, for the decision being made.",
-        "担责方（RACI 的 A）；在审批步骤中对作出决定负责。",
+        "Who answers for the result (RACI: A); in an approval, for the decision being made. Tasks, "
+        "approvals and decisions need one, waits, notifications and automated steps do not.",
+        "担责方（RACI 的 A）；在审批步骤中对作出决定负责。任务、审批和决策步骤必须有，等待、通知和自动步骤可无。",
         use("cell"),
     ),
     "consulted": said("Who is asked (RACI: C).", "会商方（RACI 的 C）。", use("cell")),

@@ -7,8 +7,8 @@ from typing import BinaryIO
 from itsmctl.record import dataclass
 from itsmctl.report.log.about import About
 from itsmctl.report.log.columns import COLUMNS
+from itsmctl.simulate.reading.transcript import Hand, Trace, What
 from itsmctl.simulate.recording import Chunk
-from itsmctl.simulate.transcript import Trace
 
 HEADER = ("\ufeff" + ",".join(COLUMNS) + "\n").encode()
 _EVENTS = 20_000  # in one chunk
@@ -40,16 +40,21 @@ class Encoder:
     def __call__(self, traces: Iterable[Trace]) -> Iterator[Chunk]:
         """Yield chunks of whole cases, of some 20,000 events each."""
         moment = self.about.moments()
+        happened, held = _Happened(), _Held()
         lines: list[str] = []
         cases = 0
         for trace in traces:
             case, priority, origin = _frame(trace)
+            last, written = -1, ""  # many events of a case fall on one moment
             for number, entry in enumerate(trace.entries, 1):
-                time, lifecycle, task, visit, slot, *hand, reason, outcome, cause, cost = entry
-                step, names = _written(task)
+                time, what, visit, slot, hand, cause, cost = entry
+                if time != last:
+                    last, written = time, moment(time)
+                step, reason, outcome, names = happened[what]
+                price = "" if cost is None else f"{cost:.4f}"
                 lines.append(
-                    f"{case}{number},{step},{lifecycle},{moment(time)},{_hand(*hand)},{priority},"
-                    f"{_known(reason)},{cause},{_known(outcome)},{_cost(cost)},{names},"
+                    f"{case}{number},{step},{written},{held[hand]},{priority},"
+                    f"{reason},{cause},{outcome},{price},{names},"
                     f"{visit or ''},{slot or ''},{origin}"
                 )
             cases += 1
@@ -81,19 +86,28 @@ def _frame(trace: Trace) -> tuple[str, str, str]:
     )
 
 
-@cache
-def _written(task: tuple[str, str, str]) -> tuple[str, str]:
-    step, english, chinese = map(quoted, task)
-    return step, f"{english},{chinese}"
+class _Happened(dict[What, tuple[str, str, str, str]]):
+    """The fields of what happened: step and lifecycle, reason, outcome, names of the step."""
+
+    def __missing__(self, what: What) -> tuple[str, str, str, str]:
+        step, english, chinese = map(quoted, what.task)
+        reason, outcome = quoted(what.reason), quoted(what.outcome)
+        fields = self[what] = (
+            f"{step},{what.lifecycle}",
+            reason,
+            outcome,
+            f"{english},{chinese}",
+        )
+        return fields
 
 
-@cache
-def _hand(person: str, role: str, department: str) -> str:
-    return f"{quoted(person)},{quoted(department)},{quoted(role)}"
+class _Held(dict[Hand, str]):
+    """The fields of those in whose hands work is."""
 
-
-def _cost(cost: float | None) -> str:
-    return "" if cost is None else f"{cost:.4f}"
+    def __missing__(self, hand: Hand) -> str:
+        fields = map(quoted, (hand.person, hand.department, hand.role))
+        written = self[hand] = ",".join(fields)
+        return written
 
 
 def _chunk(lines: list[str], cases: int) -> Chunk:

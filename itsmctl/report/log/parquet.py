@@ -12,8 +12,8 @@ from itsmctl.record import dataclass
 from itsmctl.report.log.about import About
 from itsmctl.report.log.columns import COLUMNS
 from itsmctl.report.marks import MARK
+from itsmctl.simulate.reading.transcript import Entry, Trace
 from itsmctl.simulate.recording import Chunk
-from itsmctl.simulate.transcript import Entry, Trace
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -93,12 +93,12 @@ def _rows(trace: Trace) -> Iterator[tuple[object, ...]]:
             number,
             *_what(entry),
             trace.priority or None,
-            entry.reason or None,
+            entry.what.reason or None,
             entry.cause or None,
-            entry.outcome or None,
+            entry.what.outcome or None,
             entry.cost,
-            entry.task.en or None,
-            entry.task.zh or None,
+            entry.what.task.en or None,
+            entry.what.task.zh or None,
             entry.visit or None,
             entry.slot or None,
             *origin,
@@ -108,12 +108,12 @@ def _rows(trace: Trace) -> Iterator[tuple[object, ...]]:
 
 def _what(entry: Entry) -> tuple[object, ...]:
     return (
-        entry.task.id or None,
-        entry.lifecycle,
+        entry.what.task.id or None,
+        entry.what.lifecycle,
         entry.time,
-        entry.person or None,
-        entry.department or None,
-        entry.role or None,
+        entry.hand.person or None,
+        entry.hand.department or None,
+        entry.hand.role or None,
     )
 
 

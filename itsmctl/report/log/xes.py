@@ -9,14 +9,14 @@ import gzip
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from itsmctl.i18n import harmless
+from itsmctl.markup import quoteattr
 from itsmctl.record import dataclass
 from itsmctl.report.log.about import About
 from itsmctl.report.marks import MARK
+from itsmctl.simulate.reading.transcript import Entry, Trace
 from itsmctl.simulate.recording import Chunk
-from itsmctl.simulate.transcript import Entry, Trace
 
 _EVENTS = 10_000  # in one chunk
 _EXTENSIONS = (
@@ -99,7 +99,7 @@ class Encoder:
         cases = events = 0
         for trace in traces:
             parts.append(_opening(trace, moment))
-            known = [entry for entry in trace.entries if entry.task.id]
+            known = [entry for entry in trace.entries if entry.what.task.id]
             lives = _Lives()
             for entry in known:
                 transition = lives.transition(entry)
@@ -159,34 +159,34 @@ class _Lives:
 
     def transition(self, entry: Entry) -> str:
         """Return the transition; work is assigned once, and what has begun can only be aborted."""
-        match entry.lifecycle:
+        match entry.what.lifecycle:
             case "assign":
-                piece = entry.task.id, entry.visit, entry.slot
+                piece = entry.what.task.id, entry.visit, entry.slot
                 if piece in self._assigned:
                     return "reassign"
                 self._assigned.add(piece)
             case "start":
-                self._started.add((entry.task.id, entry.visit))
+                self._started.add((entry.what.task.id, entry.visit))
             case "withdraw" if entry.slot == 0:
-                begun = (entry.task.id, entry.visit) in self._started
+                begun = (entry.what.task.id, entry.visit) in self._started
                 return "ate_abort" if begun else "withdraw"
-        return _TRANSITIONS.get(entry.lifecycle, "unknown")
+        return _TRANSITIONS.get(entry.what.lifecycle, "unknown")
 
 
 def _event(entry: Entry, transition: str, moment: str, currency: str) -> str:
-    instance = f"{entry.task.id}.{entry.visit}" if entry.visit else ""
+    instance = f"{entry.what.task.id}.{entry.visit}" if entry.visit else ""
     slot = f'  <int key="slot" value="{entry.slot}"/>\n' if entry.slot else ""
     cost = ""
     if entry.cost is not None:
         cost = f'  <float key="cost:total" value="{entry.cost:.4f}"/>\n{currency}'
     return (
-        f"  <event>\n{_named(entry.task)}{_string('concept:instance', instance)}"
+        f"  <event>\n{_named(entry.what.task)}{_string('concept:instance', instance)}"
         f'  <string key="lifecycle:transition" value="{transition}"/>\n'
         f'  <date key="time:timestamp" value="{moment}"/>\n'
-        f'  <string key="lifecycle" value="{entry.lifecycle}"/>\n'
-        f"{_string('org:resource', entry.person)}{_string('org:role', entry.role)}"
-        f"{_string('org:group', entry.department)}{_string('reason', entry.reason)}"
-        f"{_string('cause', entry.cause)}{_string('outcome', entry.outcome)}"
+        f'  <string key="lifecycle" value="{entry.what.lifecycle}"/>\n'
+        f"{_string('org:resource', entry.hand.person)}{_string('org:role', entry.hand.role)}"
+        f"{_string('org:group', entry.hand.department)}{_string('reason', entry.what.reason)}"
+        f"{_string('cause', entry.cause)}{_string('outcome', entry.what.outcome)}"
         f"{slot}{cost}  </event>\n"
     )
 

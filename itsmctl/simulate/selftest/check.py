@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.portfolio import Variant
 from itsmctl.record import dataclass, replace
 from itsmctl.simulate.engine import kernel_is_compiled
+from itsmctl.simulate.labour import Outcome, whole
 from itsmctl.simulate.plan import Plan, plan_of
 from itsmctl.simulate.run import Run, simulate
 from itsmctl.simulate.selftest.answers import Answer, Question, questions
 from itsmctl.simulate.selftest.readings import Record
 from itsmctl.simulate.statistics import Estimate, ratio
+from itsmctl.simulate.workers import Jobs, Workers
 
 CONFIDENCE = 0.999
 WIDEST = 0.02
@@ -19,6 +22,8 @@ WIDEST = 0.02
 QUICK = 0.4
 """Millions of tasks of a model up to which the interpreted kernel is asked for them."""
 _MOST_ROUNDS = 3  # times the replications of the model, for intervals that are still too wide
+
+_AT_ONCE = 4  # further replications that are asked for together
 
 Sums = Sequence[tuple[float, float]]
 Advance = Callable[[], None]
@@ -36,6 +41,33 @@ class Verdict(StrEnum):
     def passed(self) -> bool:
         """Whether the simulation is not put in doubt by it."""
         return self in {Verdict.HOLDS, Verdict.LEFT_OUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is read off one replication: how many tasks it had, and a reading for each answer."""
+
+    tasks: int
+    sums: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """Runs replications of one model and reads its answers off them, in whatever process."""
+
+    run: Run
+    model: str
+
+    def __call__(self, number: int, /) -> Outcome[Marks]:
+        """Run a replication; there are no chunks of a log."""
+        (question,) = (one for one in questions() if one.model == self.model)
+        log = self.run.replicate(number)
+        plan = self.run.plan
+        record = Record(log, plan.start + plan.counted_from, plan.end)
+        yield from ()
+        return Marks(
+            len(log.items.case), tuple(answer.read(record) for answer in question.answers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +130,36 @@ def self_test(
     millions: float,
     seed: int | None = None,
     advance: Advance = lambda: None,
+    jobs: Jobs = 1,
 ) -> SelfTest:
     """Run every model of which answers are known, up to so many millions of tasks each.
 
-    A model that is not among `models`, or too large, is left out with the reason.
+    A model that is not among `models`, or too large, is left out with the reason. `jobs` as in
+    `trial.run_variant`: whoever runs them, the figures are the same.
 
     Raises:
         CannotSimulate: a model does not determine a run.
     """
+    asked = questions()
     known = {_id(one): one for one in models}
+    exams = {
+        question.model: Exam(simulate(variant, _plan(variant, seed)), question.model)
+        for question in asked
+        if question.millions <= millions and (variant := known.get(question.model)) is not None
+    }
+    order = tuple(exams)
     rows: list[Row] = []
-    for question in questions():
-        variant = known.get(question.model)
-        if variant is None or variant.model is None:
-            rows += _left_out(question, Label.plain(question.model), _MISSING)
-        elif question.millions > millions:
-            rows += _left_out(question, variant.model.name, _TOO_LARGE)
-        else:
-            rows += _rows(question, variant, variant.model.name, _plan(variant, seed), advance)
+    with Workers(tuple(exams.values()), jobs) as workers:
+        for question in asked:
+            exam, variant = exams.get(question.model), known.get(question.model)
+            name = variant.model.name if variant is not None and variant.model else None
+            if name is None:
+                rows += _left_out(question, Label.plain(question.model), _MISSING)
+            elif exam is None:
+                rows += _left_out(question, name, _TOO_LARGE)
+            else:
+                outcomes = partial(workers.outcomes, order.index(question.model))
+                rows += _rows(question, name, exam.run.plan.replications, outcomes, advance)
     return SelfTest(tuple(rows), kernel_is_compiled())
 
 
@@ -132,29 +176,38 @@ def judge(answer: Answer, sums: Sums) -> tuple[Verdict, Estimate]:
 
 
 def _rows(
-    question: Question, variant: Variant, name: Label, plan: Plan, advance: Advance
+    question: Question,
+    name: Label,
+    replications: int,
+    outcomes: Callable[[range], Iterable[Outcome[Marks]]],
+    advance: Advance,
 ) -> Iterator[Row]:
-    run = simulate(variant, plan)
     sums: list[list[tuple[float, float]]] = [[] for _ in question.answers]
     tasks = 0
-    for number in range(_MOST_ROUNDS * plan.replications):
-        if number >= plan.replications and _settled(question, sums):
+    for count, marks in _marks(replications, outcomes):
+        if count > replications and _settled(question, sums):
             break
-        tasks += _replicate(run, number, question, sums)
+        tasks += marks.tasks
+        for column, pair in zip(sums, marks.sums, strict=True):
+            column.append(pair)
         advance()
     for answer, column in zip(question.answers, sums, strict=True):
         verdict, found = judge(answer, column)
         yield Row(question.model, name, question.source, answer, verdict, found, tasks)
 
 
-def _replicate(
-    run: Run, number: int, question: Question, sums: Sequence[list[tuple[float, float]]]
-) -> int:
-    log = run.replicate(number)
-    record = Record(log, run.plan.start + run.plan.counted_from, run.plan.end)
-    for answer, column in zip(question.answers, sums, strict=True):
-        column.append(answer.read(record))
-    return len(log.items.case)
+def _marks(
+    replications: int, outcomes: Callable[[range], Iterable[Outcome[Marks]]]
+) -> Iterator[tuple[int, Marks]]:
+    """Yield what is read off each replication with its number from 1: those planned, then more."""
+    most = _MOST_ROUNDS * replications
+    ends = (replications, *range(replications + _AT_ONCE, most, _AT_ONCE), most)
+    first = 0
+    for end in ends:
+        for number, outcome in enumerate(outcomes(range(first, end)), first + 1):
+            marks, _ = whole(outcome)
+            yield number, marks
+        first = end
 
 
 def _settled(question: Question, sums: Sequence[Sums]) -> bool:

@@ -5,6 +5,7 @@ of a full self-test hold half a billion events, so that columns are read whole a
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import compress
 from operator import sub
 
@@ -14,7 +15,7 @@ from itsmctl.record import dataclass
 Reading = Callable[["Record"], tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """The log of one replication and the window in which its cohort arrived (epoch ms)."""
 
@@ -31,23 +32,30 @@ class Record:
 
     def of_kind(self, kind: Lifecycle, one: str, other: str) -> Iterator[tuple[int, int]]:
         """Yield two columns of the events of one kind."""
-        events = self.log.events
-        lowest = memoryview(events.kind).cast("B")[:: events.kind.itemsize].tobytes()
-        chosen = lowest.translate(bytes(code == kind for code in range(256)))
+        events, chosen = self.log.events, self._of_kind(kind)
         first, second = getattr(events, one), getattr(events, other)
         return zip(compress(first, chosen), compress(second, chosen), strict=True)
 
-    def waits(self) -> Iterator[tuple[int, int]]:
-        """Yield each case of the cohort and how long it waited for its first step to begin."""
-        arrived, cohort = self.log.cases.arrived, self.cohort
-        for case, time in self.of_kind(Lifecycle.START, "case", "time"):
-            if case in cohort:
-                yield case, time - arrived[case]
+    @cached_property
+    def waits(self) -> tuple[list[int], list[int]]:
+        """Cases of the cohort, and how long each waited for its first step to begin."""
+        started = self._of_kind(Lifecycle.START)
+        cases = list(compress(self.log.events.case, started))
+        times = compress(self.log.events.time, started)
+        counted = list(map(self.cohort.__contains__, cases))
+        waits = map(sub, times, map(self.log.cases.arrived.__getitem__, cases))
+        return list(compress(cases, counted)), list(compress(waits, counted))
+
+    def _of_kind(self, kind: Lifecycle) -> bytes:
+        """Return for each event whether it is of a kind."""
+        kinds = self.log.events.kind
+        lowest = memoryview(kinds).cast("B")[:: kinds.itemsize].tobytes()
+        return lowest.translate(bytes(code == kind for code in range(256)))
 
 
 def wait(record: Record) -> tuple[float, float]:
     """Read the mean wait."""
-    waits = [time for _, time in record.waits()]
+    _, waits = record.waits
     return sum(waits), len(waits)
 
 
@@ -55,14 +63,14 @@ def wait_of_all(record: Record) -> tuple[float, float]:
     """Read the mean time until work begins or the requester has left."""
     closed, arrived = record.log.cases.closed, record.log.cases.arrived
     waits = dict.fromkeys(record.cohort, -1)
-    waits.update(record.waits())
+    waits.update(zip(*record.waits, strict=True))
     left = (closed[case] - arrived[case] for case, time in waits.items() if time < 0)
     return sum(time for time in waits.values() if time >= 0) + sum(left), len(waits)
 
 
 def queued(record: Record) -> tuple[float, float]:
     """Read the share of cases whose work did not begin at once."""
-    at_once = sum(time == 0 for _, time in record.waits())
+    at_once = record.waits[1].count(0)
     return len(record.cohort) - at_once, len(record.cohort)
 
 
@@ -71,7 +79,8 @@ def wait_of_class(number: int) -> Reading:
 
     def read(record: Record) -> tuple[float, float]:
         classes = record.log.cases.priority
-        waits = [time for case, time in record.waits() if classes[case] == number]
+        own = map(number.__eq__, map(classes.__getitem__, record.waits[0]))
+        waits = list(compress(record.waits[1], own))
         return sum(waits), len(waits)
 
     return read
@@ -81,8 +90,8 @@ def waited_beyond(time: int) -> Reading:
     """Read the share of cases that waited longer than `time` (ms)."""
 
     def read(record: Record) -> tuple[float, float]:
-        late = [wait > time for _, wait in record.waits()]
-        return sum(late), len(late)
+        _, waits = record.waits
+        return sum(map(time.__lt__, waits)), len(waits)
 
     return read
 

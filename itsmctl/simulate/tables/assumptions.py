@@ -1,4 +1,4 @@
-"""What a definition leaves open and what a run takes instead, gathered and said once."""
+"""What a definition leaves open or contradicts, and what a run takes instead: said once."""
 
 from collections.abc import Callable, Iterator
 
@@ -116,6 +116,11 @@ _SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {
     "deputy": lambda steps: text(
         "simulate.tables.deputy",
         "Nobody steps in during absences where the role has no deputy: {steps}.",
+        steps=steps,
+    ),
+    "too-late": lambda steps: text(
+        "simulate.tables.too_late",
+        "The deadline passes before work may begin, so that every case is late: {steps}.",
         steps=steps,
     ),
     "committee": lambda steps: text(

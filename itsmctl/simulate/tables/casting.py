@@ -14,11 +14,15 @@ from itsmctl.simulate.tables.parties import Cast, Place
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who is asked (`asked` numbers places), how many votes carry, and how each one votes."""
+    """Who is asked (`asked` numbers places), and how each one votes.
+
+    `needed` says how many votes carry where so many are asked, from nobody to everybody:
+    separation of duties may leave some out.
+    """
 
     places: tuple[Place, ...]
     asked: tuple[int, ...]
-    needed: int
+    needed: tuple[int, ...]
     votes: tuple[float, ...]
 
 
@@ -80,15 +84,16 @@ def _line(
         # a committee is a place without being a party
         left_out = _stated(step).keys() - set(parties)
         asked = tuple(n for n, place in enumerate(places) if place.name not in left_out)
-        needed = (step.approval or Approval()).votes_needed(max(1, len(asked)))
+        rule = step.approval or Approval()
+        needed = tuple(rule.votes_needed(max(1, count)) for count in range(len(asked) + 1))
         names = [places[number].name for number in asked]
-        shares = votes_of(cast.variant, step, names, needed, ways.carried) if asked else ()
+        shares = votes_of(cast.variant, step, names, needed[-1], ways.carried) if asked else ()
         votes = dict(zip(asked, shares, strict=True))
         return Line(places, asked, needed, tuple(votes.get(n, 0.0) for n in range(len(places))))
     if len(parties) == len(_stated(step)):
-        return Line(places, tuple(range(len(places))), 1, ())
+        return Line(places, tuple(range(len(places))), (1,), ())
     narrowed = cast.narrowed(step, parties)
-    return Line(narrowed or places, tuple(range(len(narrowed))), 1, ())
+    return Line(narrowed or places, tuple(range(len(narrowed))), (1,), ())
 
 
 def _chance(known: dict[str, int], place: Place, conditions: Conditions) -> float:

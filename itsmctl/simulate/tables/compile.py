@@ -1,9 +1,7 @@
 """Puts the tables together: processes in reach, people, time, then one row per step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 
-from itsmctl.errors import CannotSimulate
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process
 from itsmctl.model.times import Calendar
@@ -12,11 +10,11 @@ from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.tables import refusals
 from itsmctl.simulate.tables.arrivals import (
     compile_arrivals,
-    compile_dates,
     compile_priorities,
 )
 from itsmctl.simulate.tables.assumptions import Assumptions, about_reminders
 from itsmctl.simulate.tables.conditions import Conditions
+from itsmctl.simulate.tables.dates import compile_dates, date_traits
 from itsmctl.simulate.tables.layout import (
     ArrivalTable,
     Facts,
@@ -52,8 +50,8 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     times = Timetable(_calendars(houses, processes), plan)
     staff, about_people = gather(variant, times, busy_times(variant, times.reach))
     shapes, assumed = ShapeBook(), Assumptions()
-    conditions = Conditions(houses)
     dates, date_ids, about_dates = compile_dates(houses, times)
+    conditions = Conditions(houses, date_traits(dates, date_ids, plan))
     meetings, committees = compile_meetings(variant, times.reach)
     assumed.say(*(sentence for house in houses for sentence in house.assumed))
     assumed.say(*about_people, *about_dates)
@@ -74,7 +72,7 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     writer = StepWriter(scene)
     for process, house in owners.values():
         numbers = house.model_of(process.id)
-        with _speaking_of(process.id):
+        with refusals.speaking_of(process.id):
             writer.write(Cast(replace(house, process=process, model=numbers), staff))
     first = _first_nodes(structures)
     return Tables(
@@ -107,16 +105,6 @@ def compile_tables(variant: Variant, plan: Plan) -> Tables:
     )
 
 
-@contextmanager
-def _speaking_of(process: str) -> Iterator[None]:
-    """Let refusals name the process of which their routes speak: one may call another."""
-    try:
-        yield
-    except CannotSimulate as refusal:
-        refusal.process = process
-        raise
-
-
 def _arrivals(
     houses: Sequence[Variant],
     times: Timetable,
@@ -128,7 +116,7 @@ def _arrivals(
     """Return how cases enter each process, with the shares of their priorities."""
     found = []
     for house in houses:
-        with _speaking_of(house.process.id):
+        with refusals.speaking_of(house.process.id):
             table, about_arrivals = compile_arrivals(house, times, shapes, plan)
             priorities, about_classes = compile_priorities(house)
         assumed.say(*about_arrivals, *about_classes)
@@ -193,7 +181,7 @@ def _visit(
     here = (*path, process.id)
     for step in process.steps:
         if step.calls is not None:
-            with _speaking_of(process.id):
+            with refusals.speaking_of(process.id):
                 called = _called(step.id, step.calls, known, here)
             _visit(called, known, found, here)
 

@@ -1,6 +1,6 @@
 """Conditions on case attributes, numbered, with the attributes that decide them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from itsmctl.model.portfolio import Variant
@@ -20,17 +20,29 @@ _GOLDEN = 0.6180339887498949
 class Conditions:
     """Collects the conditions of all processes of a run; equal ones get the same number."""
 
-    def __init__(self, variants: Iterable[Variant]) -> None:
+    def __init__(self, variants: Iterable[Variant], dates: Iterable[Sequence[Trait]]) -> None:
         """Read how the attributes are spread: by each variant for its own cases.
+
+        `dates` are those that the cases of each variant carry.
 
         Raises:
             CannotSimulate: shares of unknown values, or shares that do not sum to 1.
         """
-        self.traits = tuple(tuple(_traits(variant)) for variant in variants)
-        self._spread = {trait.id: trait for traits in self.traits for trait in traits}
+        carried = zip(variants, dates, strict=True)
+        self._known = tuple((*_traits(variant), *more) for variant, more in carried)
+        self._spread = {trait.id: trait for traits in self._known for trait in traits}
+        self._asked: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._chances: list[float] = []
         self._kept: list[Condition] = []
+
+    @property
+    def traits(self) -> tuple[tuple[Trait, ...], ...]:
+        """The attributes of each variant's cases; dates only where a condition asks for them."""
+        return tuple(
+            tuple(trait for trait in traits if trait.date < 0 or trait.id in self._asked)
+            for traits in self._known
+        )
 
     @property
     def kept(self) -> tuple[Condition, ...]:
@@ -59,6 +71,7 @@ class Conditions:
             self._chances.append(self._chance(condition, asked))
             self._numbers[written] = len(self._kept)
             self._kept.append(condition)
+            self._asked.update(asked)
         return self._numbers[written]
 
     def chance(self, number: int) -> float:
@@ -75,7 +88,7 @@ class Conditions:
                 for place in range(len(traits))
             )
             held += verdict(
-                {trait.id: trait.value(u) for trait, u in zip(traits, units, strict=True)}
+                {trait.id: trait.any_value(u) for trait, u in zip(traits, units, strict=True)}
             )
         return held / _POINTS
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from itsmctl.eventlog import DelayKind
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType
+from itsmctl.model.shapes import counts_working_time
 from itsmctl.model.simulation import (
     CancelNumbers,
     Constant,
@@ -16,7 +17,6 @@ from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass
 from itsmctl.route import Route
 from itsmctl.simulate.codes import Op
-from itsmctl.simulate.draw import counts_working_time
 from itsmctl.simulate.tables import refusals
 from itsmctl.simulate.tables.assumptions import (
     ANSWER,

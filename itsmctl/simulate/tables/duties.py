@@ -1,11 +1,14 @@
-"""Who stands in for absent approvers, and who must not approve what they worked on."""
+"""Who stands in for those who are absent, and who must not approve what they worked on."""
 
 from collections.abc import Iterator
 
-from itsmctl.model.process import Process, Step, StepType
+from itsmctl.model.parties import Person
+from itsmctl.model.process import Process, Step
+from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass
 from itsmctl.simulate.codes import Absent
 from itsmctl.simulate.tables.parties import Cast, Place
+from itsmctl.simulate.tables.people import Member
 from itsmctl.simulate.tables.times import Timetable
 
 _REQUESTER = "requester"
@@ -13,10 +16,14 @@ _REQUESTER = "requester"
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """What happens while `there` is closed; `role` decides where the matter is deputised."""
+    """What happens while those who could act are on leave; `role` acts for them if it is deputised.
+
+    `theres` are the calendars that are closed meanwhile (-1: never), one for each person of a
+    relative role, else one for all.
+    """
 
     absent: Absent = Absent.WAIT
-    there: int = -1
+    theres: tuple[int, ...] = ()
     role: str | None = None
 
 
@@ -24,30 +31,23 @@ NOBODY = StandIn()
 
 
 def stand_in(cast: Cast, step: Step, place: Place, times: Timetable) -> StandIn:
-    """Return what becomes of a vote while everybody who could give it is on leave.
+    """Return what becomes of work while everybody who could do it is on leave.
 
-    The delegate that the approval names, else the role's own deputy, decides instead, unless the
-    approval says that it waits or that silence is consent (FORMAT, approval.absence).
+    The role's deputy does it instead. In an approval the delegate that it names comes first, and
+    it may say that it waits or that silence is consent (FORMAT, approval.absence).
     """
-    if step.type is not StepType.APPROVAL or not _may_be_replaced(cast, place):
+    if not _may_be_replaced(place):
         return NOBODY
     absence = step.approval.absence if step.approval is not None else None
     role = _substitute(cast, step, place)
     if absence == "wait" or (absence != "approve" and role is None):
         return NOBODY
-    variant = cast.variant
-    there = times.there(
-        (
-            variant.calendar(member.person.calendar) or variant.calendar_of(member.role.id),
-            member.person,
-        )
-        for member in cast.staff.playing(place.roles)
-    )
-    if there < 0:
+    theres = _theres(cast, place, times)
+    if max(theres) < 0:
         return NOBODY
     if absence == "approve":
-        return StandIn(Absent.CONSENT, there)
-    return StandIn(Absent.DEPUTISE, there, role)
+        return StandIn(Absent.CONSENT, theres)
+    return StandIn(Absent.DEPUTISE, theres, role)
 
 
 def lacks_stand_in(cast: Cast, step: Step, place: Place) -> bool:
@@ -56,7 +56,7 @@ def lacks_stand_in(cast: Cast, step: Step, place: Place) -> bool:
     if approval is None or not (approval.delegate or approval.absence == "deputy"):
         return False
     absent = any(member.person.absence for member in cast.staff.playing(place.roles))
-    replaced = _may_be_replaced(cast, place) and _substitute(cast, step, place) is not None
+    replaced = _may_be_replaced(place) and _substitute(cast, step, place) is not None
     return absent and not replaced
 
 
@@ -78,16 +78,22 @@ def separated(process: Process, step: Step) -> Iterator[str]:
             yield other.id
 
 
-def _may_be_replaced(cast: Cast, place: Place) -> bool:
-    """Whether a place is one role of the house, and not a certain person by the case."""
-    if len(place.roles) != 1:
-        return False
+def _theres(cast: Cast, place: Place, times: Timetable) -> tuple[int, ...]:
+    """Return when nobody of a place is there: of each person where the case decides on one."""
+    members = cast.staff.playing(place.roles)
     role = cast.variant.organisation.role(place.roles[0])
-    return role is not None and role.head_of is None
+    alone = role is not None and role.head_of is not None
+    groups = [[member] for member in members] if alone else [members]
+    return tuple(times.there(_hours(cast, member) for member in group) for group in groups)
+
+
+def _hours(cast: Cast, member: Member) -> tuple[Calendar | None, Person]:
+    variant, person = cast.variant, member.person
+    return variant.calendar(person.calendar) or variant.calendar_of(member.role.id), person
 
 
 def _substitute(cast: Cast, step: Step, place: Place) -> str | None:
-    """Return the role that decides for an absent approver, None where nobody can."""
+    """Return the role that acts for those who are absent, None where nobody can."""
     delegate = step.approval.delegate if step.approval is not None else None
     organisation = cast.variant.organisation
     own = organisation.role(place.roles[0])
@@ -96,3 +102,8 @@ def _substitute(cast: Cast, step: Step, place: Place) -> str | None:
     if role is None or role.external or not cast.staff.playing([role.id]):
         return None
     return role.id
+
+
+def _may_be_replaced(place: Place) -> bool:
+    """Whether a place is one role of the house: it has one deputy."""
+    return len(place.roles) == 1

@@ -119,7 +119,10 @@ class Edges:
 class Casts:
     """Who of the parties of a node is asked, by conditions; the first cast of a node is all."""
 
-    need: Ints = field(default_factory=ints)  # votes for
+    need_ptr: Ints = field(default_factory=ints)  # where its rows begin in needs
+    needs: Ints = field(
+        default_factory=ints
+    )  # votes for, by how many slots are asked, from 0 on
     asked: Ints = field(default_factory=ints)  # slots
 
 
@@ -133,7 +136,10 @@ class Slots:
     pool: Ints = field(default_factory=ints)  # -1: outside the house
     spread: Ints = field(default_factory=ints)  # so many pools, one of them per case
     absent: Ints = field(default_factory=ints)  # codes.Absent
-    there: Ints = field(default_factory=ints)  # calendar: closed while all are absent, -1 never
+    there: Ints = field(default_factory=ints)  # where its rows begin in theres, one per pool
+    theres: Ints = field(
+        default_factory=ints
+    )  # calendar: closed while all are absent, -1 never
     deputy: Ints = field(default_factory=ints)  # a pool
     deputy_calendar: Ints = field(default_factory=ints)
     hash: Ints = field(default_factory=ints)

@@ -30,12 +30,13 @@ class PartyRows:
         casting = cast_parties(cast, step, places, ways, scene.conditions)
         if casting.undecided:
             scene.assumed.about("when", step.name)
-        nodes.cast_ptr.append(len(self.casts.need))
+        nodes.cast_ptr.append(len(self.casts.need_ptr))
         nodes.when.extend(casting.conditions)
         nodes.when_ptr.append(len(nodes.when))
         nodes.optional.append(int(bool(casting.conditions)))
         for line in casting.lines:
-            self.casts.need.append(line.needed)
+            self.casts.need_ptr.append(len(self.casts.needs))
+            self.casts.needs.extend(line.needed)
             self.casts.asked.append(len(line.asked))
             for number, place in enumerate(line.places):
                 self._write_slot(cast, step, op, place)
@@ -66,9 +67,10 @@ class PartyRows:
                 pool, spread = cast.staff.pools_of_each(role.id)
             else:
                 pool = cast.staff.pool(place.roles)
-        standing = stand_in(cast, step, place, scene.times) if op == Op.APPROVAL else NOBODY
+        standing = stand_in(cast, step, place, scene.times) if pool >= 0 else NOBODY
         slots.absent.append(standing.absent)
-        slots.there.append(standing.there)
+        slots.there.append(len(slots.theres))
+        slots.theres.extend(standing.theres or (-1,) * spread)
         if standing.role is None:
             slots.deputy.append(-1)
             slots.deputy_calendar.append(-1)

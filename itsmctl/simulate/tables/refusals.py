@@ -1,11 +1,22 @@
 """What the tables cannot be made of: each refusal names the field and the remedy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from itsmctl.closeness import get_close_matches
 from itsmctl.errors import CannotSimulate
 from itsmctl.i18n import Text, text
 from itsmctl.route import Route, format_route
+
+
+@contextmanager
+def speaking_of(process: str) -> Iterator[None]:
+    """Let refusals name the process of which their routes speak: one may call another."""
+    try:
+        yield
+    except CannotSimulate as refusal:
+        refusal.process = process
+        raise
 
 
 def no_arrivals(process: str, *, has_model: bool) -> CannotSimulate:

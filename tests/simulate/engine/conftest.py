@@ -1,4 +1,4 @@
-"""Makes `engine_world` importable for the tests beside it, whatever the import mode of pytest.
+"""Makes `engine_world` and `reading_oracle` importable for the tests beside it.
 
 The engine is tested as it stands in its file; test_compiled.py shows that its compiled form, which
 may be older than the file, does the same.
@@ -11,7 +11,8 @@ import pytest
 
 from itsmctl.simulate import kernel, run
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "reading")]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from engine_world import (
+    DAY,
+    MONDAY,
     Story,
     World,
     constant,
@@ -29,8 +31,9 @@ from itsmctl.model.process import (
     Timeout,
     TimeoutAction,
 )
-from itsmctl.model.simulation import AttributeNumbers, StepNumbers
+from itsmctl.model.simulation import Arrivals, AttributeNumbers, Per, Rate, StepNumbers
 from itsmctl.model.times import Hours, parse_duration
+from itsmctl.simulate.plan import Plan
 
 REJECTED = end("no", EndOutcome.REJECTED)
 
@@ -55,6 +58,7 @@ class TestContradictingDates:
                 "case": (Attribute("first-day", Label.plain("first day"), AttributeType.DATE),)
             },
             model={"case": (date,)},
+            arrivals=Arrivals(Rate(5, Per.WORKING_DAY)),
         )
 
     def test_what_may_not_begin_before_it_is_due_is_late_from_the_start(self):
@@ -70,6 +74,23 @@ class TestContradictingDates:
             "Fri 09:00 START a x-1",
             "Fri 10:00 COMPLETE a",
         ]
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "late"),
+        [
+            ("0bd", "-1bd", True),
+            ("2d", "0bd", True),
+            ("0bd", "0d", False),
+            ("-1d", "2bd", False),
+        ],
+    )
+    def test_that_is_said(self, begin: str, end: str, late: bool):
+        tables = self.dated(
+            not_before=Moment("first-day", parse_duration(begin)),
+            deadline=Moment("first-day", parse_duration(end)),
+        ).tables(Plan(1, 1, DAY, 0, MONDAY))
+        said = [sentence.render("en") for sentence in tables.assumptions]
+        assert any("deadline passes before work may begin" in one for one in said) is late
 
     def test_its_timeout_takes_it_at_once(self):
         w = self.dated(

@@ -17,6 +17,7 @@ from itsmctl.model.process import (
     EndOutcome,
     Process,
     StepType,
+    Trigger,
 )
 from itsmctl.model.simulation import (
     Arrivals,
@@ -25,6 +26,8 @@ from itsmctl.model.simulation import (
     Rate,
     SimulationModel,
 )
+from itsmctl.model.times import parse_duration
+from itsmctl.simulate import engine, kernel, run
 from itsmctl.simulate.facts import Condition, Decider, Trait, attributes_in, compiled
 from itsmctl.simulate.load import load_of
 from itsmctl.simulate.plan import Plan
@@ -46,7 +49,7 @@ def world(*steps: object, grade: AttributeNumbers | None = None, **more: object)
     return World(
         [*steps, end(), REJECTED],
         calendars=[office()],
-        people={"x": 1, "y": 1, "z": 1},
+        people=more.pop("people", {"x": 1, "y": 1, "z": 1}),
         process={"case": (GRADE, AMOUNT, URGENT), "start": steps[0].id},
         model={"case": (grade or spread(high=1.0),)} | more.pop("model", {}),
         **more,
@@ -67,6 +70,109 @@ def choice(name: str, *ways: tuple[str, str | None, bool], **more: object) -> ob
 def starts(story: Story, case: int = 0) -> list[str]:
     """Return the starts of people."""
     return [line for line in story.tell(case) if " START " in line and line.endswith("-1")]
+
+
+class TestDates:
+    """A date is drawn some days after the submission; conditions see its first moment."""
+
+    def planned(self, condition: str, *numbers: AttributeNumbers, **more: object) -> World:
+        days = (
+            Attribute(name, Label.plain(name), AttributeType.DATE) for name in ("day", "sent")
+        )
+        w = world(
+            choice("s", ("a", condition, False), ("b", None, True)),
+            step("a", "x", "end"),
+            step("b", "y", "end"),
+            work={"a": "1m", "b": "1m"},
+            people={"x": 500, "y": 500},
+        )
+        w.process = {"case": tuple(days), "start": "s", **more}
+        w.arrivals = Arrivals(Rate(9, Per.WORKING_DAY))
+        w.model = {"case": numbers}
+        return w
+
+    def taken(self, w: World, count: int = 1) -> Counter[str]:
+        story = w.at(9, count=count)
+        return Counter(story.step(item) for item in range(len(story.log.items.case)))
+
+    @pytest.mark.parametrize(
+        ("days", "condition", "holds"),
+        [
+            (3, "case.day == timestamp('2026-03-05T00:00:00Z')", True),
+            (3, "case.day < timestamp('2026-03-05T00:00:00Z')", False),
+            (3, "case.day < timestamp('2026-03-05T00:00:01Z')", True),
+            (3, "case.day - case.sent == duration('72h')", True),
+            (3, "case.day - case.sent < duration('72h')", False),
+            (3, "case.day.getMonth() == 2 && case.day.getDayOfWeek() == 4", True),
+            (30, "case['day'].getMonth() == 2", False),
+        ],
+    )
+    def test_conditions_compare_them(self, days: int, condition: str, holds: bool):
+        w = self.planned(
+            condition,
+            AttributeNumbers("day", low=days, high=days),
+            AttributeNumbers("sent", low=0, high=0),
+        )
+        assert self.taken(w)["a"] == int(holds)  # they arrive on Monday, 2 March 2026
+
+    def test_the_date_that_decides_is_the_one_of_the_log(self):
+        w = self.planned(
+            "case.day < timestamp('2026-03-08T00:00:00Z')",
+            AttributeNumbers("day", low=0, high=20),
+        )
+        story = w.at(9, count=300)
+        midnight = MONDAY + 6 * DAY
+        log = story.log
+        width = len(log.date_ids)
+        for item, case in enumerate(log.items.case):
+            if story.step(item) == "a":
+                assert log.dates[case * width] < midnight
+            elif story.step(item) == "b":
+                assert log.dates[case * width] > midnight
+        assert {"a", "b"} <= set(self.taken(w, 300))
+
+    def test_shares_are_those_of_the_spread(self):
+        w = self.planned(
+            "case.day - case.sent >= duration('240h')",
+            AttributeNumbers("day", low=0, high=20),
+            AttributeNumbers("sent", low=0, high=0),
+        )
+        assert abs(self.taken(w, 1000)["a"] - 500) < 4 * (1000 * 0.25) ** 0.5
+
+    def test_without_numbers_the_lead_time_of_the_process_sets_the_date(self):
+        trigger = Trigger(lead_time=parse_duration("2bd"))
+        w = self.planned("case.day == timestamp('2026-03-04T00:00:00Z')", trigger=trigger)
+        assert self.taken(w)["a"] == 1
+
+    def test_an_unknown_date_decides_nothing_and_that_is_said(self):
+        tables = self.planned("case.day < timestamp('2026-03-05T00:00:00Z')").tables()
+        assert not tables.facts.conditions
+        said = [sentence.render("en") for sentence in tables.assumptions]
+        assert any("day is unknown" in sentence for sentence in said)
+        assert any("conditions are drawn by their shares" in sentence for sentence in said)
+
+    def test_dates_that_no_condition_asks_for_cost_nothing(self):
+        w = self.planned("case.grade == 'high'", spread(high=1.0))
+        w.process["case"] = (GRADE, *w.process["case"])
+        w.model["case"] = (*w.model["case"], AttributeNumbers("day", low=1, high=9))
+        assert [trait.id for trait in w.tables().facts.traits[0]] == ["grade"]
+
+    def test_both_forms_of_the_kernel_decide_alike(self):
+        if not engine.kernel_is_compiled():
+            pytest.skip("the kernel was not compiled here")
+        w = self.planned(
+            "case.day - case.sent >= duration('240h')",
+            AttributeNumbers("day", low=0, high=20),
+            AttributeNumbers("sent", low=0, high=0),
+        )
+        plan = Plan(1, 3, 60 * DAY, 0, MONDAY)
+        w.arrivals = Arrivals(Rate(9, Per.WORKING_DAY), batch=(1, 2))
+        found = []
+        for form in (kernel.Kernel, engine.Kernel):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(run, "Kernel", form)
+                found.append(Story(w.run(plan).replicate(0)).digest())
+        assert found[0] == found[1]
 
 
 class TestWaysOut:

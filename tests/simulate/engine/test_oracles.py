@@ -10,7 +10,9 @@ import pytest
 from engine_world import Story, World, end, exponential, step
 
 from itsmctl.eventlog import Lifecycle
+from itsmctl.i18n import Label
 from itsmctl.model.approvals import Approval
+from itsmctl.model.parties import PriorityClass
 from itsmctl.model.process import EndOutcome, StepType
 from itsmctl.model.simulation import Lognormal, StepNumbers
 from itsmctl.model.times import parse_duration
@@ -66,12 +68,13 @@ def test_several_servers_follow_kiefer_and_wolfowitz(servers: int):
     assert max(waits) > 0
 
 
-@pytest.mark.parametrize("servers", [1, 3])
-def test_priorities_equal_a_reference_simulation(servers: int):
-    rate = {1: "5m", 3: "100s"}[servers]
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("servers", [1, 2, 3])
+def test_priorities_equal_a_reference_simulation(servers: int, service: str):
+    rate = {1: "5m", 2: "150s", 3: "100s"}[servers]
     w = station(
         servers,
-        work={"a": SERVICES["exponential"]},
+        work={"a": SERVICES[service]},
         priorities={"P1": 0.2, "P2": 0.3, "P3": 0.5},
     )
     story = w.many("6d", rate=rate)
@@ -104,6 +107,68 @@ def reference_waits(
         waits[case] = now - arrival
         heapreplace(free, now + services[case])
     return waits
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_preemptive_resume_equals_a_reference_simulation(service: str):
+    """M/G/1, half of the cases urgent: every case leaves when the reference says."""
+    w = station(
+        1,
+        work={"a": SERVICES[service]},
+        priorities={"P1": 0.3, "P2": 0.7},
+        organisation={
+            "priorities": (
+                PriorityClass("P1", Label.plain("P1"), preemptive=True),
+                PriorityClass("P2", Label.plain("P2")),
+            )
+        },
+    )
+    story = w.many("8d", rate="5m")
+    cases, efforts = story.log.cases, touched(story)
+    still_open = (case for case, closed in enumerate(cases.closed) if closed < 0)
+    count = next(still_open, len(cases.closed))
+    expected = reference_departures(
+        list(cases.arrived)[:count], efforts[:count], list(cases.priority)[:count]
+    )
+    assert count > 1500
+    assert list(cases.closed)[: count - 100] == expected[: count - 100]
+    assert any(kind == Lifecycle.SUSPEND for _, kind, *_ in story.rows())
+
+
+def touched(story: Story) -> list[int]:
+    """Return the work that each case took, interruptions left out."""
+    found = [0] * len(story.log.cases.arrived)
+    since: dict[int, int] = {}
+    for time, kind, case, item, *_ in story.rows():
+        if item >= 0 and kind in {Lifecycle.START, Lifecycle.RESUME}:
+            since[case] = time
+        elif item >= 0 and kind in {Lifecycle.SUSPEND, Lifecycle.COMPLETE}:
+            found[case] += time - since.pop(case)
+    return found
+
+
+def reference_departures(
+    arrivals: list[int], services: list[int], classes: list[int]
+) -> list[int]:
+    """Return when each case leaves one server that drops whatever is less urgent at once."""
+    left = list(services)
+    waiting: list[tuple[int, int, int]] = []  # class, arrival, case: the interrupted come first
+    gone = [0] * len(arrivals)
+    now = entered = 0
+    while waiting or entered < len(arrivals):
+        now = now if waiting else arrivals[entered]
+        while entered < len(arrivals) and arrivals[entered] <= now:
+            heappush(waiting, (classes[entered], arrivals[entered], entered))
+            entered += 1
+        case = waiting[0][2]
+        until = now + left[case]
+        if entered < len(arrivals) and arrivals[entered] < until:
+            left[case] -= arrivals[entered] - now
+            now = arrivals[entered]
+        else:
+            heappop(waiting)
+            gone[case] = now = until
+    return gone
 
 
 def mean(waits: list[int], classes: object, one: int) -> float:

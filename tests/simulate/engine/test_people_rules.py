@@ -1,6 +1,6 @@
 """Who does the work: interrupted by the urgent, deputised in absence, kept from their own matters."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
@@ -9,6 +9,7 @@ from engine_world import (
     MINUTE,
     Story,
     World,
+    clock,
     constant,
     end,
     escalation,
@@ -221,6 +222,86 @@ class TestDeputies:
         w.roles = [*w.roles, role("clerk", Person("Zu"))]
         assert "Mon 09:00 START a Zu" in told(w.at(9))
 
+    def tasks(self, *persons: Person, **work: str) -> World:
+        return world(
+            step("a", "agent", "end"),
+            roles=[role("agent", *persons, deputy="aide"), role("aide", Person("An"))],
+            work={"a": "1h"},
+            **work,
+        )
+
+    def test_the_deputy_does_the_tasks_of_a_role_whose_people_are_all_away(self):
+        assert told(self.tasks(Person("Li", absence=(MONDAY_OFF,))).at(9)) == [
+            "Mon 09:00 ASSIGN a",
+            "Mon 09:00 START a An",
+            "Mon 10:00 COMPLETE a",
+        ]
+        with_wu = self.tasks(Person("Li", absence=(MONDAY_OFF,)), Person("Wu"))
+        assert "Mon 09:00 START a Wu" in told(with_wu.at(9))
+
+    def test_a_task_that_was_begun_goes_over_when_the_leave_begins(self):
+        w = self.tasks(Person("Li", absence=(TUESDAY_ON,)))
+        assert told(w.at(17.5)) == [
+            "Mon 17:30 ASSIGN a",
+            "Mon 17:30 START a Li",
+            "Mon 18:00 SUSPEND a Li",
+            "Tue 00:00 ASSIGN a",
+            "Tue 09:00 RESUME a An",
+            "Tue 09:30 COMPLETE a",
+        ]
+
+    def test_a_task_without_deputy_waits_for_the_return(self):
+        w = self.tasks(Person("Li", absence=(MONDAY_OFF,)))
+        w.roles = [role("agent", Person("Li", absence=(MONDAY_OFF,)))]
+        assert "Tue 09:00 START a Li" in told(w.at(9))
+
+    def managers(self, *persons: Person, **rule: object) -> World:
+        """The requester's own manager approves: one and the same for all of a case."""
+        relative = role("boss", *persons, deputy="aide", head_of="requester.department")
+        return world(
+            approval("boss", **rule),
+            roles=[relative, role("aide", Person("An"))],
+            work={"a": "1m"},
+            shares=FOR,
+        )
+
+    def deciders(self, world: World, hours: float = 9) -> Counter[str]:
+        story = world.at(hours, count=60)
+        return Counter(
+            story.log.persons[who] for _, kind, *_, who, _ in story.rows()
+            if kind == Lifecycle.START
+        )  # fmt: skip
+
+    def test_the_deputy_decides_for_the_one_manager_who_is_away(self):
+        there = self.deciders(self.managers(Person("Li"), Person("Wu")))
+        assert set(there) == {"Li", "Wu"}
+        away = self.deciders(self.managers(Person("Li", absence=(MONDAY_OFF,)), Person("Wu")))
+        assert away == {"An": there["Li"], "Wu": there["Wu"]}
+
+    def test_their_matters_may_wait_or_pass_in_silence_too(self):
+        li = Person("Li", absence=(MONDAY_OFF,))
+        story = self.managers(li, Person("Wu"), absence="wait").at(9, count=60)
+        first = {story.log.persons[who]: time for time, kind, *_, who, _ in reversed(
+            [row for row in story.rows() if row[1] == Lifecycle.START])}  # fmt: skip
+        assert [clock(first[name]) for name in ("Wu", "Li")] == ["Mon 09:00", "Tue 09:00"]
+        silent = self.deciders(self.managers(li, Person("Wu"), absence="approve"))
+        assert set(silent) == {"Wu"}
+
+    def test_what_a_manager_on_leave_has_not_noticed_goes_over_when_it_is_due(self):
+        w = self.managers(Person("Li", absence=(TUESDAY_ON,)))
+        w.pickup = {"a": "2bh"}
+        assert [line for line in told(w.at(17)) if "ASSIGN" in line or "START" in line] == [
+            "Mon 17:00 ASSIGN a",
+            "Tue 10:00 ASSIGN a",
+            "Tue 13:00 START a An",
+        ]
+
+    def test_what_was_begun_for_a_manager_goes_over_when_the_leave_begins(self):
+        w = self.managers(Person("Li", absence=(TUESDAY_ON,)))
+        w.work = {"a": "2h"}
+        starts = [line for line in told(w.at(17)) if line.split()[2] in {"START", "RESUME"}]
+        assert starts == ["Mon 17:00 START a Li", "Tue 09:00 RESUME a An"]
+
     def test_what_waits_when_an_absence_begins_goes_to_the_deputy(self):
         w = self.absent(Person("Li", absence=(TUESDAY_ON,)))
         w.pickup = {"a": "30m"}
@@ -314,6 +395,25 @@ class TestSeparation:
         )
         voters = {line.split()[-2] for line in told(w.at(9)) if " VOTE " in line}
         assert voters == {"Bo", "Cy"}
+
+    @pytest.mark.parametrize(
+        ("percent", "voters", "needed"),
+        # of An..Ev one has asked: half of the four others, not of five, then 60 and 100 %
+        [(50, 5, 2), (60, 5, 3), (100, 5, 4), (50, 3, 1), (67, 3, 2)],
+    )
+    def test_a_percentage_is_one_of_those_who_may_vote(
+        self, percent: int, voters: int, needed: int
+    ):
+        w = self.own_matters(
+            *map(Person, ("An", "Bo", "Cy", "Di", "Ev")[:voters]),
+            quorum=Quorum.PERCENT,
+            amount=percent,
+            separation=("requester",),
+        )
+        votes = [line for line in told(w.at(9)) if " VOTE " in line]
+        assert len(votes) == needed
+        assert told(w.at(9))[-1].endswith("COMPLETE a approved")
+        assert len({line.split()[-2] for line in votes}) == needed
 
     def test_where_nobody_else_is_left_the_case_is_stuck(self):
         story = self.own_matters(Person("An"), separation=("requester",)).at(9)

@@ -8,6 +8,7 @@ from itsmctl.i18n import text
 from itsmctl.model.simulation import Constant
 from itsmctl.model.times import parse_duration
 from itsmctl.resources import folder
+from itsmctl.simulate import workers
 from itsmctl.simulate.selftest import check
 from itsmctl.simulate.selftest.answers import Answer, Quantity, questions
 from itsmctl.simulate.selftest.check import Verdict, judge, self_test
@@ -123,3 +124,17 @@ def test_another_seed_is_another_test_of_the_same(shipped):
         rows = self_test(votes, millions=SMALL, seed=seed).rows
         values.append(next(row.found.value for row in rows if row.found.value is not None))
     assert values[0] == values[1] != values[2]
+
+
+def test_the_figures_are_the_same_whoever_runs_the_models(shipped, monkeypatch):
+    monkeypatch.setattr(workers, "WORTH", 0.0)
+    few = [short(shipped["votes-2"], 10), shipped["votes-3"]]
+    alone, together = [], []
+    one = self_test(few, millions=SMALL, advance=lambda: alone.append(1))
+    two = self_test(few, millions=SMALL, advance=lambda: together.append(1), jobs=2)
+    figures = [
+        [(row.model_id, row.verdict, row.found, row.tasks) for row in found.rows]
+        for found in (one, two)
+    ]
+    assert figures[0] == figures[1]
+    assert len(alone) == len(together) > 42

@@ -69,4 +69,4 @@ def test_a_reading(record, read, expected):
 
 def test_the_cohort_is_what_counts(record):
     assert record.cohort == range(1, 4)
-    assert dict(record.waits()) == {1: 0, 2: 2 * HOUR}
+    assert dict(zip(*record.waits, strict=True)) == {1: 0, 2: 2 * HOUR}

@@ -1,0 +1,237 @@
+"""The cheapest staffing for people: who, at what cost, how certain, and what less would bring."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from rich.table import Table
+from rich.text import Text as RichText
+
+from itsmctl.i18n import Label, Language, Text, text
+from itsmctl.report.durations import NOT_KNOWN
+from itsmctl.report.figures import format_figure
+from itsmctl.report.optimum_plot import frontier_picture
+from itsmctl.report.sections import Grid, Heading, Paper, Points, Section, Sentence
+from itsmctl.report.simulation_tables import new_table
+from itsmctl.simulate.optimise import Optimum, Point, Proof
+from itsmctl.simulate.statistics import Estimate
+
+
+def optimum_paper(found: Optimum) -> Paper:
+    """Return all that there is to say of a search."""
+    title = text(
+        "report.optimum.title",
+        "{process}: the cheapest staffing that keeps {conditions}",
+        process=found.staff.variant.process.name,
+        conditions=tuple(condition.text for condition in found.conditions),
+    )
+    return Paper(title, tuple(_sections(found)))
+
+
+def _sections(found: Optimum) -> Iterator[Section]:
+    yield Sentence(_answer(found), "lead")
+    yield Sentence(_PROOFS[found.proof])
+    if found.best is not None and not found.kept:
+        yield Sentence(_NOT_CONFIRMED, "warning")
+    if found.best is not None:
+        yield Grid(partial(_people, found, found.best))
+        yield Grid(partial(_conditions, found, found.best))
+    if found.results is not None and found.results.assumptions:
+        yield Points(_ASSUMED, found.results.assumptions)
+    yield Sentence(_ONLY_THIS, "note")
+    yield Sentence(_CHANCE, "note")
+    if len(found.frontier) > 1:
+        yield Heading(text("report.optimum.frontier", "What more or less money would bring"))
+        yield Grid(partial(_frontier, found))
+        yield frontier_picture(found)
+    yield Points(_HOW, tuple(_search(found)))
+
+
+def _answer(found: Optimum) -> Text:
+    best = found.best
+    if best is None:
+        return text(
+            "report.optimum.none",
+            "No staffing that was looked at keeps the promise; the most people that were allowed "
+            "are {people}.",
+            people=people_words(found.staff.most, found),
+        )
+    cost = cost_words(best.cost, found)
+    if found.now is None or found.now.cost == best.cost:
+        return text(
+            "report.optimum.best",
+            "{people}: {cost}.",
+            people=people_words(best.staffing, found),
+            cost=cost,
+        )
+    return text(
+        "report.optimum.instead",
+        "{people}: {cost} instead of {now} today ({percent}%).",
+        people=people_words(best.staffing, found),
+        cost=cost,
+        now=cost_words(found.now.cost, found),
+        percent=f"{100 * (best.cost / found.now.cost - 1):+.0f}",
+    )
+
+
+def people_words(staffing: Sequence[int], found: Optimum) -> tuple[Text, ...]:
+    """Return a staffing in words."""
+    return tuple(
+        text(
+            "report.optimum.people",
+            "{count} × {role}",
+            count=count,
+            role=found.staff.variant.organisation.label_of(post.role),
+        )
+        for post, count in zip(found.staff.posts, staffing, strict=True)
+    )
+
+
+def cost_words(cost: float, found: Optimum) -> Text:
+    """Return what a staffing costs, or how many people it has."""
+    if not found.staff.priced:
+        return text("report.optimum.heads", "{count} people", count=f"{cost:.0f}")
+    currency = found.staff.variant.organisation.currency or ""
+    return text(
+        "report.optimum.weekly", "{amount} {currency} a week",
+        amount=f"{cost:,.0f}", currency=currency,
+    )  # fmt: skip
+
+
+def _people(found: Optimum, best: Point, language: Language) -> Table:
+    heads = (
+        text("report.optimum.now", "now"),
+        text("report.optimum.then", "cheapest"),
+        text("report.optimum.range", "looked at"),
+        text("report.optimum.each", "one costs a week"),
+    )
+    role = text("report.optimum.role", "Role").render(language)
+    table = new_table(role, *(head.render(language) for head in heads))
+    for post, count in zip(found.staff.posts, best.staffing, strict=True):
+        table.add_row(
+            found.staff.variant.organisation.label_of(post.role).render(language),
+            str(post.now),
+            RichText(str(count), style="bold"),
+            f"{post.low} – {post.high}",
+            f"{post.weekly:,.0f}" if found.staff.priced else NOT_KNOWN,
+        )
+    return table
+
+
+def _conditions(found: Optimum, best: Point, language: Language) -> Table:
+    heads = (
+        text("report.optimum.now", "now"),
+        text("report.optimum.then", "cheapest"),
+        text("report.optimum.confirmed", "with other luck"),
+        text("report.optimum.verdict", "verdict"),
+    )
+    condition = text("report.optimum.condition", "Condition").render(language)
+    table = new_table(condition, *(head.render(language) for head in heads))
+    table.columns[-1].justify = "left"
+    for number, row in enumerate(found.conditions):
+        now = None if found.now is None else found.now.values[number]
+        again = found.confirmed[number] if number < len(found.confirmed) else None
+        table.add_row(
+            RichText(row.text),
+            format_figure(row.metric, now, language),
+            format_figure(row.metric, best.values[number], language),
+            NOT_KNOWN if again is None else format_figure(row.metric, again.value, language),
+            _verdict(again is not None and again.held, language),
+        )
+    return table
+
+
+def _verdict(held: bool, language: Language) -> RichText:
+    if held:
+        words = text("report.optimum.holds-twice", "holds, twice")
+        return RichText(words.render(language), style="green")
+    words = text("report.optimum.not-again", "not confirmed")
+    return RichText(words.render(language), style="red")
+
+
+def _frontier(found: Optimum, language: Language) -> Table:
+    first = found.conditions[0]
+    unit = text("report.optimum.cost", "Cost a week") if found.staff.priced else _HEADS
+    heads = (Label.plain(first.metric), text("report.optimum.keeps", "all hold"), _STAFFING)
+    table = new_table(unit.render(language), *(head.render(language) for head in heads))
+    for column in table.columns[2:]:
+        column.justify = "left"
+    beside = [Estimate(point.values[0].value) for point in found.frontier]
+    for point in found.frontier:
+        best = point == found.best
+        people = "  ".join(
+            word.render(language) for word in people_words(point.staffing, found)
+        )
+        value = point.values[0] if point.full else Estimate(point.values[0].value)
+        about = "" if point.full else "≈ "
+        table.add_row(
+            f"{point.cost:,.0f}",
+            about + format_figure(first.metric, value, language, beside),
+            (_YES if point.held else _NO).render(language),
+            RichText(people),
+            style="bold" if best else "",
+        )
+    return table
+
+
+def _search(found: Optimum) -> Iterator[Text]:
+    yield text(
+        "report.optimum.ran",
+        "{runs} staffings were simulated, {replications} replications each; those that are plainly "
+        "too small (≈) were given up after a few, and {overloaded} without hours for their work "
+        "were not run.",
+        runs=found.runs,
+        replications=found.staff.plan.replications,
+        overloaded=found.overloaded,
+    )
+    yield _NEEDS
+    yield _CLIMB
+    yield _CONFIRM
+
+
+_ONLY_THIS = text(
+    "report.optimum.only-this",
+    "Only the work of this process counts here (and of --alongside): the same people may be needed for "
+    "others.",
+)
+_NOT_CONFIRMED = text(
+    "report.optimum.not-confirmed",
+    "Under other luck it did not hold for certain: ask for more --replications or --tries.",
+)
+_HEADS = text("report.optimum.number", "People")
+_STAFFING = text("report.optimum.staffing", "staffing")
+_YES = text("report.optimum.yes", "yes")
+_NO = text("report.optimum.no", "no")
+_ASSUMED = text("report.simulation.assumed", "Taken as given:")
+_CHANCE = text(
+    "report.simulation.chance",
+    "The intervals cover chance only, not wrong inputs: a number that was guessed stays guessed.",
+)
+_HOW = text("report.optimum.how", "How it was searched:")
+_NEEDS = text(
+    "report.optimum.needs",
+    "What each role needs when nobody else is short was found by halving; nobody can do with fewer.",
+)
+_CLIMB = text(
+    "report.optimum.climb",
+    "From there people were added where work waits longest per money, then every cheaper staffing was "
+    "looked at that no failed one rules out: more people never hurt is taken for granted.",
+)
+_CONFIRM = text(
+    "report.optimum.confirm",
+    "The best of many is a little lucky, so it had to hold once more with another seed.",
+)
+_PROOFS = {
+    Proof.LEAST: text("report.optimum.proof.least", "Every cheaper staffing fails."),
+    Proof.LOCAL: text(
+        "report.optimum.proof.local",
+        "There are too many staffings to rule out all that are cheaper; with one person less, or one "
+        "exchanged, none holds.",
+    ),
+    Proof.STOPPED: text(
+        "report.optimum.proof.stopped",
+        "The search ran out of tries, so there may be a cheaper one: more with --tries.",
+    ),
+    Proof.NONE: text(
+        "report.optimum.proof.none", "Allow more people (--staff), or promise less (--keep)."
+    ),
+}
