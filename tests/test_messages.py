@@ -11,7 +11,7 @@ from itsmctl.i18n import chinese
 
 ROOT = Path(__file__).parent.parent
 CARRIERS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
-STARTS_WITH_A_NAME = ("YAML", "JSON", "PNG", "IT", "Chinese", "Python")
+STARTS_WITH_A_NAME = ("YAML", "JSON", "PNG", "PDF", "IT", "Chinese", "Python")
 
 
 def said_in_errors() -> Iterator[tuple[str, str, str]]:

@@ -1,5 +1,4 @@
 """Instruments on the order of steps: graph, loops, longest way, traffic and load.
 
-What runs on every file is plain Python; networkx is imported where there is something to explain
-or a load to share out.
+What runs on every file is plain Python; networkx is imported where there is a load to share out.
 """

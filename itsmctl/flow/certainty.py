@@ -5,12 +5,14 @@ every token carries what was made on all ways that it may have come. Where a joi
 what any of the flows brings is there; elsewhere only what each of them brings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
 
 from itsmctl.flow.course import Course
 from itsmctl.model.process import JoinKind
+
+Edge = tuple[str | None, str]
 
 
 def doubtful(course: Course) -> Mapping[str, tuple[str, ...]]:
@@ -26,62 +28,71 @@ def doubtful(course: Course) -> Mapping[str, tuple[str, ...]]:
 
 
 class _Analysis:
-    """Sets of artefacts as bits; `carried` holds what tokens bring over an edge between steps."""
+    """Sets of artefacts as bits; `brought` holds what tokens bring over an edge between steps.
+
+    The edge from None to a step stands for the start and for all ways back: they bypass its join.
+    What nothing came over yet brings all, so that the sets only ever grow smaller.
+    """
 
     def __init__(self, course: Course) -> None:
         self.course = course
         wanted = {need for step in course.steps.values() for need in step.requires}
         wanted.discard(course.process.trigger.form or "")
         self.bit = {artefact: 1 << place for place, artefact in enumerate(sorted(wanted))}
-        self.everything = (1 << len(self.bit)) - 1
-        self.carried: dict[tuple[str, str], int] = {}
-        self.bypassing: dict[str, int] = dict.fromkeys(course.graph.entries, 0)
-        self.order = [step for step in course.graph.forward_order if step in course.steps]
-        self.steps_made = {
-            name: [self._bits(way.makes) for way in ways] for name, ways in course.ways.items()
+        everything = (1 << len(self.bit)) - 1
+        self.coming: dict[str, list[Edge]] = {
+            name: [(giver, name) for giver in course.givers(name)] for name in course.steps
         }
+        self.brought: dict[Edge, int] = {(None, name): everything for name in course.steps}
+        self.brought |= {edge: everything for edges in self.coming.values() for edge in edges}
+        self.brought |= {(None, entry): 0 for entry in course.graph.entries}
+        self.needed = {name: self._bits(step.requires) for name, step in course.steps.items()}
+        self.leaving = {name: list(self._leaving(name)) for name in course.ways}
 
     def run(self) -> None:
         """Go over the steps in the order of flow until nothing changes."""
+        order = [step for step in self.course.graph.forward_order if step in self.leaving]
         changing = True
         while changing:
-            before = dict(self.carried), dict(self.bypassing)
-            for name in self.order:
-                self._pass_on(name)
-            changing = before != (self.carried, self.bypassing)
+            changing = False
+            for name in order:
+                changing = self._pass_on(name) or changing
 
     def doubtful(self) -> Mapping[str, tuple[str, ...]]:
         found = {}
         for name, step in self.course.steps.items():
-            there = self._at(name)
-            open_ = [need for need in step.requires if self.bit.get(need, 0) & ~there]
-            if open_:
+            missing = self.needed[name] & ~self._at(name)
+            if missing:
+                open_ = (need for need in step.requires if self.bit.get(need, 0) & missing)
                 found[name] = tuple(dict.fromkeys(open_))
         return found
 
-    def _pass_on(self, name: str) -> None:
-        there = self._at(name) | self._bits(self.course.steps[name].requires)
-        ways = zip(self.course.ways.get(name, ()), self.steps_made.get(name, ()), strict=True)
-        for way, made in ways:
+    def _leaving(self, name: str) -> Iterator[tuple[Edge, int]]:
+        """Yield over which edges tokens leave a step, each with what its way makes."""
+        for way in self.course.ways[name]:
+            made = self._bits(way.makes)
             for target in way.targets:
                 for landing in self.course.landings(name, target):
-                    self._land(landing.source, landing.step, there | made, back=landing.back)
+                    yield (None if landing.back else landing.source, landing.step), made
 
-    def _land(self, source: str, step: str, brought: int, *, back: bool) -> None:
-        if back:
-            self.bypassing[step] = self.bypassing.get(step, self.everything) & brought
-        else:
-            key = source, step
-            self.carried[key] = self.carried.get(key, self.everything) & brought
+    def _pass_on(self, name: str) -> bool:
+        """Let tokens leave a step; returns whether that changes anything."""
+        there = self._at(name) | self.needed[name]
+        changed = False
+        for edge, made in self.leaving[name]:
+            left = self.brought[edge] & (there | made)
+            if left != self.brought[edge]:
+                self.brought[edge] = left
+                changed = True
+        return changed
 
     def _at(self, name: str) -> int:
-        """What is there when the step begins; edges that nothing came over yet bring all."""
-        givers = self.course.givers(name)
-        over = [self.carried.get((giver, name), self.everything) for giver in givers]
-        bypassing = self.bypassing.get(name, self.everything)
+        """What is there when the step begins."""
+        coming = [self.brought[edge] for edge in self.coming[name]]
+        beside = self.brought[None, name]
         if self.course.join_of(name).kind is JoinKind.ALL:
-            return reduce(or_, over, 0) & bypassing
-        return reduce(and_, over, bypassing)
+            return reduce(or_, coming, 0) & beside
+        return reduce(and_, coming, beside)
 
-    def _bits(self, artefacts: tuple[str, ...] | frozenset[str]) -> int:
+    def _bits(self, artefacts: Iterable[str]) -> int:
         return reduce(or_, (self.bit.get(artefact, 0) for artefact in artefacts), 0)

@@ -43,11 +43,17 @@ class _Writer:
             if course.join_of(step).kind is not JoinKind.ALL
         }
         awaited = (need for needs in self.awaited.values() for need in needs)
-        lasting = [Place(Kind.MADE, artefact) for artefact in dict.fromkeys(awaited)]
-        lasting += [
-            Place(Kind.VISITED, step) for step in course.steps if course.may_exceed(step)
-        ]
-        self.lasting = reduce(or_, map(self.bit, lasting), 0)
+        self.made = {
+            artefact: self.bit(Place(Kind.MADE, artefact))
+            for artefact in dict.fromkeys(awaited)
+        }
+        self.visited = {
+            step: self.bit(Place(Kind.VISITED, step))
+            for step in course.steps
+            if course.may_exceed(step)
+        }
+        self.lasting = reduce(or_, (*self.made.values(), *self.visited.values()), 0)
+        self.beginnings: dict[str, Transition] = {}
 
     def net(self) -> Net:
         """Write everything."""
@@ -86,7 +92,7 @@ class _Writer:
         most = course.needed(step)
         if not course.join_of(step).withdraw_losers:
             most = max(most, len(course.givers(step)))
-        return [self.bit(Place(Kind.COUNTED, step, count=count)) for count in range(most)]
+        return [self.bit(Place(Kind.COUNTED, step, number=count)) for count in range(most)]
 
     def _idle(self) -> int:
         idle = 0
@@ -98,10 +104,15 @@ class _Writer:
 
     def _begun(self, step: str) -> Transition:
         """What it means that a step begins; an end takes its token, or all there is, at once."""
-        if not self.course.is_end(step):
-            return Transition(0, self._entered(step))
-        clear = EVERYTHING if self.course.withdraws(step) else 0
-        return Transition(0, clear=clear, covers=self.cover[step])
+        known = self.beginnings.get(step)
+        if known is None:
+            if not self.course.is_end(step):
+                known = Transition(0, self._entered(step))
+            else:
+                clear = EVERYTHING if self.course.withdraws(step) else 0
+                known = Transition(0, clear=clear, covers=self.cover[step])
+            self.beginnings[step] = known
+        return known
 
     def _entered(self, step: str) -> int:
         return 0 if self.course.is_end(step) else self.bit(Place(Kind.AT, step))
@@ -123,7 +134,7 @@ class _Writer:
         done = Transition(
             self.bit(Place(Kind.AT, step)),
             read=self._made(self.awaited.get(step, ())),
-            give=self._visit(step) | self._made(way.makes),
+            give=self.visited.get(step, 0) | self._made(way.makes),
             firings=(Firing(step, way.outcome, targets, way.timed_out),),
             covers=self.cover[step],
         )
@@ -153,7 +164,7 @@ class _Writer:
         left = before.put & ~(arrival.take | arrival.clear)
         if left & arrival.put:
             number = len(self.places)
-            moving = self.bit(Place(Kind.MOVING, str(before.firings[0].step), count=number))
+            moving = self.bit(Place(Kind.MOVING, str(before.firings[0].step), number=number))
             self.transitions.append(replace(arrival, take=arrival.take | moving, urgent=True))
             return replace(before, put=before.put | moving, read=before.read | arrival.read)
         return Transition(
@@ -169,7 +180,7 @@ class _Writer:
     def _arrivals(self, landing: Landing) -> list[Transition]:
         """Return what may happen when a token comes down."""
         course, step = self.course, landing.step
-        visited = reduce(or_, map(self._visit, landing.visited), 0)
+        visited = reduce(or_, (self.visited.get(one, 0) for one in landing.visited), 0)
         start = self._begun(step)
         if visited:
             start = replace(start, read=visited)
@@ -225,11 +236,9 @@ class _Writer:
         return Transition(0, resting, clear=cleared)
 
     def _made(self, artefacts: tuple[str, ...] | frozenset[str]) -> int:
-        bits = (self.bits.get(Place(Kind.MADE, artefact), 0) for artefact in artefacts)
-        return reduce(or_, bits, 0)
-
-    def _visit(self, step: str) -> int:
-        return self.bits.get(Place(Kind.VISITED, step), 0)
+        if not self.made:
+            return 0
+        return reduce(or_, (self.made.get(artefact, 0) for artefact in artefacts), 0)
 
 
 def _settled(one: Transition) -> Transition:

@@ -1,6 +1,6 @@
 """What a token does on its way from step to step, before anybody counts tokens (FORMAT, Step)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from itsmctl.flow.edges import EdgeKind
@@ -84,14 +84,15 @@ class Course:
         It is there, or where ``loop.then`` leads. How often is not counted: what a case does in
         one round it can do in every round, so that the first bound met shows every fault.
         """
-        return tuple(self._landings(source, target, (), frozenset()))
+        known = self._known_landings.get((source, target))
+        if known is None:
+            known = tuple(self._landings(source, target, (), frozenset()))
+            self._known_landings[source, target] = known
+        return known
 
     def join_of(self, step: str) -> Join:
         """Return the join in effect: where one flow arrives there is nothing to join."""
-        join = self.joins.get(step) or self.graph.join_of(step)
-        if join.kind is JoinKind.ANY or len(self.givers(step)) <= 1:
-            return _ANY
-        return join
+        return self._joins.get(step, _ANY)
 
     def needed(self, step: str) -> int:
         """Return how many tokens start a step that counts them."""
@@ -101,12 +102,7 @@ class Course:
 
     def givers(self, step: str) -> tuple[str, ...]:
         """Return the steps whose tokens meet at a step; loops back bypass its join."""
-        known = self._givers.get(step)
-        if known is None:
-            joined = self.graph.joined(step)
-            known = tuple(name for name in joined if name in self.steps)
-            self._givers[step] = known
-        return known
+        return self._givers[step]
 
     def may_exceed(self, step: str) -> bool:
         """Whether a case may reach the bound on re-entries on a way that is no loop back to it."""
@@ -129,7 +125,7 @@ class Course:
     @cached_property
     def meeting_points(self) -> tuple[str, ...]:
         """The steps that wait for, or count, the tokens of several flows."""
-        return tuple(name for name in self.steps if self.join_of(name).kind is not JoinKind.ANY)
+        return tuple(self._joins)
 
     def renewed_by(self, source: str, head: str) -> tuple[str, ...]:
         """Return the joins that a way back to `head` makes start afresh: those within the loop."""
@@ -156,12 +152,7 @@ class Course:
 
     def senders(self, step: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return whose work may bring a token to a step, and what must have been done before."""
-        return tuple(
-            (name, landing.visited)
-            for name in self.ways
-            for landing in self._landings_from(name)
-            if landing.step == step
-        )
+        return tuple(self._senders.get(step, ()))
 
     @cached_property
     def never_taken(self) -> tuple[tuple[str, str, EdgeKind], ...]:
@@ -204,7 +195,34 @@ class Course:
         return {step: n for n, loop in enumerate(self.graph.loops) for step in loop}
 
     @cached_property
-    def _givers(self) -> dict[str, tuple[str, ...]]:
+    def _givers(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            step: tuple(name for name in self.graph.joined(step) if name in self.steps)
+            for step in self.steps
+        }
+
+    @cached_property
+    def _joins(self) -> Mapping[str, Join]:
+        """The joins at which something is waited for, or counted."""
+        stated = (
+            (step, self.joins.get(step) or self.graph.join_of(step)) for step in self.steps
+        )
+        return {
+            step: join
+            for step, join in stated
+            if join.kind is not JoinKind.ANY and len(self.givers(step)) > 1
+        }
+
+    @cached_property
+    def _senders(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in self.ways:
+            for landing in self._landings_from(name):
+                found.setdefault(landing.step, []).append((name, landing.visited))
+        return found
+
+    @cached_property
+    def _known_landings(self) -> dict[tuple[str, str], tuple[Landing, ...]]:
         return {}
 
     @cached_property

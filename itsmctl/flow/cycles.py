@@ -1,10 +1,7 @@
-"""Loops explained: the shortest way round, found with networkx once there is something to tell."""
+"""Loops explained: the shortest way round."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import networkx as nx
+from heapq import heappop, heappush
 
 Cycle = tuple[str, ...]
 
@@ -17,13 +14,10 @@ def shortest_cycle(
     Of equally short ones it is the first by the order of `within`, the step at which the cycle
     begins; the way back to it is not repeated.
     """
-    network = _network(successors, within)
-    best: Cycle | None = None
-    for step in within if through is None else (through,):
-        cycle = _cycle_from(network, step)
-        if cycle is not None and (best is None or len(cycle) < len(best)):
-            best = cycle
-    return best
+    members = set(within)
+    starts = _begun_at(successors, within) if through is None else (through,)
+    found = (cycle_from(successors, members, step) for step in starts)
+    return min((cycle for cycle in found if cycle is not None), key=len, default=None)
 
 
 def feedback_cycles(
@@ -31,37 +25,55 @@ def feedback_cycles(
 ) -> tuple[Cycle, ...]:
     """Return cycles such that bounding the first step of each bounds every cycle.
 
-    Shortest cycles come first; each begins at its first step by the order of `within`.
+    Shortest cycles come first; each begins at its first step by the order of `within`. The less is
+    left the longer the way round through a step: it is looked for again only when its turn comes.
     """
-    left = list(within)
+    left = set(within)
+    starts = _begun_at(successors, within)
+    waiting: list[tuple[int, int, Cycle]] = [(0, place, ()) for place in range(len(starts))]
     found: list[Cycle] = []
-    while (cycle := shortest_cycle(successors, left)) is not None:
-        found.append(cycle)
-        left.remove(cycle[0])
+    while waiting:
+        _, place, known = heappop(waiting)
+        if known and left.issuperset(known):
+            found.append(known)
+            left.remove(starts[place])
+        elif (cycle := cycle_from(successors, left, starts[place])) is not None:
+            heappush(waiting, (len(cycle), place, cycle))
     return tuple(found)
 
 
-def _network(
-    successors: Mapping[str, Sequence[str]], within: Collection[str]
-) -> "nx.DiGraph[str]":
-    import networkx as nx  # noqa: PLC0415  190 ms that a process without faults never pays
+def cycle_from(
+    successors: Mapping[str, Sequence[str]], within: Collection[str], start: str
+) -> Cycle | None:
+    """Return a shortest cycle through a step that stays within some steps, breadth first."""
+    before: dict[str, str] = {}
+    waiting = [start]
+    for step in waiting:  # grows while it is walked
+        for target in successors.get(step, ()):
+            if target == start:
+                return _way_back(before, step)
+            if target in within and target not in before:
+                before[target] = step
+                waiting.append(target)
+    return None
 
-    network: nx.DiGraph[str] = nx.DiGraph()
-    network.add_nodes_from(within)
-    members = frozenset(within)
-    network.add_edges_from(
-        (step, target)
+
+def _way_back(before: Mapping[str, str], last: str) -> Cycle:
+    way = [last]
+    while (step := before.get(way[-1])) is not None:
+        way.append(step)
+    return tuple(reversed(way))
+
+
+def _begun_at(
+    successors: Mapping[str, Sequence[str]], within: Collection[str]
+) -> tuple[str, ...]:
+    """Return the steps that are the first of some cycle: something leads back to each, or none is."""
+    place = {step: place for place, step in enumerate(within)}
+    led_back = {
+        target
         for step in within
         for target in successors.get(step, ())
-        if target in members
-    )
-    return network
-
-
-def _cycle_from(network: "nx.DiGraph[str]", step: str) -> Cycle | None:
-    import networkx as nx  # noqa: PLC0415  loaded by now
-
-    back = nx.single_target_shortest_path(network, step)
-    ways = [back[target] for target in network.successors(step) if target in back]
-    shortest = min(ways, key=len, default=None)
-    return None if shortest is None else (step, *shortest[:-1])
+        if place.get(target, len(place)) <= place[step]
+    }
+    return tuple(step for step in within if step in led_back)

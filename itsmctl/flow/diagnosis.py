@@ -1,7 +1,8 @@
 """Faults read off the markings that a case can reach: which step is to blame, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from itsmctl.flow.construction import net_of
 from itsmctl.flow.course import Course
@@ -12,6 +13,7 @@ from itsmctl.flow.replay import first_doubling
 from itsmctl.flow.space import Space
 from itsmctl.record import dataclass
 
+_SOME = 50  # doublings; one step that starts twenty others at once shows thousands
 _NEVER = {EdgeKind.TIMEOUT: Reason.TIMELESS, EdgeKind.LOOP_EXIT: Reason.BOUNDLESS}
 
 
@@ -31,13 +33,18 @@ class Diagnosis:
         if not self.space.doubled:
             return None
         exact = net_of(self.course)
-        paths = [self.space.path_to_doubling(places) for places in self.space.doubled]
-        for path in sorted(paths, key=_rounds_and_length):
+        for path in self._ways_to_doublings():
             length, doubled = first_doubling(exact, path)
             if doubled:
                 step = min((place.name for place in exact.marked(doubled)), key=self._rank)
                 return _doubling(step, path[:length])
         return None
+
+    def _ways_to_doublings(self) -> Iterator[tuple[Firing, ...]]:
+        """Yield the ways to all doublings: of so many at a time, as they were found, the best first."""
+        found = iter(self.space.doubled)
+        while some := tuple(islice(found, _SOME)):
+            yield from sorted(map(self.space.path_to_doubling, some), key=_rounds_and_length)
 
     @cached_property
     def deadlocks(self) -> tuple[Deadlock, ...]:
@@ -100,12 +107,21 @@ class Diagnosis:
         alive = [sender for sender, visited in senders if done.issuperset((sender, *visited))]
         if alive:
             return DeadStep(step, Reason.WITHDRAWN, self._after(step), alive[0])
-        behind = course.graph.reachable_from(step)
-        if all(sender in behind for sender, _ in senders):
-            for source, target, kind in course.never_taken:
-                if target == step and source in done and not self._is_livelocked(source):
+        for source, kind in self._never_taken.get(step, ()):
+            if source in done and not self._is_livelocked(source):
+                behind = course.graph.reachable_from(step)
+                if all(sender in behind for sender, _ in senders):
                     return DeadStep(step, _NEVER[kind], self._after(step), source)
+                return None
         return None
+
+    @cached_property
+    def _never_taken(self) -> Mapping[str, Sequence[tuple[str, EdgeKind]]]:
+        """The ways to each step that cannot be taken: where they come from, and their kind."""
+        found: dict[str, list[tuple[str, EdgeKind]]] = {}
+        for source, target, kind in self.course.never_taken:
+            found.setdefault(target, []).append((source, kind))
+        return found
 
     def _is_livelocked(self, step: str) -> bool:
         return self.livelock is not None and step in self.livelock.steps
@@ -158,7 +174,7 @@ class Diagnosis:
                         found[place.name, Kind.AT] = Waiting(place.name, artefacts=missing)
                 case Kind.HELD:
                     found[place.name, Kind.HELD] = self._held(place.name, marked)
-                case Kind.COUNTED if 0 < place.count < self.course.needed(place.name):
+                case Kind.COUNTED if 0 < place.number < self.course.needed(place.name):
                     found[place.name, Kind.COUNTED] = self._counted(place)
                 case _:
                     pass
@@ -177,7 +193,7 @@ class Diagnosis:
     def _counted(self, place: Place) -> Waiting:
         givers = self.course.givers(place.name)
         needed = self.course.needed(place.name)
-        return Waiting(place.name, givers, arrived=place.count, needed=needed)
+        return Waiting(place.name, givers, arrived=place.number, needed=needed)
 
     @cached_property
     def _awaited(self) -> frozenset[str]:

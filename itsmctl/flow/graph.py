@@ -5,7 +5,7 @@ from functools import cached_property
 
 from itsmctl.flow.cycles import Cycle, feedback_cycles, shortest_cycle
 from itsmctl.flow.edges import Edge, EdgeKind, edges_of
-from itsmctl.flow.meetings import Meeting, Pebbles
+from itsmctl.flow.meetings import Meeting, Meetings, Pebbles
 from itsmctl.flow.search import (
     components,
     immediate_dominators,
@@ -22,7 +22,7 @@ class Graph:
     """Steps as nodes, in declared order, and the ways between them.
 
     `withdrawal` is where a case goes when the requester withdraws it; both it and `start` are None
-    where no such step exists. What is asked for is worked out once and kept.
+    where no such step exists; `bounds` are the re-entries that steps allow. What is asked for is worked out once and kept.
     """
 
     steps: tuple[str, ...]
@@ -31,7 +31,7 @@ class Graph:
     withdrawal: str | None = None
     ends: frozenset[str] = frozenset()
     joins: tuple[tuple[str, Join], ...] = ()
-    bounded: frozenset[str] = frozenset()
+    bounds: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, process: Process) -> "Graph":
@@ -45,7 +45,7 @@ class Graph:
             withdrawal if withdrawal in known else None,
             frozenset(step.id for step in process.steps if step.type is StepType.END),
             tuple((step.id, step.join) for step in process.steps if step.join is not None),
-            frozenset(step.id for step in process.steps if step.loop is not None),
+            tuple((step.id, step.loop.max) for step in process.steps if step.loop is not None),
         )
 
     def successors(self, step: str) -> tuple[str, ...]:
@@ -65,7 +65,8 @@ class Graph:
     @cached_property
     def reachable(self) -> frozenset[str]:
         """The steps to which a case can come."""
-        return frozenset().union(*(self.reachable_from(entry) for entry in self.entries))
+        entries = [self._number[entry] for entry in self.entries]
+        return frozenset(self._translate(reached_from(self._forward, entries)))
 
     def reachable_from(self, step: str) -> frozenset[str]:
         """Return the steps to which a case can come from a step, itself included."""
@@ -87,7 +88,8 @@ class Graph:
 
     def has_exit(self, loop: Sequence[str]) -> bool:
         """Return whether work can leave a loop."""
-        return any(target not in loop for step in loop for target in self.ways[step])
+        inside = frozenset(loop)
+        return any(target not in inside for step in loop for target in self.ways[step])
 
     def cycle_through(self, step: str, loop: Sequence[str]) -> Cycle:
         """Return a shortest cycle through a step of a loop; the step comes first."""
@@ -123,12 +125,10 @@ class Graph:
                 edge.source, edge.target
             ):
                 onward[self._number[edge.source]].append(self._number[edge.target])
-        place = {step: place for place, loop in enumerate(components(onward)) for step in loop}
-        cut = [
-            [target for target in targets if step < target or place[step] != place[target]]
-            for step, targets in enumerate(onward)
-        ]
-        return self._translate(topological_order(cut))
+        order = topological_order(onward)
+        if len(order) < len(onward):
+            order = topological_order(_cut(onward))
+        return self._translate(order)
 
     @cached_property
     def forward_edges(self) -> tuple[Edge, ...]:
@@ -167,7 +167,7 @@ class Graph:
 
         It is where its target dominates its source (FORMAT, join).
         """
-        return target in self.ways[source] and self.dominates(target, source)
+        return (source, target) in self._back_edges
 
     def joined(self, step: str) -> tuple[str, ...]:
         """Return the steps whose tokens a join waits for: one for each way that is no loop back."""
@@ -190,19 +190,24 @@ class Graph:
             arms.setdefault(edge.fork, []).append(edge)
         return tuple(tuple(together) for together in arms.values() if len(together) > 1)
 
-    @cached_property
+    @property
     def meetings(self) -> tuple[Meeting, ...]:
         """Where flows meet that may run side by side; ends are left out: they take every token."""
-        if not self.forks:
-            return ()
-        edges = [edge for edge in self.forward_edges if edge.source in self.reachable]
-        stated = {step: join.kind for step, join in self.joins}
-        found = Pebbles(edges, self.rank, stated).meetings()
-        return tuple(meeting for meeting in found if meeting.step not in self.ends)
+        return tuple(found for found in self._meetings.found if found.step not in self.ends)
+
+    @property
+    def knows_all_meetings(self) -> bool:
+        """Whether there are no more `meetings`, nor more flows that meet in them."""
+        return not self._meetings.capped
+
+    def may_be_unstated(self, step: str) -> bool:
+        """Whether several steps lead to a step that states no join: their flows may meet there."""
+        several = len(self.predecessors(step)) > 1
+        return several and step not in self._joins and step not in self.ends
 
     def unstated_meeting(self, step: str) -> tuple[str, ...]:
         """Return the steps whose parallel flows meet at a step that states no join, else ()."""
-        if step in self._joins:
+        if not self.may_be_unstated(step):
             return ()
         edges = (edge for found in self.meetings if found.step == step for edge in found.edges)
         return tuple(dict.fromkeys(edge.source for edge in edges))
@@ -232,12 +237,33 @@ class Graph:
         return turn_round(self._forward)
 
     @cached_property
+    def _meetings(self) -> Meetings:
+        if not self.forks:
+            return Meetings(())
+        edges = [edge for edge in self.forward_edges if edge.source in self.reachable]
+        stated = {step: join.kind for step, join in self.joins}
+        return Pebbles(edges, self.rank, stated).meetings()
+
+    @cached_property
+    def _back_edges(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (source, target)
+            for source, targets in self.ways.items()
+            for target in targets
+            if self.dominates(target, source)
+        )
+
+    @cached_property
+    def _bounded(self) -> frozenset[str]:
+        return frozenset(step for step, _ in self.bounds)
+
+    @cached_property
     def _exhausted(self) -> "Graph":
         """The graph once every bound on re-entries is reached."""
         edges = tuple(
             edge
             for edge in self.edges
-            if edge.source not in self.bounded or edge.kind is EdgeKind.LOOP_EXIT
+            if edge.source not in self._bounded or edge.kind is EdgeKind.LOOP_EXIT
         )
         return replace(self, edges=edges)
 
@@ -246,3 +272,12 @@ class Graph:
 
     def _translate(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.steps[number] for number in numbers)
+
+
+def _cut(onward: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Cut the loops that are entered at several steps where they go against declared order."""
+    place = {step: place for place, loop in enumerate(components(onward)) for step in loop}
+    return [
+        [target for target in targets if step < target or place[step] != place[target]]
+        for step, targets in enumerate(onward)
+    ]

@@ -8,15 +8,18 @@ part at a choice never start, for no fork sets pebbles on them.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations, combinations_with_replacement, islice
 
 from itsmctl.flow.edges import Edge
 from itsmctl.model.process import JoinKind
 from itsmctl.record import dataclass
 
 Pair = tuple[int, int]
+
+CAP = 100_000
+"""So many placings of two pebbles are looked at: a fraction of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,14 @@ class Meeting:
     forks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What was found, in order of flow; `capped` is set when there was more to look at."""
+
+    found: tuple[Meeting, ...]
+    capped: bool = False
+
+
 @dataclass(frozen=True)
 class Pebbles:
     """Forward edges, the rank of each step in the order of flow, and the joins that are stated."""
@@ -39,16 +50,17 @@ class Pebbles:
     rank: Mapping[str, int]
     joins: Mapping[str, JoinKind]
 
-    def meetings(self) -> tuple[Meeting, ...]:
-        """Return where pebbles meet, in order of flow."""
+    def meetings(self, cap: int = CAP) -> Meetings:
+        """Return where pebbles meet, among about `cap` pairs of edges on which they can lie."""
         met: dict[str, set[int]] = {}
         forks: dict[str, set[str]] = {}
-        for (one, other), fork in self._placings():
+        placings = self._placings(cap)
+        for (one, other), fork in placings.items():
             step = self.edges[one].target
             if one != other and step == self.edges[other].target:
                 met.setdefault(step, set()).update((one, other))
                 forks.setdefault(step, set()).add(fork)
-        return tuple(
+        found = (
             Meeting(
                 step,
                 tuple(self.edges[edge] for edge in sorted(met[step])),
@@ -56,18 +68,23 @@ class Pebbles:
             )
             for step in sorted(met, key=self.rank.__getitem__)
         )
+        return Meetings(tuple(found), len(placings) > cap)
 
-    def _placings(self) -> Iterable[tuple[Pair, str]]:
-        """Return every pair of edges on which pebbles can lie, with the fork they came from."""
-        forks = {pair: self.edges[pair[0]].source for pair in self._starts()}
+    def _placings(self, cap: int) -> Mapping[Pair, str]:
+        """Return pairs of edges on which pebbles can lie, with the fork they came from.
+
+        All of them, unless there are more than `cap`.
+        """
+        starts = islice(self._starts(), cap + 1)
+        forks = {pair: self.edges[pair[0]].source for pair in starts}
         waiting = deque(forks)
-        while waiting:
+        while waiting and len(forks) <= cap:
             pair = waiting.popleft()
             for moved in self._moves(pair):
                 if moved not in forks:
                     forks[moved] = forks[pair]
                     waiting.append(moved)
-        return forks.items()
+        return forks
 
     def _starts(self) -> Iterator[Pair]:
         arms: dict[object, list[int]] = {}

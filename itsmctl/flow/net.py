@@ -6,6 +6,7 @@ holds two tokens (van der Aalst, The application of Petri nets to workflow manag
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from itsmctl.record import dataclass
 
@@ -24,14 +25,13 @@ class Kind(StrEnum):
     MOVING = "moving"  # a second token from `source` is about to arrive at the same place
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place; `name` is a step, or an artefact where something is made."""
 
     kind: Kind
     name: str
     source: str = ""
-    count: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

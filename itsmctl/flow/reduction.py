@@ -11,7 +11,7 @@ Three rules, until none applies:
 - Equal places, filled and emptied by the same transitions, are one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
@@ -228,8 +228,10 @@ def _covering(one: Transition, covers: int) -> Transition:
     return one if covers & ~one.covers == 0 else replace(one, covers=one.covers | covers)
 
 
-def _bits(mask: int) -> Iterable[int]:
+def _bits(mask: int) -> list[int]:
+    found = []
     while mask:
         low = mask & -mask
-        yield low.bit_length() - 1
+        found.append(low.bit_length() - 1)
         mask ^= low
+    return found

@@ -22,6 +22,9 @@ from itsmctl.record import dataclass, replace
 CAP = 20_000
 """So many markings are looked at: a fraction of a second."""
 
+MOST_MENDED = 30
+"""So many steps that are started twice are told at once: each is found by looking once more."""
+
 _ALL = Join(JoinKind.ALL)
 
 
@@ -55,7 +58,7 @@ def verdict(process: Process, graph: Graph | None = None, cap: int = CAP) -> Ver
 
     What reachability in the graph shows (steps without a way to them, or on to an end) is not
     repeated here. After a step that is started twice the rest is judged as if it waited for all,
-    if that helps; else nothing else is told before it is mended.
+    if that helps; else, as after `MOST_MENDED` of them, nothing else is told before it is mended.
     """
     order = graph if graph is not None else Graph.of(process)
     if order.start is None or not _is_complete(process) or _leads_nowhere(process, order):
@@ -74,7 +77,8 @@ def _judged(process: Process, graph: Graph, joins: Mapping[str, Join], cap: int)
     if doubling is None:
         faults = tuple(_told(found, capped=space.capped))
         return Verdict(faults, extent, len(space.markings))
-    if doubling.step not in joins and len(course.givers(doubling.step)) > 1:
+    may_be_mended = doubling.step not in joins and len(course.givers(doubling.step)) > 1
+    if may_be_mended and len(joins) < MOST_MENDED:
         mended = _judged(process, graph, {**joins, doubling.step: _ALL}, cap)
         if mended.extent is Extent.WHOLE and not _is_involved(doubling.step, mended.faults):
             told = replace(doubling, all_helps=True)

@@ -9,7 +9,9 @@ from functools import cached_property
 from itsmctl.errors import CannotSimulate
 from itsmctl.flow.edges import Edge, EdgeKind
 from itsmctl.flow.graph import Graph
-from itsmctl.flow.linear import solve
+from itsmctl.flow.linear import Diverging, solve
+from itsmctl.flow.rounds import Pair, Rounds, State
+from itsmctl.flow.search import post_order
 from itsmctl.i18n import text
 from itsmctl.model.process import JoinKind
 from itsmctl.record import dataclass
@@ -19,15 +21,18 @@ Shares = Mapping[str, Mapping[str, float]]
 _TIMEOUT = "timeout"
 _ROUNDS = 50  # in practice two or three; joins that decide each other in turn stop here
 _SLACK = 1e-9
+_NOTHING = 1e-12  # a share that is left of 1 only because numbers are rounded
 
 
 def expected_visits(graph: Graph, shares: Shares) -> dict[str, float]:
     """Return how often one case comes to each step, on average.
 
     `shares[step][outcome]` says how often work takes a way out; it may be left out where there is
-    only one, and a way without a name takes what the others leave. Limits count as kept (only a
-    share for the outcome ``timeout`` sends work there), and bounds on re-entries as never reached,
-    which overstates rework that comes back with share r and bound m by the factor 1/(1-r^(m+1)).
+    only one, and a way without a name takes what the others leave. Limits count as kept: only a
+    share for the outcome ``timeout`` sends work there.
+
+    Bounds on re-entries hold, but for those that `Rounds.uncounted` names. That is exact while one
+    token of a case goes round; parallel tokens count on their own, which overstates their rework.
 
     A join takes from the flows that meet there the least (all), the greatest (first) or the n-th
     greatest (atLeast): exact where at most one of them may fail to arrive.
@@ -38,6 +43,15 @@ def expected_visits(graph: Graph, shares: Shares) -> dict[str, float]:
     return _Traffic(graph, shares).visits()
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Work that goes on: over which edges, and where it stops; None where a join absorbs it."""
+
+    share: float
+    passed: tuple[Pair, ...]
+    landed: State | None = None
+
+
 @dataclass(frozen=True)
 class _Traffic:
     graph: Graph
@@ -46,45 +60,90 @@ class _Traffic:
     def visits(self) -> dict[str, float]:
         decisive: dict[str, str] = {}
         for _ in range(_ROUNDS):
-            found = self._solve(decisive)
-            better = self._decisive(found, decisive)
+            found, arriving = self._solve(decisive)
+            better = self._decisive(arriving, decisive)
             if better == decisive:
                 break
             decisive = better
         return found
 
-    def _solve(self, decisive: Mapping[str, str]) -> dict[str, float]:
-        """Solve the equations, with one of the flows that meet counting at each join."""
-        steps = self.graph.steps
-        number = {step: place for place, step in enumerate(steps)}
-        matrix = [
-            [float(row == column) for column in range(len(steps))] for row in number.values()
-        ]
-        for (source, target), share in self._passing.items():
-            if self._counts(source, target, decisive):
-                matrix[number[target]][number[source]] -= share
-        found = solve(matrix, [float(step == self.graph.start) for step in steps])
-        if found is None or min(found, default=0.0) < -_SLACK:
-            raise self._endless()
-        return dict(zip(steps, found, strict=True))
+    def _solve(self, decisive: Mapping[str, str]) -> tuple[dict[str, float], dict[Pair, float]]:
+        """Return the visits to steps and over edges, if one of the flows counts at each join."""
+        visits = dict.fromkeys(self.graph.steps, 0.0)
+        arriving: dict[Pair, float] = {}
+        if self.graph.start is None:
+            return visits, arriving
+        unrolled = self._unrolled(self._rounds.beginning(self.graph.start), decisive)
+        number = {state: place for place, state in enumerate(unrolled)}
+        coming: list[dict[int, float]] = [{} for _ in unrolled]
+        for state, moves in unrolled.items():
+            for move in moves:
+                if move.landed is not None:
+                    row = coming[number[move.landed]]
+                    row[number[state]] = row.get(number[state], 0.0) + move.share
+        found = self._balance(list(unrolled), coming)
+        for (state, moves), often in zip(unrolled.items(), found, strict=True):
+            visits[state[0]] += often
+            for move in moves:
+                for pair in move.passed:
+                    arriving[pair] = arriving.get(pair, 0.0) + often * move.share
+        return visits, arriving
+
+    def _balance(
+        self, states: Sequence[State], coming: Sequence[Mapping[int, float]]
+    ) -> list[float]:
+        try:
+            return solve(coming, [float(place == 0) for place in range(len(states))])
+        except Diverging as diverging:
+            raise self._endless(states[diverging.place][0]) from None
+
+    def _unrolled(
+        self, first: State, decisive: Mapping[str, str]
+    ) -> dict[State, tuple["_Move", ...]]:
+        """Return where work goes from every state that it comes to, in the order of flow."""
+        numbers = {first: 0}
+        moves: list[tuple[_Move, ...]] = []
+        following: list[list[int]] = []
+        for state in (states := [first]):
+            moves.append(tuple(self._moves(state, decisive)))
+            landed = [move.landed for move in moves[-1] if move.landed is not None]
+            for after in landed:
+                if after not in numbers:
+                    numbers[after] = len(states)
+                    states.append(after)
+            following.append([numbers[after] for after in landed])
+        order = reversed(post_order(following, [0]))
+        return {states[place]: moves[place] for place in order}
+
+    def _moves(self, state: State, decisive: Mapping[str, str]) -> Iterator["_Move"]:
+        for target, share in self._leaving.get(state[0], ()):
+            passed: list[Pair] = []
+            for pair, landed in self._rounds.hops(state, target):
+                passed.append(pair)
+                if not self._counts(*pair, decisive):
+                    yield _Move(share, tuple(passed))
+                    break
+                if landed is not None:
+                    yield _Move(share, tuple(passed), landed)
+                    break
+            else:  # bounds that are reached send it round in no time
+                raise self._endless(target)
 
     def _counts(self, source: str, target: str, decisive: Mapping[str, str]) -> bool:
         meeting = self._joins.get(target, ())
         return source not in meeting or source == decisive.get(target, meeting[0])
 
     def _decisive(
-        self, visits: Mapping[str, float], before: Mapping[str, str]
+        self, arriving: Mapping[Pair, float], before: Mapping[str, str]
     ) -> dict[str, str]:
         """Return the flow that decides how often each join lets work through."""
         found: dict[str, str] = {}
         for step, sources in self._joins.items():
-            arriving = {
-                source: visits[source] * self._passing[source, step] for source in sources
-            }
-            ranked = sorted(sources, key=arriving.__getitem__, reverse=True)
+            often = {source: arriving.get((source, step), 0.0) for source in sources}
+            ranked = sorted(sources, key=often.__getitem__, reverse=True)
             chosen = ranked[min(self._needed(step), len(ranked)) - 1]
             known = before.get(step, sources[0])
-            same = abs(arriving[known] - arriving[chosen]) <= _SLACK
+            same = abs(often[known] - often[chosen]) <= _SLACK
             found[step] = known if same else chosen
         return found
 
@@ -101,6 +160,7 @@ class _Traffic:
     @cached_property
     def _joins(self) -> Mapping[str, Sequence[str]]:
         """For each step that joins tokens, where from."""
+        exits = self._rounds.exits.items()
         return {
             step: sources
             for step, join in self.graph.joins
@@ -109,15 +169,28 @@ class _Traffic:
                 sources := [
                     source
                     for source in self.graph.joined(step)
-                    if (source, step) in self._passing
+                    if (source, step) in self._passing or (source, step) in exits
                 ]
             )
         }
 
     @cached_property
-    def _passing(self) -> Mapping[tuple[str, str], float]:
+    def _rounds(self) -> Rounds:
+        return Rounds(self.graph)
+
+    @cached_property
+    def _leaving(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """For each step, where work goes, and how many tokens a visit sends there."""
+        leaving: dict[str, list[tuple[str, float]]] = {}
+        for (source, target), share in self._passing.items():
+            if share > _NOTHING:
+                leaving.setdefault(source, []).append((target, share))
+        return leaving
+
+    @cached_property
+    def _passing(self) -> Mapping[Pair, float]:
         """How many tokens a visit to one step sends to another, on average."""
-        passing: dict[tuple[str, str], float] = {}
+        passing: dict[Pair, float] = {}
         for edge, share in self._weighed():
             pair = edge.source, edge.target
             passing[pair] = passing.get(pair, 0.0) + share
@@ -150,18 +223,9 @@ class _Traffic:
             for outcome in outcomes
         }
 
-    def _endless(self) -> CannotSimulate:
-        closed = [
-            loop
-            for loop in self.graph.loops
-            if not any(
-                share > 0 and source in loop and target not in loop
-                for (source, target), share in self._passing.items()
-            )
-        ]
-        steps = tuple(
-            dict.fromkeys(step for loop in closed or self.graph.loops for step in loop)
-        )
+    def _endless(self, step: str) -> CannotSimulate:
+        """Return what is wrong with a loop, by one of its steps."""
+        steps = next((loop for loop in self.graph.loops if step in loop), (step,))
         return CannotSimulate(
             text(
                 "flow.endless",
@@ -169,6 +233,7 @@ class _Traffic:
                 steps=steps,
             ),
             remedy=text("flow.share_out", "give a way out of it a greater share"),
+            route=("steps", steps[0]),
         )
 
 

@@ -47,8 +47,10 @@ def blank_report(cases: Sequence[Case]) -> LintReport | None:
     """
     if not all(case.is_blank for case in cases):
         return None
-    named = [each.path for case in cases for each in case.outcomes if each.named]
-    return LintReport((), len(named), paths=tuple(named))
+    named = [each for case in cases for each in case.outcomes if each.named]
+    paths = tuple(each.path for each in named)
+    shallow = sum(not each.is_judged for each in named)
+    return LintReport((), len(named), paths=paths, shallow=shallow)
 
 
 def _is_blank(outcome: FileOutcome) -> bool:

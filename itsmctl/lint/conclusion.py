@@ -11,13 +11,18 @@ from itsmctl.lint.choosing.selection import Selection
 from itsmctl.lint.ledger import EntryNote, Ledger, UnknownName
 from itsmctl.lint.outcome import Crash, FileOutcome, LintReport, in_order
 from itsmctl.lint.rule import Sighting
-from itsmctl.lint.silencing.account import Account, Key, key_of
+from itsmctl.lint.silencing.account import (
+    OWN_FAMILY,
+    Account,
+    Key,
+    key_of,
+    may_be_accepted,
+)
 from itsmctl.lint.silencing.hearing import Hearing
+from itsmctl.lint.silencing.marks import BASELINE
+from itsmctl.lint.silencing.portions import portions
 from itsmctl.model.baseline import Baseline, BaselineEntry
 from itsmctl.record import replace
-
-# What keeps a file from being read or built; while it stands, no rule has looked at the rest.
-UNREADABLE = frozenset({"SYN001", "SYN002", "SYN003", "SYN004", "PRT901"})
 
 _RULES = tuple(rule for rule in RULES if rule.subject is Ledger)
 
@@ -36,17 +41,21 @@ def conclude(cases: Iterable[Case]) -> LintReport:
 def baseline_of(cases: Sequence[Case], old: Baseline | None) -> tuple[BaselineEntry, ...]:
     """Return the entries that let pass what counts now, in order.
 
-    What keeps a file from being read or built has no entry: nothing else in it is judged. Of the old baseline those entries stay of which this run cannot say whether they are used.
+    What is found at several steps at once has an entry for each of them: one more step is new. What
+    keeps a file from being read or built has no entry, for nothing else in it is judged; nor have
+    findings on suppressions, or what had its day would pass for ever. Of the old baseline those
+    entries stay of which this run cannot say whether they are used.
     """
     session = _Session(tuple(replace(case, baseline=None) for case in cases))
     counts: Counter[Key] = Counter()
     for hearing, findings in session.findings:
         root = hearing.case.settings.root
         counting = (found for found in findings if found.suppressed is None)
-        counts.update(key_of(each, root) for each in counting if each.code not in UNREADABLE)
+        said = (portion for found in counting for portion in portions(found))
+        counts.update(key_of(each, root) for each in said if may_be_accepted(each.code))
     if old is not None:
         for entry, key, _ in Account(old).balances():
-            if key is None or key in counts or key.code in UNREADABLE:
+            if key is None or key in counts or not may_be_accepted(key.code):
                 continue
             if not _is_judged(key, session.hearings):
                 counts[key] = entry.count
@@ -59,7 +68,7 @@ def pruned(cases: Sequence[Case]) -> tuple[BaselineEntry, ...]:
     counts: Counter[Key] = Counter()
     for account, hearings in session.accounts:
         for entry, key, left in account.balances():
-            if key is not None:
+            if key is not None and not key.code.startswith(OWN_FAMILY):
                 counts[key] += entry.count - (left if _is_judged(key, hearings) else 0)
     return _in_order(counts)
 
@@ -96,6 +105,7 @@ class _Session:
             tuple(dict.fromkeys((*crashes, *self._crashes))),
             tuple(change for hearing in self.hearings for change in hearing.changes),
             tuple(outcome.path for outcome in outcomes if outcome.named),
+            sum(outcome.named and not outcome.is_judged for outcome in outcomes),
         )
 
     def _findings(self, hearing: Hearing) -> Iterator[Finding]:
@@ -115,6 +125,8 @@ class _Session:
         for rule in _RULES:
             try:
                 sightings = tuple(rule.look(ledger))
+                for sighting in sightings:
+                    rule.require_words(sighting)
             except Exception as error:  # noqa: BLE001  one broken rule must not hide the others
                 subject = outcome.path if outcome is not None else "settings"
                 self._crashes.append(Crash(rule.code, rule.name, subject, repr(error)))
@@ -150,8 +162,23 @@ def _entry_notes(account: Account, hearings: Sequence[Hearing]) -> Iterator[Entr
     for entry, key, left in account.balances():
         if key is None:
             yield EntryNote(entry, unknown=UnknownName(entry.rule, closest(entry.rule)))
+        elif key.code.startswith(OWN_FAMILY):
+            yield EntryNote(entry, left, is_void=True)
         elif left and _is_judged(key, hearings):
-            yield EntryNote(entry, left)
+            yield EntryNote(entry, left, covered=any(_covers(each, key) for each in hearings))
+
+
+def _covers(hearing: Hearing, key: Key) -> bool:
+    """Whether a comment or a waiver lets findings pass for which a baseline has an entry."""
+    root = hearing.case.settings.root
+    return any(
+        portion.suppressed is not None
+        and portion.suppressed.kind != BASELINE
+        and key_of(portion, root) == key
+        for findings in hearing.marked.values()
+        for found in findings
+        for portion in portions(found)
+    )
 
 
 def _is_judged(key: Key, hearings: Sequence[Hearing]) -> bool:

@@ -1,6 +1,7 @@
 """Put the rules to one file after the other, and then to what connects the files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from itsmctl.lint.choosing.selection import Selection, Selector
 from itsmctl.lint.facts import ProcessFacts, facts_of
 from itsmctl.lint.leave import leaves_in
 from itsmctl.lint.library import Library
-from itsmctl.lint.outcome import Crash, FileOutcome
+from itsmctl.lint.outcome import Crash, FileOutcome, Instrument
 from itsmctl.lint.rule import Also, Rule, Sighting
 from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options
 from itsmctl.model.parties import Organisation
@@ -56,6 +57,14 @@ class Examined:
     dated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The facts of one file, none where working them out failed."""
+
+    facts: tuple[ProcessFacts, ...]
+    crashes: tuple[Crash, ...] = ()
+
+
 class Examiner:
     """Looks at the files of one portfolio with the same settings."""
 
@@ -77,8 +86,8 @@ class Examiner:
         look.at(Organisation, [] if exhibit.house is None else [exhibit.house])
         look.at(Numbers, numbers)
         look.at(Definition, definitions)
-        facts = tuple(self._facts(exhibit, definitions))
-        findings = _with_departments(self._findings(exhibit, look.seen, on), definitions)
+        gathered = self._gathered(exhibit, definitions)
+        findings = look.attributed(self._findings(exhibit, look, on), definitions)
         outcome = FileOutcome(
             text.path,
             key,
@@ -87,21 +96,21 @@ class Examiner:
             tuple(
                 leave for each in _pointed_into(exhibit, findings) for leave in leaves_in(each)
             ),
-            exhibit.variants[0].process.id if exhibit.variants else None,
+            _process_of(exhibit),
             status,
             exhibit.sound and exhibit.grounded,
             key.id if key is not None and exhibit.base is not None else None,
             exhibit.base,
-            tuple(look.crashes),
+            (*look.crashes, *gathered.crashes),
         )
         dated = bool(numbers) or any(each.asked_for_today for each in definitions)
-        return Examined(outcome, facts, dated)
+        return Examined(outcome, gathered.facts, dated)
 
-    def facts(self, exhibit: Exhibit) -> tuple[ProcessFacts, ...]:
+    def facts(self, exhibit: Exhibit) -> Gathered:
         """Return the facts of a file of which nobody wants to know more."""
         key = exhibit.text.key if exhibit.grounded else None
         definitions = self._definitions(exhibit, key, self._selector.options)
-        return tuple(self._facts(exhibit, list(definitions)))
+        return self._gathered(exhibit, list(definitions))
 
     def _definitions(
         self, exhibit: Exhibit, key: DocumentKey | None, options: Options
@@ -133,22 +142,29 @@ class Examiner:
             self._around.processes,
         )
 
+    def _gathered(self, exhibit: Exhibit, definitions: Sequence["_Watched"]) -> Gathered:
+        try:
+            return Gathered(tuple(self._facts(exhibit, definitions)))
+        except Exception as error:  # noqa: BLE001  no instrument must hide what the rules say
+            return Gathered((), (_crash_of(Instrument.FACTS, exhibit.text.path, error),))
+
     def _facts(
         self, exhibit: Exhibit, definitions: Sequence["_Watched"]
     ) -> Iterator[ProcessFacts]:
+        general = self._selector.options
         for definition in definitions:
-            general = replace(definition, options=self._selector.options)
-            yield facts_of(general, exhibit.references)
+            is_general = definition.options == general
+            asked = definition if is_general else replace(definition, options=general)
+            yield facts_of(asked, exhibit.references)
 
-    def _findings(
-        self, exhibit: Exhibit, seen: Iterable[Seen], on: Selection
-    ) -> tuple[Finding, ...]:
-        process = exhibit.variants[0].process.id if exhibit.variants else None
-        made = (
-            finding_of(entry, exhibit.text, on, process, self._around.text_of)
-            for entry in without_superseded(tuple(seen))
-        )
-        return tuple(dict.fromkeys(made))
+    def _findings(self, exhibit: Exhibit, look: "_Look", on: Selection) -> tuple[Finding, ...]:
+        process = _process_of(exhibit)
+        made: dict[Finding, None] = {}
+        for entry in without_superseded(tuple(look.seen)):
+            with look.guarding(entry[0]):
+                found = finding_of(entry, exhibit.text, on, process, self._around.text_of)
+                made[found] = None
+        return tuple(made)
 
 
 def _with_departments(
@@ -158,7 +174,14 @@ def _with_departments(
     if not definitions:
         return findings
     carriers = definitions[0].carriers
-    return tuple(replace(found, departments=carriers(found.step)) for found in findings)
+    return tuple(
+        replace(
+            found,
+            departments=carriers(found.step),
+            parts=tuple(replace(part, departments=carriers(part.step)) for part in found.parts),
+        )
+        for found in findings
+    )
 
 
 class _Look:
@@ -178,10 +201,29 @@ class _Look:
                     self._put(rule, subject)
 
     def _put(self, rule: Rule[Any], subject: object) -> None:
+        with self.guarding(rule):
+            found = tuple(rule.look(subject))
+            for sighting in found:
+                rule.require_words(sighting)
+            self.seen += [(rule, sighting) for sighting in found]
+
+    @contextmanager
+    def guarding(self, rule: Rule[Any]) -> Iterator[None]:
+        """Take note where a rule fails meanwhile."""
         try:
-            self.seen += [(rule, sighting) for sighting in rule.look(subject)]
+            yield
         except Exception as error:  # noqa: BLE001  one broken rule must not hide the others
             self.crashes[Crash(rule.code, rule.name, self._name, repr(error))] = None
+
+    def attributed(
+        self, findings: tuple[Finding, ...], definitions: Sequence[Definition]
+    ) -> tuple[Finding, ...]:
+        """Say of each finding which departments carry its step out, if that can be worked out."""
+        try:
+            return _with_departments(findings, definitions)
+        except Exception as error:  # noqa: BLE001  as above
+            self.crashes[_crash_of(Instrument.DEPARTMENTS, self._name, error)] = None
+            return findings
 
 
 class _Watched(Definition):
@@ -217,8 +259,9 @@ def look_across(
         on = selections[outcome.path]
         text = text_of(sighting.document)
         if rule.code in on and text is not None:
-            finding = finding_of((rule, sighting), text, on, outcome.process, text_of)
-            found[finding] = None
+            with look.guarding(rule):
+                finding = finding_of((rule, sighting), text, on, outcome.process, text_of)
+                found[finding] = None
     return tuple(found), tuple(look.crashes)
 
 
@@ -229,7 +272,8 @@ def finding_of(
     rule, sighting = entry
     message, place = sighting.message, _place(text, sighting)
     # what a scenario finds in its base is not for the base to mend
-    edits = sighting.edits if place.path == text.path else ()
+    is_mendable = sighting.edits and place.path == text.path and not _says_twice(text)
+    edits = sighting.edits if is_mendable else ()
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -243,7 +287,15 @@ def finding_of(
         related=tuple(_related(rule, sighting, text, text_of)),
         fix=rule.fix if edits else Fix.NONE,
         edits=edits,
+        parts=tuple(
+            finding_of((rule, part), text, on, process, text_of) for part in sighting.parts
+        ),
     )
+
+
+def _says_twice(text: SourceText) -> bool:
+    """Whether a key stands twice: then nobody knows which one an edit would be about."""
+    return any(problem.code == "SYN002" for problem in text.problems)
 
 
 def without_superseded(seen: Sequence[Seen]) -> Iterator[Seen]:
@@ -260,10 +312,19 @@ def without_superseded(seen: Sequence[Seen]) -> Iterator[Seen]:
             yield rule, sighting
 
 
+def _process_of(exhibit: Exhibit) -> str | None:
+    """Return the id of the process that a file is about, also where its process cannot be built."""
+    if exhibit.variants:
+        return exhibit.variants[0].process.id
+    key = exhibit.text.key
+    return key.id if key is not None and key.kind is Kind.PROCESS else None
+
+
 def _pointed_into(exhibit: Exhibit, findings: Iterable[Finding]) -> Iterator[SourceText]:
     """Yield the text of a file and those merged into it that its findings point into."""
     yield exhibit.text
-    paths = {found.place.path for found in findings} - {exhibit.text.path}
+    said = (each for found in findings for each in (found, *found.parts))
+    paths = {each.place.path for each in said} - {exhibit.text.path}
     yield from (text for text in exhibit.merged if text.path in paths)
 
 
@@ -279,6 +340,10 @@ def _related(
                 if other is not None:
                     sentence = rule.sentence(also.message, also.words)
                     yield Related(other.place(also.route), sentence)
+
+
+def _crash_of(instrument: Instrument, path: str, error: Exception) -> Crash:
+    return Crash(instrument, instrument, path, repr(error))
 
 
 def _milder(first: Severity, second: Severity | None) -> Severity:

@@ -13,12 +13,14 @@ from itsmctl.finding import Comment, Edit, SourceText, Splice
 from itsmctl.pattern import pattern
 from itsmctl.record import dataclass
 
-_HINT = pattern(r"itsmctl\s*[:：]", re.IGNORECASE)
+_HINT = pattern(r"#[^\r\n]*itsmctl\s*[:：]", re.IGNORECASE)
 _MEANT = pattern(r"\s*itsmctl\s*[:：]\s*ignore\b", re.IGNORECASE)
-_SAID = pattern(r"itsmctl:\s*ignore\[(?P<rules>[^\]]*)\]", re.IGNORECASE)
+_SAID = pattern(r"itsmctl:\s*ignore[ \t]*\[(?P<rules>[^\]]*)\]", re.IGNORECASE)
 _REASON = pattern(r"""\breason\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
 _UNTIL = pattern(r"\buntil\s*=\s*[\"']?([^\s\"']+)[\"']?")
 _WORD = pattern(r"(\w+)\s*[=＝:：]")  # noqa: RUF001  what people write by mistake
+_COMMAS = pattern("[,，、]")
+_BETWEEN = pattern(r"(?:\s|#[^\r\n]*)*+")
 _WORDS = ("reason", "until")
 
 
@@ -28,6 +30,7 @@ class Leave:
 
     `names` are the rules as written and `until` the last day as written. `line` is where the comment
     stands; `below` the line under it, and under further comments, where it has a line to itself.
+    `step` is that in whose definition the comment, or what is below it, stands.
     `inside` are the offsets between its brackets and `cut` those of all that goes with the comment.
     A comment that is not `clear` gives no leave: `odd` is the word in it that is not understood.
     """
@@ -41,6 +44,7 @@ class Leave:
     cut: tuple[int, int] | None = None
     clear: bool = True
     odd: str | None = None
+    step: str | None = None
 
     @property
     def line(self) -> int:
@@ -88,12 +92,11 @@ def leaves_in(source: SourceText) -> tuple[Leave, ...]:
         return ()
     comments = tuple(source.comments())
     alone = {c.place.line for c in comments if _has_its_line(source.text, c.place)}
-    return tuple(
-        leave for comment in comments for leave in _leaves_of(comment, source.text, alone)
-    )
+    return tuple(leave for comment in comments for leave in _leaves_of(comment, source, alone))
 
 
-def _leaves_of(comment: Comment, written: str, alone: set[int]) -> Iterator[Leave]:
+def _leaves_of(comment: Comment, source: SourceText, alone: set[int]) -> Iterator[Leave]:
+    written = source.text
     whole = written[comment.place.offset : comment.place.end_offset]
     said = list(_SAID.finditer(whole))
     if not said:
@@ -107,7 +110,7 @@ def _leaves_of(comment: Comment, written: str, alone: set[int]) -> Iterator[Leav
     for match, end in zip(said, ends, strict=True):
         start = comment.place.offset + match.start("rules")
         reason, until, odd = _conditions(whole[match.end() : end])
-        names = tuple(name.strip() for name in match["rules"].split(",") if name.strip())
+        names = tuple(name.strip() for name in _COMMAS.split(match["rules"]) if name.strip())
         yield Leave(
             comment.place,
             names,
@@ -118,7 +121,21 @@ def _leaves_of(comment: Comment, written: str, alone: set[int]) -> Iterator[Leav
             _cut(written, comment.place, has_its_line=line in alone) if is_all else None,
             clear=bool(names) and odd is None,
             odd=odd,
+            step=_step_at(source, comment.place, above=below is not None),
         )
+
+
+def _step_at(source: SourceText, place: Place, *, above: bool) -> str | None:
+    """Return the step in whose definition stands what a comment is beside, or above."""
+    offset = len(source.text[: place.offset].rstrip()) - 1
+    if above and (between := _BETWEEN.match(source.text, place.end_offset)) is not None:
+        offset = (
+            between.end() + 1
+        )  # where one thing ends and the next begins, the next is meant
+    match source.route_at(offset):
+        case ("steps", str(step), *_):
+            return step
+    return None
 
 
 def _conditions(written: str) -> tuple[str | None, str | None, str | None]:

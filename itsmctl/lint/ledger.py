@@ -23,7 +23,8 @@ class UnknownName:
 class CommentNote:
     """A comment, which of its names no rule has, and which silence nothing though they could.
 
-    `astray` are those of rules that object to the whole file, each with the line where they do.
+    `astray` are those of rules that object to the whole file, or to the step in which the comment
+    stands, each with the line where they do.
     """
 
     leave: Leave
@@ -50,11 +51,17 @@ class WaiverNote:
 
 @dataclass(frozen=True, slots=True)
 class EntryNote:
-    """An entry of a baseline and how many findings it lets pass that are not there any more."""
+    """An entry of a baseline and how many findings it lets pass that are not there any more.
+
+    It is void where no baseline lets its rule pass. `covered` says whether a comment or a waiver
+    lets pass now what it was for.
+    """
 
     entry: BaselineEntry
     left: int = 0
     unknown: UnknownName | None = None
+    is_void: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from itsmctl.finding import Finding, Severity
 from itsmctl.lint.leave import Leave
@@ -9,14 +10,29 @@ from itsmctl.model.portfolio import SHARED, DocumentKey
 from itsmctl.record import dataclass
 
 
+class Instrument(StrEnum):
+    """What is worked out of a file for all rules, or their findings, together."""
+
+    FACTS = "facts"  # what rules across files need to know of it
+    DEPARTMENTS = "departments"  # who carries out the steps that findings are about
+
+
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that failed on a subject: a bug of ours, told without losing the other rules."""
+    """A rule that failed on a subject: a bug of ours, told without losing the other rules.
+
+    Where an instrument failed, and no rule, its name stands as code and as name.
+    """
 
     code: str
     name: str
     subject: str
     error: str
+
+    @property
+    def is_of_rule(self) -> bool:
+        """Whether a rule failed."""
+        return self.code not in frozenset(Instrument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,8 @@ class Change:
 class LintReport:
     """All findings, sorted by place; `files` counts the files that the user named.
 
-    `paths` are their names, as the user would type them.
+    `paths` are their names, as the user would type them. In `shallow` of them no rule beyond syntax
+    and shape could look.
     """
 
     findings: tuple[Finding, ...]
@@ -83,6 +100,7 @@ class LintReport:
     crashes: tuple[Crash, ...] = ()
     changes: tuple[Change, ...] = ()
     paths: tuple[str, ...] = ()
+    shallow: int = 0
 
     @property
     def counting(self) -> tuple[Finding, ...]:

@@ -9,11 +9,13 @@ from itsmctl.finding import Edit, Fix, Related, Severity, Symptom
 from itsmctl.i18n import Text, Word, text
 from itsmctl.model.policy import OptionValue, Profile
 from itsmctl.model.portfolio import DocumentKey
+from itsmctl.pattern import pattern
 from itsmctl.record import dataclass, field
 from itsmctl.route import Route
 
 S = TypeVar("S")
 Words = Mapping[str, Word]
+_WORD = pattern(r"(?<!\{)\{(\w+)\}(?!\})")
 SECTIONS = ("Why it matters", "Fails", "Passes")
 
 
@@ -35,7 +37,8 @@ class Sighting:
     the subject stands for unless `document` names another; `place` is for faults that have no
     route. `on_value` points at what is written instead of at its key. `covers` are further steps
     at which the rules that this one supersedes keep silent. `edits` mend the fault in the file of
-    the finding; without them it is not mended by the tool.
+    the finding; without them it is not mended by the tool. `parts` are what it says step by step,
+    where it speaks of several steps at once.
     """
 
     route: Route
@@ -48,6 +51,7 @@ class Sighting:
     on_value: bool = False
     covers: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    parts: tuple["Sighting", ...] = ()
 
     @property
     def step(self) -> str | None:
@@ -94,6 +98,12 @@ class Rule(Generic[S]):
         written = " ".join(self.section("Why it matters").split())
         return text(f"lint.{self.code}.why", _literal(written))
 
+    @property
+    def tuning(self) -> Text | None:
+        """What its options mean; None where it has none."""
+        written = " ".join(self.section("Options").split())
+        return text(f"lint.{self.code}.tuning", _literal(written)) if written else None
+
     def section(self, heading: str) -> str:
         """Return the text below a heading of the page, "" where there is none."""
         found = re.search(
@@ -105,6 +115,23 @@ class Rule(Generic[S]):
         """Return the YAML below a heading ("Fails" or "Passes")."""
         found = re.search(r"```yaml\n(.*?)```", self.section(heading), re.DOTALL)
         return found[1] if found else ""
+
+    def require_words(self, sighting: Sighting) -> None:
+        """Check that every sentence of a sighting has its words, before it is too late to say whose.
+
+        Raises:
+            KeyError: a message that the rule does not have, or without a word that it needs.
+        """
+        said = [
+            (also.message, also.words) for also in sighting.related if isinstance(also, Also)
+        ]
+        if isinstance(sighting.message, str):
+            said.append((sighting.message, sighting.words))
+        for message, words in said:
+            for word in _WORD.findall(self.messages[message]):
+                words[word]
+        for part in sighting.parts:
+            self.require_words(part)
 
     def sentence(self, message: str, words: Words) -> Text:
         """Return one of the rule's messages with its words."""

@@ -9,7 +9,7 @@ from itsmctl.lint.conclusion import conclude
 from itsmctl.lint.examine import Examiner, Surroundings, look_across
 from itsmctl.lint.facts import ProcessFacts, calls_of
 from itsmctl.lint.library import Library
-from itsmctl.lint.outcome import FileOutcome, LintReport
+from itsmctl.lint.outcome import Crash, FileOutcome, LintReport
 from itsmctl.model.policy import Settings
 from itsmctl.model.portfolio import SHARED, Kind
 
@@ -35,13 +35,17 @@ def examine(exhibits: Sequence[Exhibit], settings: Settings) -> Case:
     wanted = asked | {each.base for each in exhibits if each.base and each.text.named}
     outcomes: list[FileOutcome] = []
     facts: list[ProcessFacts] = []
+    missed: list[Crash] = []
     for each in exhibits:
         if each.text.path in wanted:
             examined = examiner.examine(each)
             outcomes.append(examined.outcome)
             facts += examined.facts
+            missed += (one for one in examined.outcome.crashes if not one.is_of_rule)
         else:
-            facts += examiner.facts(each)
+            gathered = examiner.facts(each)
+            facts += gathered.facts
+            missed += gathered.crashes
     library = Library(
         tuple(facts),
         tuple(each.house for each in exhibits if each.house is not None),
@@ -49,7 +53,7 @@ def examine(exhibits: Sequence[Exhibit], settings: Settings) -> Case:
         selector.options,
         settings.today,
         frozenset(each.text.key for each in exhibits if each.text.named and each.text.key),
-        all(map(_counts, exhibits)),
+        all(map(_counts, exhibits)) and not missed,
     )
     across, crashes = look_across(library, outcomes, selector, around.text_of)
     files = tuple((each.text.path, each.text.key) for each in exhibits)
@@ -58,7 +62,7 @@ def examine(exhibits: Sequence[Exhibit], settings: Settings) -> Case:
         settings,
         files,
         across=across,
-        crashes=crashes,
+        crashes=(*crashes, *missed),
         readable=library.whole,
     )
 

@@ -1,8 +1,9 @@
 """What rules look at in one file: its text, its process with all that it needs, its numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from itsmctl.finding import SourceText
 from itsmctl.flow.graph import Graph
@@ -17,6 +18,7 @@ from itsmctl.model.simulation import SimulationModel
 from itsmctl.record import dataclass, field
 from itsmctl.route import Route
 
+T = TypeVar("T")
 Options = Mapping[str, Mapping[str, OptionValue]]
 
 REQUESTER = "requester"
@@ -106,7 +108,19 @@ class Definition:
     @cached_property
     def weekly_work(self) -> tuple[Work, ...]:
         """The work that its cases bring in an ordinary week, () where that is not known."""
-        return weekly_work(self.variant)
+        return weekly_work(self.variant, self.graph)
+
+    def once(self, make: Callable[["Definition"], T]) -> T:
+        """Return what an instrument makes of the definition; it is made for the first who asks."""
+        known = self._made
+        if make not in known:
+            known[make] = make(self)
+        found: T = known[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Definition"], object], Any]:
+        return {}
 
     def before(self, step: str) -> tuple[Step, ...]:
         """Return the steps from which work can come to a step."""

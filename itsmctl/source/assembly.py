@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from itsmctl.finding import Problem, Related
 from itsmctl.i18n import Text, text
@@ -14,15 +15,21 @@ from itsmctl.source.builder.field import Notebook
 from itsmctl.source.dangling import broken_below, dangling, place_of
 from itsmctl.source.document import Document
 from itsmctl.source.examination import examined, shape_problems
-from itsmctl.source.experiment import BuiltExperiment
-from itsmctl.source.laboratory import Laboratory
 from itsmctl.source.references import unresolved_in_document, unresolved_in_portfolio
-from itsmctl.source.scenario_text import ScenarioText
 from itsmctl.source.settings import layered, policy, portfolio_settings
 from itsmctl.source.sheet import Sheet, sheet_of
 from itsmctl.source.workshop import Workshop, extended
 
-SourceDocument = Document | ScenarioText
+if TYPE_CHECKING:
+    from itsmctl.source.experiment import BuiltExperiment
+    from itsmctl.source.laboratory import Laboratory
+    from itsmctl.source.scenario_text import ScenarioText
+
+    SourceDocument = Document | ScenarioText
+else:
+    SourceDocument = (
+        Document  # a name in annotations; scenarios are imported where there are any
+    )
 
 _POINTED_AT = {
     "organisation": Kind.ORGANISATION,
@@ -34,15 +41,25 @@ _POINTED_AT = {
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """One portfolio: its texts, what they make, and the means to make variants of it."""
+    """One portfolio: its texts, what they make, and the means to make variants of it.
+
+    `chosen` are the documents that count, by kind and id.
+    """
 
     portfolio: Portfolio
     documents: tuple[SourceDocument, ...]
     unresolved: tuple[Reference, ...]
     workshop: Workshop = field(repr=False)
-    laboratory: Laboratory = field(repr=False)
+    chosen: Mapping[DocumentKey, Document] = field(repr=False)
     policies: tuple[tuple[Document, Settings], ...] = ()
     folder: Path | None = None
+
+    @property
+    def laboratory(self) -> "Laboratory":
+        """Where the experiments of the portfolio are built."""
+        from itsmctl.source.laboratory import Laboratory  # noqa: PLC0415  for scenarios only
+
+        return Laboratory(self.workshop, self.chosen)
 
     def document(self, key: DocumentKey) -> SourceDocument | None:
         """Return the document of that kind and id, one without faults first."""
@@ -93,8 +110,11 @@ class Assembly:
 
     def _pointed_at(self, key: DocumentKey) -> Iterator[DocumentKey]:
         document = self.document(key)
-        if key.kind is Kind.SCENARIO and isinstance(document, ScenarioText):
-            yield from document.starts_from()
+        if key.kind is Kind.SCENARIO:
+            from itsmctl.source.scenario_text import ScenarioText  # noqa: PLC0415  as above
+
+            if isinstance(document, ScenarioText):
+                yield from document.starts_from()
         for reference in self.workshop.references_of(key):
             if (kind := _POINTED_AT.get(reference.wanted)) is not None:
                 yield DocumentKey(kind, reference.target)
@@ -138,8 +158,7 @@ def join(
         desk.note_objections(notes)
     desk.note_dangling(unresolved, workshop)
     desk.note_unbuilt(workshop, sheets if about is None else (about,))
-    laboratory = Laboratory(workshop, desk.chosen)
-    experiments = list(desk.experiments(laboratory, unresolved))
+    experiments = list(desk.experiments(workshop, unresolved))
     for built in experiments:
         unresolved += built.unresolved
     return Assembly(
@@ -147,7 +166,7 @@ def join(
         desk.texts(experiments),
         tuple(unresolved),
         workshop,
-        laboratory,
+        desk.chosen,
         policies,
         folder,
     )
@@ -235,23 +254,31 @@ class _Desk:
                     break
 
     def experiments(
-        self, laboratory: Laboratory, known: Iterable[Reference]
-    ) -> Iterator[BuiltExperiment]:
+        self, workshop: Workshop, known: Iterable[Reference]
+    ) -> "Iterator[BuiltExperiment]":
         """Build the sound scenarios; what they dangle and their bases do not is their problem."""
+        scenarios = [
+            document
+            for key, document in self.chosen.items()
+            if key.kind is Kind.SCENARIO and document.is_sound
+        ]
+        if not scenarios:
+            return
+        from itsmctl.source.laboratory import Laboratory  # noqa: PLC0415  slow to import
+
+        laboratory = Laboratory(workshop, self.chosen)
         old = {(each.wanted, each.target, each.route) for each in known}
-        for key, document in self.chosen.items():
-            if key.kind is not Kind.SCENARIO or not document.is_sound:
-                continue
+        for document in scenarios:
             built = laboratory.build(document)
             new = [
                 Problem("SYN003", message, place_of(each, built.text), each.route)
                 for each in built.unresolved
                 if (each.wanted, each.target, each.route) not in old
-                and (message := dangling(each, laboratory.workshop)) is not None
+                and (message := dangling(each, workshop)) is not None
             ]
             yield replace(built, text=built.text.with_problems(tuple(new))) if new else built
 
-    def texts(self, experiments: Iterable[BuiltExperiment]) -> tuple[SourceDocument, ...]:
+    def texts(self, experiments: "Iterable[BuiltExperiment]") -> tuple[SourceDocument, ...]:
         """Return all documents in order of path, scenarios with what they change below them."""
         scenarios = {built.text.path: built.text for built in experiments}
         return tuple(
@@ -295,7 +322,7 @@ def _keys(document: SourceDocument) -> tuple[DocumentKey, ...]:
 
 def _portfolio(
     workshop: Workshop,
-    experiments: Iterable[BuiltExperiment],
+    experiments: "Iterable[BuiltExperiment]",
     chosen: Mapping[DocumentKey, Document],
 ) -> Portfolio:
     ids = defaultdict(list)

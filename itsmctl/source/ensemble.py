@@ -6,6 +6,7 @@ from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.model.portfolio import DocumentKey, Kind
 from itsmctl.record import dataclass, replace
+from itsmctl.route import Route
 from itsmctl.source.composer import compose
 from itsmctl.source.composition import Node, Refusal
 from itsmctl.source.patch import merge_spec, with_value
@@ -89,6 +90,19 @@ class Ensemble:
                     part=".".join(map(str, route[: error.args[0]])),
                 )
             ) from error
+        return self._with(sheet, spec if isinstance(spec, Mapping) else {})
+
+    def with_values(self, prefix: str, values: Iterable[tuple[Route, Node]]) -> "Ensemble":
+        """Return the ensemble with values at places of one document; null removes.
+
+        Raises:
+            UnusableInput: there is no such document to change.
+            LookupError: a place lies within a value that holds no fields.
+        """
+        sheet = self._demanded(prefix, prefix)
+        spec: Node = dict(sheet.spec)
+        for route, value in values:
+            spec = with_value(spec, route, value)
         return self._with(sheet, spec if isinstance(spec, Mapping) else {})
 
     def faults(self) -> Iterator[ShapeFault]:

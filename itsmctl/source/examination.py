@@ -76,7 +76,12 @@ def misnamed(document: Document) -> Document:
 
 def shape_problems(written: SourceText, kind: Kind, data: Node) -> tuple[Problem, ...]:
     """Return what the schema objects to in `data`, placed in the text that answers for it."""
-    return tuple(fault_problem(written, fault) for fault in check(kind, data))
+
+    def numeral(route: Route) -> str | None:
+        place = written.value_place(route)
+        return written.text[place.offset : place.end_offset] or None
+
+    return tuple(fault_problem(written, fault) for fault in check(kind, data, numeral))
 
 
 def fault_problem(written: SourceText, fault: ShapeFault) -> Problem:

@@ -6,7 +6,6 @@ from typing import Any
 from itsmctl.exhibit import Exhibit
 from itsmctl.model.portfolio import DocumentKey, Kind
 from itsmctl.source.assembly import Assembly, SourceDocument
-from itsmctl.source.scenario_text import ScenarioText
 
 Built = dict[str, Any]  # fields of an `Exhibit`
 
@@ -23,7 +22,7 @@ def exhibit_of(assembly: Assembly, document: SourceDocument) -> Exhibit:
     Of several with the same kind and id only the first is built.
     """
     key = document.key
-    chosen = assembly.laboratory.documents.get(key) if key is not None else None
+    chosen = assembly.chosen.get(key) if key is not None else None
     if key is None or chosen is None or chosen.path != document.path:
         return Exhibit(document, document.is_sound)
     make = _MAKERS.get(key.kind)
@@ -46,6 +45,8 @@ def _process(assembly: Assembly, _: SourceDocument, key: DocumentKey) -> Built:
 
 
 def _scenario(assembly: Assembly, document: SourceDocument, key: DocumentKey) -> Built:
+    from itsmctl.source.scenario_text import ScenarioText  # noqa: PLC0415  for scenarios only
+
     found = (each for each in assembly.portfolio.experiments if each.id == key.id)
     if (experiment := next(found, None)) is None:
         return {}

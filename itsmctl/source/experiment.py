@@ -1,7 +1,6 @@
 """Scenarios: what is different, built beside what it started from (FORMAT, Scenario.spec)."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 
 from itsmctl.errors import UnusableInput
@@ -14,19 +13,28 @@ from itsmctl.model.portfolio import (
     Reference,
     Variant,
 )
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
 from itsmctl.route import Route
-from itsmctl.source.builder.field import Field, Objection, as_text
+from itsmctl.source.builder.field import Field, Objection
+from itsmctl.source.dissection import Dissected
 from itsmctl.source.ensemble import Ensemble, Setting, with_settings
 from itsmctl.source.examination import fault_problem
 from itsmctl.source.patch import idle_removals, removes_nothing
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
 from itsmctl.source.scenario_text import ScenarioText
 from itsmctl.source.setting_path import PREFIXES, UnknownPath
+from itsmctl.source.sweep import (
+    LARGEST_SWEEP,
+    Values,
+    axis_of,
+    grid,
+    named_point,
+    together,
+    too_large,
+    values_of,
+)
 from itsmctl.source.workshop import Workshop
 from itsmctl.source.yardsticks import unknown_figures
-
-LARGEST_SWEEP = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Trial:
     """One scenario on its way from text to experiment.
 
     `base` is the workshop with the settings in force, `not_in_base` the paths of those that only
-    a variant can take.
+    a variant can take; `axes` are swept beside those of the scenario itself.
     """
 
     text: ScenarioText
@@ -51,6 +59,7 @@ class Trial:
     base: Workshop
     settings: tuple[Setting, ...]
     not_in_base: frozenset[str]
+    axes: tuple[Values, ...] = ()
 
     def run(self, metadata: Field, spec: Field) -> BuiltExperiment:
         """Build the base and the variants.
@@ -58,22 +67,37 @@ class Trial:
         Raises:
             UnusableInput: a setting fits neither the base nor the patched documents.
         """
-        problems = list(self._faults_of_conditions(spec))
+        problems = [*self._faults_of_conditions(spec), *self._idle_plans(spec)]
         patched = self._patched(spec.at("patch"), problems)
-        points = list(self._points(spec.at("sweep"), patched, problems)) if patched else []
+        axes = together(values_of(spec.at("sweep")), self.axes)
+        points = list(self._points(axes, patched, problems)) if patched else []
         if problems or not points:
             return BuiltExperiment(self.text.with_problems(tuple(problems)))
         built = [self._variant(metadata, *point) for point in points]
         variants = tuple(variant for variant, _ in built)
-        experiment = self._experiment(metadata, spec, variants)
+        experiment = replace(
+            self._experiment(metadata, spec, variants), axes=tuple(map(axis_of, axes))
+        )
         first = built[0][1]
-        problems += self._objections(first)
+        problems += self._objections(workshop for _, workshop in built)
         problems += self._unmeasurable(spec.at("compare"), experiment)
         return BuiltExperiment(
             self.text.with_problems(tuple(problems)),
             experiment if not problems else None,
             self._unresolved(first),
         )
+
+    def dissected(self, spec: Field) -> Dissected | None:
+        """Take the scenario apart, its sweep left aside; None where its patch is unusable.
+
+        Raises:
+            UnusableInput: a setting fits neither the base nor the patched documents.
+        """
+        patched = self._patched(spec.at("patch"), [])
+        if patched is None:
+            return None
+        before = with_settings(self.start, self.settings, {})
+        return Dissected(before, patched, self.base, self.settings)
 
     def _experiment(
         self, metadata: Field, spec: Field, variants: tuple[Variant, ...]
@@ -130,27 +154,19 @@ class Trial:
         return ensemble
 
     def _points(
-        self, sweep: Field, patched: Ensemble, problems: list[Problem]
-    ) -> Iterator[tuple[Ensemble, tuple[Setting, ...]]]:
+        self, axes: Sequence[Values], patched: Ensemble, problems: list[Problem]
+    ) -> Iterator[tuple[Ensemble, Values]]:
         """Yield the points of the grid; without a sweep there is one, without settings."""
-        axes = [
-            [
-                Setting(path, value.value, as_text(value.value) or "null")
-                for value in values.elements()
-            ]
-            for path, values in sweep.entries()
-        ]
-        if prod(map(len, axes)) > LARGEST_SWEEP:
-            problems.append(self._problem(_too_large(prod(map(len, axes))), sweep.route))
+        if (size := prod(map(len, axes))) > LARGEST_SWEEP:
+            problems.append(self._problem(too_large(size), ("sweep",)))
             return
-        for point in product(*axes):
+        for point in grid(axes):
             ensemble = patched
             for setting in point:
                 try:
                     ensemble = ensemble.with_setting(setting)
                 except UnusableInput as error:
-                    route = (*sweep.route, setting.path)
-                    problems.append(self._problem(error.message, route))
+                    problems.append(self._problem(error.message, ("sweep", setting.path)))
                     return
             if faults := self._misshapen(ensemble) if point else ():
                 problems += faults
@@ -158,14 +174,10 @@ class Trial:
             yield ensemble, point
 
     def _variant(
-        self, metadata: Field, ensemble: Ensemble, point: tuple[Setting, ...]
+        self, metadata: Field, ensemble: Ensemble, point: Values
     ) -> tuple[Variant, Workshop]:
         workshop = self.base.changed_to(ensemble.spoken_for().sheets)
-        identity, name = metadata.at("id").text() or "", _name(metadata)
-        if point:
-            suffix = ", ".join(f"{setting.path}={setting.written}" for setting in point)
-            identity = f"{identity}[{suffix}]"
-            name = Label(f"{name.render('en')} ({suffix})", f"{name.render('zh')}（{suffix}）")
+        identity, name = named_point(metadata.at("id").text() or "", _name(metadata), point)
         written = _written((*self.settings, *point))
         variant = _demanded(workshop, ensemble, identity, name, written)
         return variant, workshop
@@ -174,12 +186,13 @@ class Trial:
         """Put what was changed to the schema again."""
         return tuple(fault_problem(self.text, fault) for fault in ensemble.faults())
 
-    def _objections(self, workshop: Workshop) -> list[Problem]:
+    def _objections(self, workshops: Iterable[Workshop]) -> list[Problem]:
         """Return what the builder objects to in the merged documents and not in the base's."""
         known = set(_objections(self.base, self.start))
+        found = (each for workshop in workshops for each in _objections(workshop, self.start))
         return [
             self._problem(objection.message, objection.route)
-            for objection in _objections(workshop, self.start)
+            for objection in dict.fromkeys(found)
             if objection not in known
         ]
 
@@ -196,6 +209,14 @@ class Trial:
             written = element.text() or ""
             if not _is_condition(written):
                 yield self._problem(_bad_condition(written), element.route)
+
+    def _idle_plans(self, spec: Field) -> Iterator[Problem]:
+        """Yield where a scenario would change how long or how often is run: all share one plan."""
+        if spec.at("patch").at("model").at("run"):
+            yield self._problem(_idle_plan(), ("patch", "model", "run"))
+        for path, _ in spec.at("sweep").entries():
+            if path.startswith("model.run"):
+                yield self._problem(_idle_plan(), ("sweep", path))
 
     def _unmeasurable(self, compare: Field, experiment: Experiment) -> Iterator[Problem]:
         compared = (experiment.base, *experiment.variants)
@@ -257,10 +278,9 @@ def _bad_condition(written: str) -> Text:
     )
 
 
-def _too_large(size: int) -> Text:
+def _idle_plan() -> Text:
     return text(
-        "source.sweep-too-large",
-        "the sweep has {size} points, more than {limit}; try fewer values",
-        size=size,
-        limit=LARGEST_SWEEP,
+        "source.idle-plan",
+        "base and scenarios run under one plan, so that “model.run” changes nothing here; say it in "
+        "the model, or with --horizon, --warmup, --replications and --seed",
     )

@@ -12,16 +12,18 @@ from itsmctl.record import dataclass, field
 
 NEEDED = ("case_id", "activity", "lifecycle", "timestamp", "visit", "process")
 _BEGUN = {"start", "delay"}
+_SCHEDULED = "scheduled"  # the reason of a delay until the moment before which nothing is due
 
 
 def read_journeys(path: Path, process: str, scenario: str | None = None) -> tuple[Journey, ...]:
     """Return the cases of a process in a log, in order of submission.
 
-    Of a log of several scenarios those of `scenario` are taken, else of the first; of several
-    replications those of the first.
+    Of a log of several scenarios those of `scenario` are taken, where it is None those of the
+    first; of several replications those of the first. A log that names no scenario fits any.
 
     Raises:
-        UnusableInput: the file cannot be read, is no event log, or holds no case of the process.
+        UnusableInput: the file cannot be read, is no event log, or holds no case of the process or
+            of the scenario.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -57,7 +59,7 @@ class _Cases:
     def read(self, rows: Iterable[Mapping[str, str]], path: Path) -> tuple[Journey, ...]:
         own = [row for row in rows if row["process"] == self.process]
         scenarios = dict.fromkeys(row.get("scenario") or "" for row in own)
-        wanted = self.scenario if self.scenario in scenarios else next(iter(scenarios), "")
+        wanted = self._wanted(tuple(scenarios), path)
         for row in own:
             if (row.get("scenario") or "") != wanted:
                 continue
@@ -69,6 +71,14 @@ class _Cases:
         journeys = (draft.journey() for draft in self.drafts.values())
         return tuple(sorted(journeys, key=lambda one: (one.submitted, one.case)))
 
+    def _wanted(self, scenarios: tuple[str, ...], path: Path) -> str:
+        """Return the scenario whose cases are taken; another one's are never shown in its place."""
+        if self.scenario is None or not any(scenarios):
+            return scenarios[0] if scenarios else ""
+        if self.scenario not in scenarios:
+            raise _other_scenarios(path, self.scenario, scenarios)
+        return self.scenario
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -76,33 +86,43 @@ class _Draft:
 
     case: str
     submitted: int = -1
+    resolved: int = -1
     closed: int = -1
-    last: int = -1
     end: str = ""
     cohort: bool = True
     stays: dict[tuple[str, int], dict[str, str | int]] = field(default_factory=dict)
 
     def add(self, row: Mapping[str, str], path: Path) -> None:
         moment = _moment(row["timestamp"], path, int(row["#"]))
-        self.last = moment
         if self.submitted < 0:
             self.submitted = moment
             self.cohort = row.get("cohort", "true") != "false"
-        lifecycle, step = row["lifecycle"], row["activity"]
-        if lifecycle == "close":
-            self.closed, self.end = moment, step
-        if not step or lifecycle == "close":
-            return
-        visit = int(row["visit"] or "1")
+        step = row["activity"]
+        match row["lifecycle"]:
+            case "resolve":
+                self.resolved = moment
+            case "close":
+                self.closed, self.end = moment, step
+            case _ if step:
+                self._add_to_stay(step, row, moment)
+
+    def _add_to_stay(self, step: str, row: Mapping[str, str], moment: int) -> None:
+        lifecycle, visit = row["lifecycle"], int(row["visit"] or "1")
         stay = self.stays.setdefault((step, visit), {"arrived": moment})
         stay.setdefault("party", row.get("role", ""))
         stay.setdefault("department", row.get("department", ""))
-        if lifecycle in _BEGUN:
+        if lifecycle == "delay" and row.get("reason") == _SCHEDULED:
+            stay["scheduled"] = 1
+        elif lifecycle in _BEGUN:
             stay.setdefault("started", moment)
+        elif lifecycle == "assign" and "scheduled" in stay:
+            stay.setdefault("due", moment)
         if lifecycle == "complete" or (lifecycle == "withdraw" and not row.get("slot")):
             stay["ended"] = moment
             stay["outcome"] = row.get("outcome", "")
             stay["withdrawn"] = int(lifecycle == "withdraw")
+            if "scheduled" in stay:
+                stay.setdefault("due", moment)
 
     def journey(self) -> Journey:
         stays = tuple(
@@ -116,10 +136,13 @@ class _Draft:
                 str(one.get("party", "")),
                 str(one.get("department", "")),
                 bool(one.get("withdrawn")),
+                int(one.get("due", -1)),
             )
             for (step, visit), one in self.stays.items()
         )
-        return Journey(self.case, self.submitted, self.closed, stays, self.end, self.cohort)
+        return Journey(
+            self.case, self.submitted, self.closed, stays, self.end, self.cohort, self.resolved
+        )
 
 
 def _rows(stream: Iterable[str], path: Path) -> Iterator[dict[str, str]]:
@@ -150,6 +173,22 @@ def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> UnusableInpu
             reason=reason or text("source.log.not-text", "it is not UTF-8 text"),
         ),
         remedy=_MAKE,
+    )
+
+
+def _other_scenarios(path: Path, scenario: str, found: tuple[str, ...]) -> UnusableInput:
+    return UnusableInput(
+        text(
+            "source.log.other-scenario",
+            "“{path}” holds no case of the scenario “{scenario}”, only of: {found}",
+            path=str(path),
+            scenario=scenario,
+            found=found,
+        ),
+        remedy=text(
+            "source.log.own-scenario",
+            "name one of these, or write its own log: itsmctl simulate SCENARIO --log FILE.csv",
+        ),
     )
 
 

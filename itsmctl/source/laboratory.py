@@ -9,11 +9,13 @@ from itsmctl.record import dataclass
 from itsmctl.route import METADATA, Route
 from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.dangling import broken_below
+from itsmctl.source.dissection import Dissected
 from itsmctl.source.document import BREAKING, Document
 from itsmctl.source.ensemble import Ensemble, Setting, with_settings
 from itsmctl.source.experiment import BuiltExperiment, Trial
 from itsmctl.source.scenario_text import ScenarioText
 from itsmctl.source.setting_path import PREFIXES, UnknownPath
+from itsmctl.source.sweep import Values
 from itsmctl.source.workshop import Workshop
 
 
@@ -24,8 +26,15 @@ class Laboratory:
     workshop: Workshop
     documents: Mapping[DocumentKey, Document]
 
-    def build(self, document: Document, settings: tuple[Setting, ...] = ()) -> BuiltExperiment:
+    def build(
+        self,
+        document: Document,
+        settings: tuple[Setting, ...] = (),
+        axes: tuple[Values, ...] = (),
+    ) -> BuiltExperiment:
         """Build a sound scenario; `settings` hold for the base and for all its variants.
+
+        `axes` are swept beside those that the scenario names.
 
         Raises:
             UnusableInput: a setting leads nowhere.
@@ -40,16 +49,37 @@ class Laboratory:
             return self._without_start(document, start)
         if (unbuilt := self._unbuilt_below(start)) is not None:
             return self._ungrounded(document, unbuilt)
+        trial = self._trial(document, start, settings)
+        trial.axes = axes
+        return trial.run(metadata, spec)
+
+    def dissect(
+        self, document: Document, settings: tuple[Setting, ...] = ()
+    ) -> Dissected | None:
+        """Take a scenario apart; None where it has faults, which `build` tells.
+
+        Raises:
+            UnusableInput: a setting leads nowhere.
+        """
+        key = document.key
+        spec = Field(dict(document.spec), (), Notebook(key)) if key is not None else None
+        start = self._start(spec, key) if spec is not None and key is not None else None
+        if spec is None or not isinstance(start, Ensemble):
+            return None
+        return self._trial(document, start, settings).dissected(spec)
+
+    def _trial(
+        self, document: Document, start: Ensemble, settings: tuple[Setting, ...]
+    ) -> Trial:
         not_in_base: dict[str, UnknownPath] = {}
         base = with_settings(start, settings, not_in_base)
-        trial = Trial(
+        return Trial(
             ScenarioText(document, self._bases(start)),
             start,
             self.workshop.changed_to(base.sheets),
             settings,
             frozenset(not_in_base),
         )
-        return trial.run(metadata, spec)
 
     def _without_start(self, document: Document, missing: Reference) -> BuiltExperiment:
         """Say that what a scenario starts from is not there, or that it has faults.

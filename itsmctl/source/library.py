@@ -1,10 +1,11 @@
 """Everything that a command needs of the definition files, loaded together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
+from itsmctl.model.factors import Dissection
 from itsmctl.model.portfolio import (
     DocumentKey,
     Experiment,
@@ -14,16 +15,24 @@ from itsmctl.model.portfolio import (
     Variant,
 )
 from itsmctl.record import dataclass, replace
+from itsmctl.route import format_route
 from itsmctl.source.assembly import Assembly, SourceDocument, assemble
 from itsmctl.source.collector import collector_at_rest
-from itsmctl.source.dangling import noun, place_of
+from itsmctl.source.dangling import names_for, noun, place_of
 from itsmctl.source.document import BREAKING, Document
 from itsmctl.source.ensemble import parse_setting
 from itsmctl.source.files import Reader, Wanted, read_limited
 from itsmctl.source.parse import parse_document, unreadable
 from itsmctl.source.portfolio import Root
+from itsmctl.source.setting_path import close_or_few
+from itsmctl.source.sweep import axis_of, grid, parse_sweep
 from itsmctl.source.targets import STDIN, find_targets, require_any, unknown_id
-from itsmctl.source.variants import refuse_new_references, variant_with
+from itsmctl.source.variants import (
+    SWEEP,
+    refuse_new_references,
+    variant_at,
+    variant_with,
+)
 
 SIMULATED = (Kind.PROCESS, Kind.SCENARIO, Kind.SIMULATION_MODEL)
 
@@ -63,8 +72,12 @@ class Library:
             raise self._missing(DocumentKey(Kind.PROCESS, process_id))
         return variant
 
-    def experiment(self, scenario_id: str, settings: Sequence[str] = ()) -> Experiment:
+    def experiment(
+        self, scenario_id: str, settings: Sequence[str] = (), sweeps: Sequence[str] = ()
+    ) -> Experiment:
         """Return a scenario's experiment, with ``PATH=VALUE`` settings in its base and variants.
+
+        `sweeps` are ``PATH=VALUE,VALUE`` beside those of the scenario itself.
 
         Raises:
             UnusableInput: no such scenario, it or its base has faults, or a setting has.
@@ -73,17 +86,62 @@ class Library:
         found = (each for each in self.portfolio.experiments if each.id == scenario_id)
         if (experiment := next(found, None)) is None:
             raise self._missing(key)
-        if not settings:
+        if not settings and not sweeps:
             return experiment
         assembly = self._home(key)
         document = assembly.laboratory.documents[key]
-        built = assembly.laboratory.build(document, tuple(map(parse_setting, settings)))
+        built = assembly.laboratory.build(
+            document, tuple(map(parse_setting, settings)), tuple(map(parse_sweep, sweeps))
+        )
         if built.experiment is None:
             raise _first_fault(built.text)
         before = assembly.laboratory.build(document).unresolved
         base = DocumentKey(Kind.PROCESS, experiment.base.process.id)
         refuse_new_references(before, built.unresolved, assembly.workshop, base)
         return built.experiment
+
+    def swept(
+        self,
+        process_id: str,
+        sweeps: Sequence[str],
+        settings: Sequence[str] = (),
+        model_id: str | None = None,
+    ) -> Experiment:
+        """Return a process beside the points of a sweep, ``PATH=VALUE,VALUE`` for each axis.
+
+        Raises:
+            UnusableInput: as `variant_with`, or the sweep is none, or too large.
+        """
+        base = self.variant_with(process_id, settings, model_id)
+        axes = tuple(map(parse_sweep, sweeps))
+        points = grid(axes)
+        assembly = self._home(DocumentKey(Kind.PROCESS, process_id))
+        return Experiment(
+            id=SWEEP,
+            name=base.process.name,
+            question=None,
+            base=base,
+            variants=tuple(
+                variant_at(assembly, process_id, settings, model_id, point) for point in points
+            ),
+            axes=tuple(map(axis_of, axes)),
+        )
+
+    def dissection(self, scenario_id: str, settings: Sequence[str] = ()) -> Dissection:
+        """Take a scenario apart, with ``PATH=VALUE`` settings in all that is made of it.
+
+        Raises:
+            UnusableInput: as `experiment`.
+        """
+        key = DocumentKey(Kind.SCENARIO, scenario_id)
+        self.experiment(scenario_id, settings)
+        laboratory = self._home(key).laboratory
+        found = laboratory.dissect(
+            laboratory.documents[key], tuple(map(parse_setting, settings))
+        )
+        if found is None:
+            raise self._missing(key)
+        return found
 
     def variant_with(
         self, process_id: str, settings: Sequence[str] = (), model_id: str | None = None
@@ -141,7 +199,11 @@ class Library:
             if reference.document in keys:
                 document = self.document(reference.document)
                 place = place_of(reference, document) if document is not None else None
-                raise UnusableInput(_leads_nowhere(reference), place=place)
+                remedy = _numbers_of_nothing(reference, self.unresolved)
+                if remedy is None:
+                    known = names_for(reference, self._home(reference.document).workshop)
+                    remedy = _perhaps(reference.target, known)
+                raise UnusableInput(_leads_nowhere(reference), place=place, remedy=remedy)
 
     def _home(self, key: DocumentKey) -> Assembly:
         return next(each for each in self.assemblies if each.document(key) is not None)
@@ -265,6 +327,31 @@ def _leads_nowhere(reference: Reference) -> Text:
         target=reference.target,
         wanted=noun(reference.wanted),
     )
+
+
+def _numbers_of_nothing(found: Reference, others: Iterable[Reference]) -> Text | None:
+    """Say what else to take out where a scenario left the numbers of a step without the step."""
+    if found.document.kind is not Kind.SCENARIO or found.route[1:] != (found.target,):
+        return None
+    left = dict.fromkeys(
+        f"model.{format_route(other.route)}"
+        for other in others
+        if other.document == found.document and other.route[1:] == (found.target,)
+    )
+    return text(
+        "source.numbers-of-nothing",
+        "if the scenario takes it out, let it take out its numbers, too; set to null below patch: "
+        "{routes}",
+        routes=tuple(left),
+    )
+
+
+def _perhaps(target: str, known: Sequence[str]) -> Text | None:
+    """Name what may have been meant; None where nothing is known."""
+    near, few = close_or_few(target, known)
+    if near is not None:
+        return text("source.perhaps", "did you mean “{near}”?", near=near)
+    return text("source.perhaps-one", "there are {names}", names=few) if few else None
 
 
 def _wrong_kind(path: str, said: Kind, wanted: Sequence[Kind]) -> Text:

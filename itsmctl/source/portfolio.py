@@ -15,6 +15,7 @@ OWN_FILE = "itsmctl.toml"
 MOST_FOLDERS = 20_000  # below a root; a forgotten file in a home directory would walk it whole
 
 PROJECT_FILE = "pyproject.toml"
+_TABLE = b"tool.itsmctl"
 _YAML = frozenset({".yaml", ".yml"})
 _OURS = pattern(rb"^(?:\xef\xbb\xbf)?apiVersion:[ \t]*['\"]?itsmctl/", re.MULTILINE)
 _HEAD = 4096  # bytes; comments may stand above apiVersion
@@ -47,7 +48,11 @@ def find_root(folder: Path, otherwise: Path | None = None) -> Root:
 
 
 def is_marked(folder: Path) -> bool:
-    """Whether a folder holds ``itsmctl.toml``, or a ``pyproject.toml`` with ``[tool.itsmctl]``."""
+    """Whether a folder holds ``itsmctl.toml``, or a ``pyproject.toml`` with ``[tool.itsmctl]``.
+
+    A ``pyproject.toml`` that is no TOML counts where it names the table: who reads the settings
+    then says what is wrong with it, and does not go on without them.
+    """
     # os.path says no where nobody may look; Path would raise
     if os.path.isfile(folder / OWN_FILE):  # noqa: PTH113
         return True
@@ -55,14 +60,17 @@ def is_marked(folder: Path) -> bool:
     if not os.path.isfile(project):  # noqa: PTH113
         return False
     try:
-        written = project.read_text(encoding="utf-8")
-        if "itsmctl" not in written:
-            return False
-        import tomllib  # noqa: PLC0415  most folders need none
-
-        return "itsmctl" in tomllib.loads(written).get("tool", {})
-    except (OSError, ValueError):
+        raw = project.read_bytes().replace(b"\0", b"")  # UTF-16 is no TOML, but may be ours
+    except OSError:
         return False  # somebody else's file; whoever needs its settings complains
+    if b"itsmctl" not in raw:
+        return False
+    import tomllib  # noqa: PLC0415  most folders need none
+
+    try:
+        return "itsmctl" in tomllib.loads(raw.decode()).get("tool", {})
+    except ValueError:
+        return _TABLE in raw
 
 
 def files_of(root: Root) -> Iterator[Path]:
@@ -92,7 +100,7 @@ def definition_files(
             path = here / name
             announced = kind_of_path(name) is not None
             is_file = os.path.isfile(path)  # noqa: PTH113  as in `is_marked`
-            if (announced and is_file) or (strays and is_stray(path)):
+            if is_file and (announced or (strays and is_stray(path))):
                 yield path
             elif announced and refused is not None:
                 _refuse_if_dead(path, refused)

@@ -185,21 +185,28 @@ def confusables(data: Node) -> Iterator[Confusable]:
 def _collect(data: Node, route: Route, found: list[Confusable]) -> None:
     """Add the odd characters at and below a route."""
     if isinstance(data, dict):
-        for key, value in data.items():
-            if (odd := _odd_character(key)) is not None:
-                found.append(Confusable((*route, key), odd, key, in_key=True))
-            if not (isinstance(value, str) and value.isascii()) and not _is_prose(key, value):
-                _collect(value, (*route, key), found)
+        _collect_entries(data, route, found)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            _collect(value, (*route, index), found)
+            if _may_be_odd(value):
+                _collect(value, (*route, index), found)
     elif isinstance(data, str) and (odd := _odd_character(data)) is not None:
         found.append(Confusable(route, odd, data, in_key=False))
 
 
+def _collect_entries(data: dict[str, Node], route: Route, found: list[Confusable]) -> None:
+    for key, value in data.items():
+        if not key.isascii() and (odd := _odd_character(key)) is not None:
+            found.append(Confusable((*route, key), odd, key, in_key=True))
+        if _may_be_odd(value) and not _is_prose(key, value):
+            _collect(value, (*route, key), found)
+
+
+def _may_be_odd(value: Node) -> bool:
+    return not value.isascii() if isinstance(value, str) else isinstance(value, dict | list)
+
+
 def _odd_character(written: str) -> str | None:
-    if written.isascii():
-        return None
     match = _CONFUSABLE.search(written)
     return None if match is None else match[0]
 

@@ -1,6 +1,7 @@
 """Which of the names in documents point at nothing."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import DocumentKey, Kind, Reference
@@ -15,7 +16,7 @@ _OF_THE_HOUSE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
     """The names that a reference of each kind may take.
 
@@ -28,7 +29,17 @@ class _Known:
     declares: bool = True
 
     def has(self, reference: Reference) -> bool:
-        wanted, target = reference.wanted, reference.target
+        """Whether a reference leads somewhere; many lead to the same."""
+        name = reference.wanted, reference.target
+        if name not in self._answers:
+            self._answers[name] = self._has(*name)
+        return self._answers[name]
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    def _has(self, wanted: str, target: str) -> bool:
         if wanted in _OF_THE_HOUSE:
             return self._in_house(wanted, target)
         if self.process is not None and wanted in {"step", "attribute", "agreement"}:
@@ -100,7 +111,7 @@ def unresolved_in_model(built: BuiltModel, workshop: Workshop) -> Iterator[Refer
 
 def _missing(references: Iterable[Reference], known: _Known) -> Iterator[Reference]:
     # What stands in defaults is read once per step, but dangles once.
-    return (each for each in dict.fromkeys(references) if not known.has(each))
+    return iter(dict.fromkeys(each for each in references if not known.has(each)))
 
 
 def _parts_of(process: Process, wanted: str) -> frozenset[str]:

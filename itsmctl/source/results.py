@@ -6,6 +6,7 @@ from pathlib import Path
 
 from itsmctl.errors import Place, UnusableInput
 from itsmctl.i18n import Text, text
+from itsmctl.record import dataclass
 
 _KNOWN = ("itsmctl/simulation/", "itsmctl/kpi")
 _REMEDY = text("source.results.remedy", "write it anew with: itsmctl simulate … --format json")
@@ -39,18 +40,47 @@ def read_run(path: Path, process: str, scenario: str) -> Run:
     )
 
 
-def read_runs(path: Path, process: str) -> tuple[Run, ...]:
-    """Return the runs of one process in a file of results, the base and its scenarios.
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The runs of one process, the base and its scenarios, and what sets them apart.
+
+    `comparisons` hold scenarios of the process against its first run; `confidence` is that of the
+    intervals, None where the file does not say it.
+    """
+
+    runs: tuple[Run, ...]
+    comparisons: tuple[Run, ...]
+    confidence: float | None
+
+
+def read_study(path: Path, process: str) -> Study:
+    """Return all that a file of results says of one process.
 
     Raises:
         UnusableInput: as `read_run`.
     """
-    read_run(path, process, _first_scenario(path, process))
-    runs = _read(path).get("runs", ())
-    found = runs if isinstance(runs, list) else [_read(path)]
-    return tuple(
-        run for run in found if isinstance(run, Mapping) and run.get("process") == process
+    first = _first_scenario(path, process)
+    read_run(path, process, first)
+    document = _read(path)
+    runs = document.get("runs", ())
+    own = [
+        run
+        for run in _rows(runs if isinstance(runs, list) else [document])
+        if run.get("process") == process
+    ]
+    names = {run.get("scenario") for run in own}
+    against_first = (
+        row
+        for row in _rows(document.get("comparisons"))
+        if row.get("base") == first and row.get("scenario") in names
     )
+    confidence = document.get("confidence")
+    known = float(confidence) if isinstance(confidence, int | float) else None
+    return Study(tuple(own), tuple(against_first), known)
+
+
+def _rows(found: object) -> list[Run]:
+    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
 
 def _first_scenario(path: Path, process: str) -> str:

@@ -73,6 +73,14 @@ class ScenarioText:
         document, there = self._find(route)
         return document.written(there) if there[-len(route) :] == route else None
 
+    def route_at(self, offset: int) -> Route:
+        """Return what stands at an offset of the scenario's file; of a patch, what it changes."""
+        match self.document.route_at(offset):
+            case ("patch", str(), *changed):
+                return tuple(changed)
+            case route:
+                return route
+
     def starts_from(self) -> Iterator[DocumentKey]:
         """Yield the process and the model that the scenario names as its base."""
         base = self.document.spec.get("base")

@@ -222,7 +222,8 @@ class Survey:
             under.update(self._mentioned(folio))
         found = [self.chosen[each] for each in under if each in self.chosen]
         files = {each.path: each for each in (*found, folio)}
-        documents = dict(self._house)
+        # what a scenario changes may be a house; all others have those of `shared`
+        documents = dict(self._house) if folio.kind is Kind.SCENARIO else {}
         documents |= {path: self._shelf.document(each) for path, each in files.items()}
         return join(list(documents.values()), about=key, beside=self.shared.workshop)
 

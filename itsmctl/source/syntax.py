@@ -1,5 +1,7 @@
 """What to say when a text is not YAML: the cause a person can mend, before the parser's words."""
 
+import re
+
 from itsmctl.finding import Edit, Splice
 from itsmctl.i18n import Text, text
 from itsmctl.pattern import pattern
@@ -11,10 +13,15 @@ from itsmctl.source.yaml_events import SyntaxFault
 _UNPRINTABLE = pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufffe|\uffff"
 )
+_CONFLICT = pattern(
+    r"^(?:<{7}|>{7})(?: [^\r\n]*)?(?=\r|$)", re.MULTILINE
+)  # as git marks the two sides
 
 
 def explained(written: str, fault: SyntaxFault) -> tuple[Text, Span]:
     """Return the message for a syntax error and the span that it is about."""
+    if (conflict := _CONFLICT.search(written)) is not None:
+        return _CONFLICTING, conflict.span()
     if (odd := _UNPRINTABLE.search(written)) is not None:
         return _control_character(odd[0]), odd.span()
     if (mark := false_syntax_before(written, fault.offset)) is not None:
@@ -76,6 +83,11 @@ class _Cause:
     at_begin: bool = False  # point at where the open thing began, not at where it failed
 
 
+_CONFLICTING = text(
+    "source.merge-conflict",
+    "an unresolved merge conflict: keep one of the two versions, or what is right of both, and "
+    "remove the lines <<<<<<<, ======= and >>>>>>>",
+)
 _CAUSES = (
     (
         pattern("mapping values are not allowed"),

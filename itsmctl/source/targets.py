@@ -52,7 +52,8 @@ def find_targets(written: Sequence[str], *, strays: bool = False) -> Targets:
     are so by their content only.
 
     Raises:
-        UnusableInput: a path that does not exist, or a folder that cannot be read.
+        UnusableInput: a path that does not exist or is a pipe or a device, or a folder that cannot
+            be read.
     """
     found = Targets()
     for target in written or (".",):
@@ -66,8 +67,7 @@ def find_targets(written: Sequence[str], *, strays: bool = False) -> Targets:
             _add(found, below, folder)
             _require_readable(target, found.refused)
         elif os.path.lexists(target):
-            if not os.path.exists(target):  # noqa: PTH110  a circle of links makes Path raise
-                raise UnusableInput(_dead_link(target))
+            _require_file(target)
             _add(found, [Path(target)], typed=True)
         elif _is_pattern(target):
             matches = map(Path, _matching(target))
@@ -144,6 +144,14 @@ def _add(
         found.files.setdefault(real, file)
 
 
+def _require_file(target: str) -> None:
+    """Refuse what was itself named and is no file."""
+    if not os.path.exists(target):  # noqa: PTH110  a circle of links makes Path raise
+        raise UnusableInput(_dead_link(target))
+    if not _is_readable_at_once(target):
+        raise UnusableInput(_no_file(target), remedy=_as_stdin(target))
+
+
 def _require_readable(target: str, refused: Sequence[OSError]) -> None:
     """Refuse a folder that was itself named and cannot be read; those below it are left out."""
     for error in refused:
@@ -164,7 +172,14 @@ def _unreadable(path: str, error: OSError) -> UnusableInput:
 
 
 def _is_meant(path: Path, *, strays: bool) -> bool:
+    if not _is_readable_at_once(str(path)):
+        return False
     return kind_of_path(path.name) is not None or (strays and is_stray(path))
+
+
+def _is_readable_at_once(target: str) -> bool:
+    """Whether reading cannot wait for a writer for ever, as it does at a named pipe."""
+    return os.path.isfile(target) or not os.path.exists(target)  # noqa: PTH110, PTH113  as above
 
 
 def _is_pattern(target: str) -> bool:
@@ -191,6 +206,20 @@ def _dead_link(target: str) -> Text:
         "“{path}” is a link to “{goal}”, which leads to no file; mend or remove the link",
         path=target,
         goal=str(Path(target).readlink()),
+    )
+
+
+def _no_file(target: str) -> Text:
+    return text(
+        "source.no-ordinary-file",
+        "“{path}” is no ordinary file but a pipe or a device, which may never end",
+        path=target,
+    )
+
+
+def _as_stdin(target: str) -> Text:
+    return text(
+        "source.as-stdin", "give what it holds to standard input: - < {path}", path=target
     )
 
 

@@ -11,16 +11,31 @@ from itsmctl.source.dangling import names_for, noun
 from itsmctl.source.ensemble import Ensemble, parse_setting, with_settings
 from itsmctl.source.references import unresolved_in_model, unresolved_in_process
 from itsmctl.source.setting_path import close_or_few
+from itsmctl.source.sweep import Values, named_point
 from itsmctl.source.workshop import Workshop
+
+SWEEP = "sweep"
+"""The id of an experiment that a command line made of a process."""
 
 
 def variant_with(
     assembly: Assembly, process_id: str, settings: Sequence[str], model_id: str | None
 ) -> Variant:
     """Return a process that exists with a model and settings; see `Library.variant_with`."""
+    return variant_at(assembly, process_id, settings, model_id, ())
+
+
+def variant_at(
+    assembly: Assembly,
+    process_id: str,
+    settings: Sequence[str],
+    model_id: str | None,
+    point: Values,
+) -> Variant:
+    """Return such a variant at a point of a sweep, which beats the settings."""
     workshop = assembly.workshop
     model = model_id or _only_model(workshop, process_id)
-    parsed = tuple(map(parse_setting, settings))
+    parsed = (*map(parse_setting, settings), *point)
     key = DocumentKey(Kind.PROCESS, process_id)
     model_key = None if model is None else DocumentKey(Kind.SIMULATION_MODEL, model)
     ensemble = with_settings(Ensemble(workshop.sheets, key, model_key, key), parsed)
@@ -32,11 +47,14 @@ def variant_with(
         process_id,
         model,
         identity=BASE,
-        settings=tuple((setting.path, setting.written) for setting in parsed),
+        settings=tuple({setting.path: setting.written for setting in parsed}.items()),
     )
     if variant is None:
         raise AssertionError(process_id)  # the library looked it up before
-    return variant
+    if not point:
+        return variant
+    identity, name = named_point(SWEEP, variant.process.name, point)
+    return replace(variant, id=identity, name=name)
 
 
 def refuse_new_references(

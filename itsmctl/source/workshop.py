@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
-from itsmctl.model.portfolio import BASE, DocumentKey, Kind, Reference, Variant
+from itsmctl.model.portfolio import BASE, SHARED, DocumentKey, Kind, Reference, Variant
 from itsmctl.model.process import Process
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
@@ -21,6 +21,7 @@ from itsmctl.source.presumption import ANY
 from itsmctl.source.sheet import Sheet
 
 Sheets = Mapping[DocumentKey, Sheet]
+Grounds = tuple[tuple[Reference, DocumentKey], ...]
 
 # By what a reference wants: what a document cannot be judged without.
 _GROUNDS = {
@@ -74,6 +75,7 @@ class Workshop:
     _models: dict[str, BuiltModel] = field(default_factory=dict)
     _calendars: dict[str, Calendar] | None = None
     calendar_notes: list[Notebook] = field(default_factory=list)
+    _grounds: dict[DocumentKey, Grounds] = field(default_factory=dict)
 
     def changed_to(self, sheets: Sheets) -> "Workshop":
         """Return a workshop for other sheets that takes over what does not depend on a change."""
@@ -96,8 +98,10 @@ class Workshop:
     def with_sheets(self, sheets: Sheets) -> "Workshop":
         """Return a workshop for more documents, whose houses and calendars are those of this one."""
         self.calendars()
-        other = Workshop(sheets, self.known, self.named)
+        shared = {key: sheet for key, sheet in self.sheets.items() if key.kind in SHARED}
+        other = Workshop(shared | dict(sheets), self.known, self.named)
         other._organisations = self._organisations
+        other._grounds = {key: self._grounds_of(key) for key in shared}
         other._calendars, other.calendar_notes = self._calendars, self.calendar_notes
         return other
 
@@ -219,11 +223,9 @@ class Workshop:
 
     def unbuilt_below(self, key: DocumentKey) -> Iterator[tuple[Reference, DocumentKey]]:
         """Yield the names in a document that lead to one with faults, each with the first such."""
-        for reference in dict.fromkeys(self.references_of(key)):
-            if (kind := _GROUNDS.get(reference.wanted)) is not None:
-                found = self._first_unbuilt(DocumentKey(kind, reference.target), key)
-                if found is not None:
-                    yield reference, found
+        for reference, below in self._grounds_of(key):
+            if (found := self._first_unbuilt(below, key)) is not None:
+                yield reference, found
 
     def _first_unbuilt(self, key: DocumentKey, above: DocumentKey) -> DocumentKey | None:
         """Return the first document from `key` downwards that is there and cannot be built."""
@@ -233,14 +235,20 @@ class Workshop:
                 continue
             seen.add(each)
             if each in self.sheets:
-                waiting += (
-                    DocumentKey(_GROUNDS[below.wanted], below.target)
-                    for below in self.references_of(each)
-                    if below.wanted in _GROUNDS
-                )
+                waiting += (below for _, below in self._grounds_of(each))
             elif self.exists(each.kind, each.id):
                 return each
         return None
+
+    def _grounds_of(self, key: DocumentKey) -> Grounds:
+        """Return the names in a document without whose documents it cannot be judged."""
+        if key not in self._grounds:
+            found = (each for each in self.references_of(key) if each.wanted in _GROUNDS)
+            self._grounds[key] = tuple(
+                (each, DocumentKey(_GROUNDS[each.wanted], each.target))
+                for each in dict.fromkeys(found)
+            )
+        return self._grounds[key]
 
     def _notes_of(self, key: DocumentKey) -> Iterator[Notebook]:
         built: BuiltProcess | BuiltOrganisation | BuiltModel | None = None

@@ -37,7 +37,10 @@ def _join(written: str | None) -> Join | None:
 
 
 def _loop(written: str | None) -> Loop | None:
-    return None if written is None else Loop(3, written)
+    if written is None:
+        return None
+    *most, then = written.split()
+    return Loop(int(most[0]) if most else 3, then)
 
 
 def _timeout(written: str | None) -> Timeout | None:

@@ -109,3 +109,23 @@ def test_ways_that_cannot_be_taken_are_named(course, process):
         ("a", "b"),
         ("b", "a"),
     ]
+
+
+def test_senders_are_gathered_once_for_all_steps(process, monkeypatch):
+    names = [f"s{n}" for n in range(30)]
+    ways = {
+        name: f"on: {following}, back: s0"
+        for name, following in zip(names, [*names[1:], "end"], strict=True)
+    }
+    made = process(**ways, end="")
+    course = Course(made, Graph.of(made), {})
+    looked_at = []
+    original = Course._landings_from  # noqa: SLF001  its calls are counted
+
+    def counted(one, name):
+        looked_at.append(name)
+        return original(one, name)
+
+    monkeypatch.setattr(Course, "_landings_from", counted)
+    assert [course.senders(name)[0][0] for name in names[1:]] == names[:-1]
+    assert looked_at == names

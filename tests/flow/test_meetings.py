@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from itsmctl.flow.edges import Edge
 from itsmctl.flow.graph import Graph
+from itsmctl.flow.meetings import CAP, Pebbles
 
 
 def meetings(made):
@@ -238,3 +239,52 @@ def _meeting_steps(ways, one, other):
         and not set(first[1:-1]) & set(second[1:-1])
         and first[-1] not in (*first[1:-1], *second[1:-1])
     }
+
+
+def dense(graph, count: int, **fields: str):
+    """Steps of which each starts all later ones."""
+    names = [*(f"s{n:02}" for n in range(count)), "end"]
+    return graph(
+        **{
+            name: {"next": " ".join(names[place + 1 :]), **fields}
+            for place, name in enumerate(names[:-1])
+        },
+        end="",
+    )
+
+
+def test_no_more_placings_are_looked_at_than_the_cap(graph, monkeypatch):
+    moves = []
+    original = Pebbles._moves  # noqa: SLF001  its calls are counted
+
+    def counted(pebbles, pair):
+        moves.append(pair)
+        return original(pebbles, pair)
+
+    monkeypatch.setattr(Pebbles, "_moves", counted)
+    made = dense(graph, 40)
+    assert not made.knows_all_meetings
+    assert len(moves) <= CAP
+    assert made.unstated_meeting("s02") == ("s00", "s01")
+
+
+def test_below_the_cap_everything_is_known(graph):
+    made = dense(graph, 12)
+    assert made.knows_all_meetings
+    assert made.unstated_meeting("s11") == tuple(f"s{n:02}" for n in range(11))
+
+
+def test_what_was_found_below_the_cap_is_true(graph):
+    made = dense(graph, 12)
+    pebbles = Pebbles(made.forward_edges, made.rank, {})
+    whole, part = pebbles.meetings(), pebbles.meetings(cap=1_000)
+    assert part.capped
+    assert not whole.capped
+    known = {found.step: set(found.edges) for found in whole.found}
+    assert len(part.found) > 0
+    assert all(known[found.step].issuperset(found.edges) for found in part.found)
+
+
+def test_only_steps_without_a_join_to_which_several_lead_may_be_unstated(graph):
+    made = graph(a="b c", b="d m", c="d m", d={"next": "end", "join": "all"}, m="end", end="")
+    assert [step for step in made.steps if made.may_be_unstated(step)] == ["m"]

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from itsmctl.flow import soundness
 from itsmctl.flow.faults import Deadlock, DeadStep, Doubling, Livelock, Reason
 from itsmctl.flow.graph import Graph
-from itsmctl.flow.soundness import Extent, verdict
+from itsmctl.flow.soundness import MOST_MENDED, Extent, verdict
+from itsmctl.flow.space import Space
 from itsmctl.model.process import (
     Cancellation,
     EndOutcome,
@@ -466,3 +468,44 @@ def test_a_step_that_does_not_say_what_follows_is_to_be_mended_first(process):
     made = process(a="b c", b="e", c="e", e={"next": "done", "join": "all"}, done="")
     assert verdict(made).sound
     assert verdict(changed(made, b={"branches": ()})).extent is Extent.NOTHING
+
+
+def dense(process, count):
+    """Steps of which each starts all later ones."""
+    names = [*(f"s{n:02}" for n in range(count)), "end"]
+    ways = {name: " ".join(names[place + 1 :]) for place, name in enumerate(names[:-1])}
+    return process(**ways, end="")
+
+
+def test_of_thousands_of_doublings_few_ways_are_told(process, monkeypatch):
+    ways = []
+    original = Space.path_to_doubling
+
+    def counted(space, places):
+        ways.append(places)
+        return original(space, places)
+
+    monkeypatch.setattr(Space, "path_to_doubling", counted)
+    made = verdict(dense(process, 20))
+    assert [fault.step for fault in made.faults] == [f"s{n:02}" for n in range(2, 20)]
+    assert len(ways) < 1_000
+
+
+def test_of_few_doublings_all_are_told(process):
+    made = verdict(dense(process, 6))
+    assert [fault.step for fault in made.faults] == ["s02", "s03", "s04", "s05"]
+    assert all(fault.all_helps for fault in made.faults)
+
+
+def test_after_many_doublings_only_the_first_is_told(process, monkeypatch):
+    rounds = []
+    original = soundness.explore
+
+    def counted(net, cap):
+        rounds.append(net)
+        return original(net, cap)
+
+    monkeypatch.setattr(soundness, "explore", counted)
+    made = verdict(dense(process, MOST_MENDED + 10))
+    assert [(fault.step, fault.all_helps) for fault in made.faults] == [("s02", False)]
+    assert len(rounds) <= 2 * (MOST_MENDED + 1)

@@ -1,6 +1,6 @@
 """A small clean portfolio into which tests and rule pages put their faults."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from itsmctl.i18n import Text
 from itsmctl.lint.outcome import LintReport
+from itsmctl.lint.rule import Rule, Words
 from itsmctl.lint.run import lint
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.model.portfolio import Kind
@@ -82,6 +84,38 @@ class Bench:
     def steps(self, fragment: str, code: str) -> list[str | None]:
         """Return the steps at which a rule objects (None: elsewhere), in order of place."""
         return [found.step for found in self.check(fragment).findings if found.code == code]
+
+
+LAST = "test_every_message_was_said"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the test that looks back on all others behind them."""
+    items.sort(key=lambda item: item.name == LAST)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def said_messages() -> Iterator[set[tuple[str, str]]]:
+    """Note which of its messages each rule says, from the first test of this room on."""
+    said: set[tuple[str, str]] = set()
+    original = Rule.sentence
+
+    def sentence(spoken: Rule, message: str, words: Words) -> Text:
+        said.add((spoken.code, message))
+        return original(spoken, message, words)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Rule, "sentence", sentence)
+        yield said
+
+
+@pytest.fixture
+def whole_room(request: pytest.FixtureRequest) -> bool:
+    """Whether every file of tests of this room is in the run, and none was left out of it."""
+    here = Path(__file__).parent
+    collected = {item.path for item in request.session.items}
+    narrowed = request.config.option.keyword or request.config.option.markexpr
+    return not narrowed and set(here.rglob("test_*.py")) <= collected
 
 
 @pytest.fixture(scope="session")

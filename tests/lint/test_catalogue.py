@@ -44,7 +44,7 @@ def test_code_and_name_are_well_formed(rule):
 
 @every
 def test_every_sentence_stands_in_both_languages_with_the_same_words(rule):
-    said = {"title": "", "why": "", **rule.messages}
+    said = {"title": "", "why": "", **rule.messages, **({"tuning": ""} if rule.options else {})}
     prefix = f"{rule.code}."
     chinese = {
         key.removeprefix(prefix): sentence
@@ -57,8 +57,14 @@ def test_every_sentence_stands_in_both_languages_with_the_same_words(rule):
 
 
 @every
+def test_every_option_is_explained_on_the_page(rule):
+    told = rule.tuning.render("en") if rule.tuning is not None else ""
+    assert set(re.findall(r"`(\w+)`[:( ]", told)) >= set(rule.options)
+
+
+@every
 def test_chinese_sentences_are_chinese(rule):
-    for key in ("title", "why", *rule.messages):
+    for key in ("title", "why", *rule.messages, *(("tuning",) if rule.options else ())):
         sentence = CHINESE[f"{rule.code}.{key}"]
         if key not in {"chain", "leg", "giver"}:
             assert re.search(r"[\u4e00-\u9fff]", sentence), key

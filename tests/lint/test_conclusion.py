@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from itsmctl.errors import Place
-from itsmctl.finding import Finding, Fix, Severity, Splice, Suppression
+from itsmctl.finding import Finding, Fix, Related, Severity, Splice, Suppression
 from itsmctl.i18n import text
 from itsmctl.lint import conclusion
 from itsmctl.lint.case import Case
@@ -189,6 +189,19 @@ def test_a_comment_that_stands_in_the_wrong_place_is_sent_to_the_right_one():
     assert idle.message.key == "lint.SUP001.part"
     at_a_step = case(outcome(finding(line=9), comments=at_line(1, "ignore[RAC201]")))
     assert said(at_a_step) == [("SUP001", "comment")]
+
+
+TWO_STEPS = (
+    "spec:\n  steps:\n    s:\n      x: 1  # itsmctl: ignore[RAC201]\n    t:\n      x: 1\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "line", "message"), [("s", 3, "astray"), ("t", 5, "comment"), (None, 1, "astray")]
+)
+def test_a_comment_below_the_line_of_its_step_is_sent_there(step, line, message):
+    whole = case(outcome(finding(line=line, step=step), comments=TWO_STEPS))
+    assert said(whole) == [("SUP001", message)]
 
 
 def test_a_prefix_is_unused_only_where_all_its_rules_have_spoken():
@@ -402,7 +415,10 @@ def test_a_file_without_a_process_goes_by_its_path_from_the_root():
 
 def test_what_a_comment_lets_pass_does_not_use_up_the_baseline():
     file = outcome(finding(), comments=at_line(5, "ignore[RAC201]"))
-    assert said(case(file, baseline=baseline(HERE))) == [("SUP001", "entry")]
+    assert said(case(file, baseline=baseline(HERE))) == [("SUP001", "covered")]
+    waiver = waived(Waiver("RAC201", "a#check"))
+    whole = case(outcome(finding()), settings=waiver, baseline=baseline(HERE))
+    assert said(whole) == [("SUP001", "covered")]
 
 
 @pytest.mark.parametrize(
@@ -416,7 +432,7 @@ def test_what_a_comment_lets_pass_does_not_use_up_the_baseline():
         (replace(HERE, rule="no-acountable"), [("SUP001", "close")]),
         (replace(HERE, rule="zzzzz"), [("SUP001", "unknown")]),
         (BaselineEntry("RAC201", path="gone.yaml"), [("SUP001", "entry")]),
-        (BaselineEntry("SUP001", path="itsmctl.toml"), [("SUP001", "entry")]),
+        (BaselineEntry("SUP001", path="itsmctl.toml"), [("SUP001", "void")]),
     ],
 )
 def test_an_entry_that_lets_nothing_pass_is_told(entry, expected):
@@ -432,7 +448,6 @@ def test_an_entry_is_judged_only_where_its_place_was_looked_at():
         replace(HERE, process="gone"),
         replace(HERE, scenario="s"),
         BaselineEntry("REF105", path="h.org.yaml"),
-        BaselineEntry("SUP001", path="itsmctl.toml"),
     )
     files = (
         ("a.process.yaml", DocumentKey(Kind.PROCESS, "a")),
@@ -461,13 +476,11 @@ def test_portfolios_that_share_a_baseline_draw_from_it_together():
 
 
 def test_a_new_baseline_lets_everything_pass_and_nothing_of_it_is_unused():
-    file = outcome(
-        finding(), finding(line=6), finding("RAC202"), comments=at_line(9, "ignore[RAC203]")
-    )
+    file = outcome(finding(), finding(line=6), finding("RAC202"))
     house = outcome(
         finding("REF105", path="h", process=None, step=None), process=None, path="h"
     )
-    whole = case(file, house, settings=waived(Waiver("RAC203", "a#x")))
+    whole = case(file, house)
     entries = baseline_of([whole], None)
     assert Counter(
         {(e.rule, e.process or e.path, e.step): e.count for e in entries}
@@ -475,14 +488,110 @@ def test_a_new_baseline_lets_everything_pass_and_nothing_of_it_is_unused():
         {
             ("RAC201", "a", "check"): 2,
             ("RAC202", "a", "check"): 1,
-            ("SUP001", "a", None): 1,
-            ("SUP001", "", None): 1,
             ("REF105", "h", None): 1,
         }
     )
     report = conclude([replace(whole, baseline=Baseline("known.yaml", entries))])
     assert report.counting == ()
-    assert len(report.findings) == 6
+    assert len(report.findings) == 4
+
+
+def test_no_baseline_lets_a_stale_suppression_pass():
+    file = outcome(finding(), comments=at_line(9, "ignore[RAC203]"))
+    whole = case(file, settings=waived(Waiver("RAC202", "a", until=date(2020, 1, 1))))
+    before = said(whole)
+    assert {code for code, _ in before} == {"SUP001"}
+    entries = baseline_of([whole], None)
+    assert {entry.rule for entry in entries} == {"RAC201"}
+    assert said(replace(whole, baseline=Baseline("known.yaml", entries))) == before
+
+
+def test_an_old_entry_for_a_stale_suppression_is_void_and_pruned():
+    file = outcome(finding("RAC203"), comments=at_line(9, "ignore[RAC201]"))
+    entry = BaselineEntry("SUP001", "a")
+    old = baseline(replace(HERE, rule="RAC203"), entry)
+    assert said(case(file, baseline=old)) == [("SUP001", "comment"), ("SUP001", "void")]
+    assert pruned([case(file, baseline=old)]) == (replace(HERE, rule="RAC203"),)
+
+
+# Findings at several steps.
+
+
+STEPS = ("check", "install", "test", "close")
+
+
+def gathered(*steps: str) -> Finding:
+    """What HND605 says of several steps, or of one."""
+    parts = tuple(
+        replace(
+            finding("HND605", line=10 + STEPS.index(step), step=step),
+            message=text("lint.HND605.none", "nothing happens at {step}", step=step),
+        )
+        for step in steps
+    )
+    if len(parts) == 1:
+        return parts[0]
+    return replace(
+        parts[0],
+        step=None,
+        place=Place("a.process.yaml", 3, 1, 3, 9),
+        message=text("lint.HND605.many", "{count}: {steps}", count=len(parts), steps=steps),
+        related=tuple(Related(part.place, part.message) for part in parts),
+        parts=parts,
+    )
+
+
+def fates(*cases: Case) -> list[tuple[str, str | None]]:
+    """What is said of which steps, and by what it is let pass."""
+    return [
+        (each.message.render("en"), each.suppressed.kind if each.suppressed else None)
+        for each in conclude(cases).findings
+    ]
+
+
+def test_a_baseline_knows_each_step_of_a_finding_at_several():
+    before = case(outcome(gathered("check", "install")))
+    entries = baseline_of([before], None)
+    assert [(each.step, each.count) for each in entries] == [("check", 1), ("install", 1)]
+    known = Baseline("known.yaml", entries)
+    assert fates(replace(before, baseline=known)) == [("2: check, install", "baseline")]
+
+
+def test_one_more_step_is_new_and_what_is_left_is_not():
+    known = baseline(*(BaselineEntry("HND605", "a", step=step) for step in STEPS[:2]))
+    assert fates(case(outcome(gathered("check", "install", "test")), baseline=known)) == [
+        ("2: check, install", "baseline"),
+        ("nothing happens at test", None),
+    ]
+    assert fates(case(outcome(gathered("install", "test", "close")), baseline=known))[:2] == [
+        ("2: test, close", None),
+        ("nothing happens at install", "baseline"),
+    ]
+    left = case(outcome(gathered("install")), baseline=known)
+    assert fates(left)[0] == ("nothing happens at install", "baseline")
+
+
+def test_what_is_said_of_a_whole_process_is_not_said_of_some_of_its_steps():
+    whole = replace(gathered(*STEPS[:3]), message=text("lint.HND607.all", "no step"))
+    known = baseline(BaselineEntry("HND605", "a", step="check"))
+    assert fates(case(outcome(whole), baseline=known)) == [
+        ("nothing happens at check", "baseline"),
+        ("nothing happens at install", None),
+        ("nothing happens at test", None),
+    ]
+
+
+def test_one_step_of_several_can_be_accepted_where_it_stands():
+    many = gathered(*STEPS[:3])
+    beside = outcome(many, comments=at_line(11, "ignore[HND605]"))
+    expected = [("2: check, test", None), ("nothing happens at install", "comment")]
+    assert fates(case(beside)) == expected
+    waiver = waived(Waiver("HND605", "a#install"))
+    assert [kind for _, kind in fates(case(outcome(many), settings=waiver))] == [None, "waiver"]
+    above = outcome(many, comments=at_line(3, "ignore[HND605]"))
+    assert fates(case(above)) == [("3: check, install, test", "comment")]
+    (first, _) = conclude([case(beside)]).findings
+    assert [each.place.line for each in first.related] == [10, 12]
 
 
 def test_a_new_baseline_keeps_what_was_not_looked_at():

@@ -48,6 +48,9 @@ def test_everything_that_can_be_said():
         ("itsmctl: ignore[RAC201]", ("RAC201",)),
         ("itsmctl:ignore[ FLW301 , RAC ,]", ("FLW301", "RAC")),
         ("ITSMCTL: Ignore[rac201]", ("rac201",)),
+        ("itsmctl: ignore [RAC201]", ("RAC201",)),
+        ("itsmctl: ignore[RAC201，TIM501]", ("RAC201", "TIM501")),
+        ("itsmctl: ignore[RAC201、 TIM501，]", ("RAC201", "TIM501")),
         ("see the minutes; itsmctl: ignore[RAC201]", ("RAC201",)),
     ],
 )
@@ -213,3 +216,44 @@ def test_whatever_stands_in_a_comment_is_read_without_a_fault(said):
         assert leave.place.line == 1
         assert leave.is_good_on(TODAY) in {True, False}
         assert pickle.loads(pickle.dumps(leave)) == leave  # noqa: S301  our own bytes
+
+
+STEPS = """\
+spec:
+  steps:
+    # itsmctl: ignore[RAC201]
+    a:
+      responsible: x  # itsmctl: ignore[RAC202]
+      # itsmctl: ignore[RAC203]
+      next: b
+      # itsmctl: ignore[RAC204]
+
+    # and why
+
+    b: {next: c}  # itsmctl: ignore[RAC205]
+    c: {type: end}
+  # itsmctl: ignore[RAC206]
+  kpis: {}
+"""
+
+
+def test_a_comment_knows_in_which_step_it_stands():
+    assert [(leave.names[0][-1], leave.step) for leave in leaves(STEPS)] == [
+        ("1", "a"),
+        ("2", "a"),
+        ("3", "a"),
+        ("4", "b"),
+        ("5", "b"),
+        ("6", None),
+    ]
+
+
+def test_of_a_text_that_cannot_be_read_no_step_is_known():
+    (leave,) = leaves("spec:\n  steps:\n    a: [ # itsmctl: ignore[RAC201]\n")
+    assert leave.step is None
+
+
+def test_with_a_full_width_comma_the_day_is_still_looked_at():
+    leave = only("itsmctl: ignore[RAC201，TIM501] reason=“暂缓” until=2026/12/31")
+    assert leave.names == ("RAC201", "TIM501")
+    assert (leave.reason, leave.has_unreadable_day) == ("暂缓", True)

@@ -3,6 +3,7 @@
 import pytest
 
 from itsmctl.i18n import Label
+from itsmctl.lint.timing.race import Overrun
 from itsmctl.lint.timing.worded import rhythm, told
 from itsmctl.model.times import DAY, HOUR, MINUTE, Duration, Unit
 
@@ -140,12 +141,18 @@ def test_a_process_that_forgot_its_house(bench):
         (Duration(5 * MINUTE, Unit.WORKING_HOURS), "0.08bh"),
         (Duration(24 * HOUR, Unit.WORKING_HOURS), "24bh"),
         (Duration(85 * MINUTE, Unit.ELAPSED), "85m"),
-        (Duration(3025 * MINUTE, Unit.ELAPSED), "50.4h"),
-        (Duration(3 * DAY, Unit.ELAPSED), "3d"),
+        (Duration(3025 * MINUTE, Unit.ELAPSED), "50.42h"),
+        (Duration(3 * DAY, Unit.ELAPSED), "72h"),
     ],
 )
 def test_spans_are_told_as_people_read_them(span, read):
-    assert told(span) == read
+    overrun = Overrun(None, span, (), span.quantity, 0)
+    assert told(overrun, span.quantity) == read
+
+
+def test_every_span_of_a_path_is_told_in_the_unit_of_the_whole():
+    overrun = Overrun(None, Duration(4 * HOUR, Unit.ELAPSED), (), 5 * HOUR, HOUR)
+    assert told(overrun, 20 * MINUTE) == "0.33h"
 
 
 @pytest.mark.parametrize(

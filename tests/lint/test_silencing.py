@@ -17,6 +17,7 @@ from itsmctl.lint.conclusion import baseline_of, conclude
 from itsmctl.lint.outcome import LintReport
 from itsmctl.lint.run import examine
 from itsmctl.lint.silencing.account import key_of
+from itsmctl.lint.silencing.portions import portions
 from itsmctl.model.baseline import Baseline
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.source.assembly import assemble
@@ -82,7 +83,7 @@ def test_mending_makes_exactly_the_entries_of_what_is_mended_unused(data):
         replace(each, findings=left) if each is chosen else each for each in known.outcomes
     )
     report = conclude([replace(known, outcomes=outcomes)])
-    keys = {key_of(each, "") for each in mended}
+    keys = {key_of(part, "") for each in mended for part in portions(each)}
     told = [each for each in unused(report) if each.place.path == ""]
     assert len(told) == len(keys)
     assert {dict(each.message.words)["rule"] for each in told} == {key.code for key in keys}

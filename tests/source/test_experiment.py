@@ -107,12 +107,26 @@ def test_a_sweep_too_large(loaded, scenario):
     values = ", ".join(map(str, range(1, 40)))
     text = (
         scenario
-        + f"  sweep: {{organisation.roles.agent.people: [{values}], model.run.seed: [{values}]}}\n"
+        + f"  sweep: {{organisation.roles.agent.people: [{values}], model.people.agent: [{values}]}}\n"
     )
     library = loaded({"faster.scenario.yaml": text})
     (problem,) = library.document(SCENARIO).problems
     assert problem.route == ("sweep",)
     assert "1521" in problem.message.render("en")
+
+
+@pytest.mark.parametrize(
+    ("more", "route"),
+    [
+        ("  sweep: {model.run.seed: [1, 2]}\n", ("sweep", "model.run.seed")),
+        ("  sweep: {model.run.horizon: [10d, 20d]}\n", ("sweep", "model.run.horizon")),
+    ],
+)
+def test_a_plan_of_its_own_is_refused_for_all_variants_share_one(loaded, scenario, more, route):
+    library = loaded({"faster.scenario.yaml": scenario + more})
+    (problem,) = library.document(SCENARIO).problems
+    assert problem.route == route
+    assert "--horizon" in problem.message.render("en")
 
 
 @pytest.mark.parametrize(

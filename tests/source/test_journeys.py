@@ -58,7 +58,63 @@ def test_one_scenario_and_one_replication(write):
     )
     assert [one.case for one in read_journeys(path, "p", "new")] == ["s/1"]
     assert [one.case for one in read_journeys(path, "p")] == ["b/1"]
-    assert [one.case for one in read_journeys(path, "p", "unknown")] == ["b/1"]
+
+
+def test_cases_of_another_scenario_are_never_taken_for_those_asked_for(write):
+    path = write(*rows("b/1"), *rows("s/1", scenario="new"))
+    with pytest.raises(UnusableInput) as caught:
+        read_journeys(path, "p", "newer")
+    said = caught.value.render("en")
+    assert "no case of the scenario “newer”, only of: base, new" in said
+    assert "simulate SCENARIO --log" in said
+
+
+def test_a_log_that_names_no_scenario_fits_any(write):
+    path = write(*rows("b/1", scenario=""))
+    assert [one.case for one in read_journeys(path, "p", "new")] == ["b/1"]
+
+
+def test_the_resolution_comes_before_the_closure_and_ends_the_cycle_time(write):
+    lines = [*rows()]
+    (plain,) = read_journeys(write(*lines), "p")
+    assert (plain.resolved, plain.finished) == (-1, plain.closed)
+    lines.insert(-1, f"c/1,,resolve,{DAY.format(10)},,p,base,1,true,,,,")
+    (journey,) = read_journeys(write(*lines), "p")
+    assert journey.finished - journey.submitted == 10 * 60_000
+    assert journey.closed - journey.submitted == 12 * 60_000
+    assert len(journey.stays) == len(plain.stays)
+
+
+@pytest.mark.parametrize(
+    ("reason", "started", "due"), [("scheduled", 30, 20), ("supplier", 10, -1)]
+)
+def test_what_is_not_due_yet_is_not_begun(write, reason, started, due):
+    steps = (("delay", 10, reason), ("assign", 20, ""), ("start", 30, ""), ("complete", 40, ""))
+    lines = [
+        f"c,a,{name},{DAY.format(minute)},1,p,base,1,true,agent,desk,1,,{why}"
+        for name, minute, why in steps
+    ]
+    path = write(
+        f"c,,submit,{DAY.format(0)},,p,base,1,true,,,,,", *lines, head=f"{HEAD},reason"
+    )
+    (journey,) = read_journeys(path, "p")
+    (one,) = journey.stays
+    minutes = [
+        (moment - journey.submitted) / 60_000 if moment >= 0 else -1
+        for moment in (one.arrived, one.due, one.started, one.ended)
+    ]
+    assert minutes == [10, due, started, 40]
+
+
+def test_what_was_withdrawn_before_it_was_due_never_waited(write):
+    steps = (("enable", 10, ""), ("delay", 10, "scheduled"), ("withdraw", 25, ""))
+    lines = [
+        f"c,a,{name},{DAY.format(minute)},1,p,base,1,true,agent,desk,,,{why}"
+        for name, minute, why in steps
+    ]
+    (journey,) = read_journeys(write(*lines, head=f"{HEAD},reason"), "p")
+    (one,) = journey.stays
+    assert (one.due, one.started, one.withdrawn) == (one.ended, -1, True)
 
 
 def test_an_open_case_and_one_that_does_not_count(write):

@@ -6,9 +6,11 @@ import sys
 
 import pytest
 
+from itsmctl.errors import UnusableInput
 from itsmctl.source.composer import DEEPEST, MOST_NODES
 from itsmctl.source.parse import parse_document
 from itsmctl.source.portfolio import definition_files
+from itsmctl.source.targets import find_targets
 
 
 def only(text):
@@ -133,4 +135,18 @@ def test_symbolic_links_in_circles_end(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
 def test_special_files_are_not_definitions(tmp_path):
     os.mkfifo(tmp_path / "x.process.yaml")
-    assert list(definition_files(tmp_path, across_roots=True)) == []
+    os.mkfifo(tmp_path / "stray.yaml")
+    assert list(definition_files(tmp_path, across_roots=True, strays=True)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders")
+def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path):
+    pipe = tmp_path / "x.process.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(UnusableInput) as refused:
+        find_targets([str(pipe)])
+    assert refused.value.render("en") == (
+        f"“{pipe}” is no ordinary file but a pipe or a device, which may never end; "
+        f"give what it holds to standard input: - < {pipe}"
+    )
+    assert find_targets([f"{tmp_path}/*.process.yaml"], strays=True).files == {}

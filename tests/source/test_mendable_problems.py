@@ -81,3 +81,18 @@ def test_they_stay_where_the_twin_does_not_fit(spec):
     found = problems(spec, "SYN006")
     assert found
     assert all(problem.edits == () for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("30min", "30m"), ("1工作日", "1bd"), ("2 working days", "2bd")]
+)
+def test_a_time_in_everyday_words_is_written_as_the_language_has_it(written, meant):
+    spec = f"  steps: {{a: {{timeLimit: {written}, type: end}}}}\n"
+    (problem,) = problems(spec, "SYN003")
+    assert problem.edits == (Put(("steps", "a", "timeLimit"), meant),)
+    assert mended(spec, "SYN003") == spec.replace(written, meant)
+
+
+def test_what_only_resembles_a_known_word_is_a_guess():
+    (problem,) = problems("  steps: {a: {type: aproval}}\n", "SYN003")
+    assert problem.edits == ()

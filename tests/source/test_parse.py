@@ -255,3 +255,27 @@ def test_half_a_character_is_not_taken_for_text(written):
 def test_a_line_as_long_as_a_file_is_explained_at_once(line):
     """Whatever tries a long line twice at every character would not come to an end here."""
     assert only(f"{line}\n").code == "SYN001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOUND + "<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> theirs\n",
+        "<<<<<<< HEAD\n" + SOUND + "=======\n" + SOUND + ">>>>>>> theirs\n",
+        (
+            "spec:\r\n  steps:\r\n<<<<<<< Updated upstream\r\n    a: {next: b}\r\n=======\r\n"
+            "    a: {next: c}\r\n>>>>>>> Stashed changes\r\n"
+        ),
+        SOUND + "x: 2\n>>>>>>> theirs\n",
+    ],
+)
+def test_a_merge_conflict_is_called_by_its_name(text):
+    problem = only(text)
+    assert problem.code == "SYN001"
+    assert problem.message.key == "source.merge-conflict"
+    assert excerpt(text, problem).startswith(("<<<<<<<", ">>>>>>>"))
+
+
+def test_marks_of_a_conflict_within_a_text_are_text():
+    text = SOUND.replace("{id: p}", "{id: p, description: '<<<<<<< HEAD'}")
+    assert parse_document(text, "x.process.yaml").problems == ()

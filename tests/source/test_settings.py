@@ -1,6 +1,7 @@
 """Settings files and lint policies."""
 
 import json
+from pathlib import Path
 from dataclasses import replace
 from datetime import date
 
@@ -79,6 +80,30 @@ def test_pyproject_and_the_file_that_comes_before_it(write):
     assert read_settings(folder).profile is Profile.AUDIT
     write({"itsmctl.toml": 'profile = "draft"\n'})
     assert read_settings(folder).profile is Profile.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"[tool.itsmctl]\nprofile = 'audit'\n\n[project]\nname =\n", "pyproject.toml:5:7: "),
+        ("[tool.itsmctl]\nprofile = 'audit'\n".encode("utf-16"), "pyproject.toml:1:1: "),
+        ("[tool.itsmctl]\nowner = 'Ä'\n".encode("latin-1"), "pyproject.toml:2:10: "),
+    ],
+)
+def test_a_pyproject_of_ours_that_is_no_toml_is_refused(write, written, said):
+    folder = write({"pyproject.toml": ""})
+    (folder / "pyproject.toml").write_bytes(written)
+    with pytest.raises(UnusableInput) as refused:
+        read_settings(folder)
+    place = refused.value.place
+    assert f"{Path(place.path).name}:{place.line}:{place.column}: " == said
+
+
+def test_a_byte_order_mark_does_not_hide_our_table(write):
+    folder = write({"pyproject.toml": ""})
+    written = "[tool.itsmctl]\nprofile = 'audit'\n".encode("utf-8-sig")
+    (folder / "pyproject.toml").write_bytes(written)
+    assert read_settings(folder).profile is Profile.AUDIT
 
 
 def test_without_a_file_there_are_the_defaults(write):

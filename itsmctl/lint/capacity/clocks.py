@@ -3,9 +3,11 @@
 A rule must not change its mind with the date: no holidays, no make-up days, every year alike.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import lcm
+from operator import add
 from zoneinfo import ZoneInfo
 
 from itsmctl.i18n import Label
@@ -31,6 +33,13 @@ class Allowance:
     def due(self, start: int) -> int:
         """Return when the time ends that begins at `start`."""
         return due_on(ordinary(self.calendar), self.limit.quantity, self.limit.unit, start)
+
+    @property
+    def clock(self) -> Callable[[int], int]:
+        """The same as a function that no longer asks for the calendar, for who calls it often."""
+        if self.limit.unit is Unit.ELAPSED:
+            return partial(add, self.limit.quantity)
+        return partial(due_on, ordinary(self.calendar), self.limit.quantity, self.limit.unit)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -75,8 +84,13 @@ def first_openings(calendar: Calendar | None) -> tuple[int, ...]:
 
 def local_date(calendar: Calendar | None, moment: int) -> date:
     """Return the date of a moment on a calendar's wall."""
+    return local_time(calendar, moment).date()
+
+
+def local_time(calendar: Calendar | None, moment: int) -> datetime:
+    """Return a moment as the clock on a calendar's wall shows it."""
     zone = ZoneInfo(calendar.timezone) if calendar is not None else UTC
-    return datetime.fromtimestamp(moment / SECOND, zone).date()
+    return datetime.fromtimestamp(moment / SECOND, zone)
 
 
 def may_end_later(one: Allowance, other: Allowance) -> bool:

@@ -12,11 +12,12 @@ from itsmctl.errors import CannotSimulate
 from itsmctl.flow.graph import Graph
 from itsmctl.flow.traffic import expected_visits
 from itsmctl.lint.capacity.clocks import calendar_in_force, weekly_days, weekly_ms
-from itsmctl.lint.capacity.estimates import counts_working_time, mean, times_on
+from itsmctl.lint.capacity.estimates import mean, times_on
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process, Step, StepType
+from itsmctl.model.shapes import counts_working_time
 from itsmctl.model.simulation import Arrivals, Per, SimulationModel
 from itsmctl.model.times import DAY, HOUR, WEEK
 from itsmctl.record import dataclass
@@ -37,14 +38,17 @@ class Work:
     hours: float
 
 
-def weekly_work(variant: Variant) -> tuple[Work, ...]:
-    """Return the work that a process and its sub-processes bring, () where that is not known."""
+def weekly_work(variant: Variant, graph: Graph) -> tuple[Work, ...]:
+    """Return the work that a process and its sub-processes bring, () where that is not known.
+
+    `graph` is that of the process.
+    """
     model = variant.model
     if model is None or model.arrivals is None:
         return ()
     cases = weekly_cases(variant, model.arrivals)
     try:
-        return tuple(_work(variant, variant.process, cases)) if cases else ()
+        return tuple(_work(variant, variant.process, graph, cases)) if cases else ()
     except CannotSimulate:
         return ()  # it is not known how often a step is reached
 
@@ -70,14 +74,18 @@ def weekly_cases(variant: Variant, arrivals: Arrivals) -> float:
 
 
 def _work(
-    variant: Variant, process: Process, cases: float, above: frozenset[str] = frozenset()
+    variant: Variant,
+    process: Process,
+    graph: Graph,
+    cases: float,
+    above: frozenset[str] = frozenset(),
 ) -> Iterator[Work]:
     """Yield the work of a number of cases at each step of a process, those below included.
 
     `above` are the callers: a process that runs itself is followed once.
     """
     model = variant.model_of(process.id)
-    visits = expected_visits(Graph.of(process), _shares(process, model))
+    visits = expected_visits(graph, _shares(process, model))
     for step in process.steps:
         often = visits[step.id] * cases
         if often <= 0:
@@ -87,7 +95,8 @@ def _work(
                 yield Work(process.id, step.id, roles, often * effort / HOUR)
         for called in variant.called:
             if called.id == step.calls and called.id not in above:
-                yield from _work(variant, called, often, above | {called.id})
+                below = above | {called.id}
+                yield from _work(variant, called, Graph.of(called), often, below)
 
 
 def _shares(
@@ -150,8 +159,8 @@ def _efforts(
         return
     house = variant.organisation
     cells = [_workers(house, party) for party in dict.fromkeys(step.responsible_parties)]
-    if not all(cells):
-        return  # people from outside take part: who does how much is not known
+    if not cells or not all(cells):
+        return  # nobody is named, or people from outside take part: who does how much is not known
     if step.type is not StepType.APPROVAL or step.approval is None:
         yield frozenset().union(*cells), effort
         return

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from itsmctl.errors import Place, UnusableInput
 from itsmctl.finding import Severity
-from itsmctl.i18n import text
+from itsmctl.i18n import Text, text
 from itsmctl.lint.choosing.effective import Chosen, Part, Source
 from itsmctl.lint.choosing.naming import AnyRule, codes_of, find_rule
 from itsmctl.model.policy import FileSettings, OptionValue, Settings
@@ -138,10 +138,12 @@ def _require_option(rule: AnyRule, option: str, value: OptionValue) -> None:
         raise UnusableInput(
             text(
                 "lint.bad-option",
-                "the option “{option}” of the rule {rule} cannot be {value}; its default is {default}",
+                "the option “{option}” of the rule {rule} takes {wanted}, not {value}; its default is "
+                "{default}",
                 rule=rule.name,
                 option=option,
-                value=_shown(value),
+                wanted=_kind(default),
+                value=_said(value),
                 default=_shown(default),
             )
         )
@@ -154,6 +156,29 @@ def _is_like(value: OptionValue, default: OptionValue) -> bool:
     if isinstance(value, int | float):
         return isinstance(default, int | float)
     return type(value) is type(default)
+
+
+def _kind(value: OptionValue) -> Text:
+    match value:
+        case bool():
+            return text("lint.kind.switch", "true or false")
+        case int() | float():
+            return text("lint.kind.number", "a number")
+        case tuple():
+            return text("lint.kind.list", "a list")
+    return text("lint.kind.text", "a text")
+
+
+def _said(value: OptionValue) -> Text:
+    """Return a value with what it is: “5” in quotes is no number."""
+    match value:
+        case bool():
+            return text("lint.said.plain", "{value}", value=_shown(value))
+        case int() | float():
+            return text("lint.said.number", "the number {value}", value=_shown(value))
+        case tuple():
+            return text("lint.said.list", "the list {value}", value=_shown(value))
+    return text("lint.said.text", "the text “{value}”", value=_shown(value))
 
 
 def _shown(value: OptionValue) -> str:

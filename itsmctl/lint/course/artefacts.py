@@ -1,8 +1,11 @@
 """Whether what a step requires is there when a case comes to it (FORMAT, requires and produces)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
 
+from itsmctl.i18n import Label
 from itsmctl.lint.subject import Definition
 from itsmctl.model.process import EndOutcome, JoinKind, Step, StepType, TimeoutAction
 from itsmctl.record import dataclass
@@ -11,12 +14,51 @@ _DECIDED = {TimeoutAction.APPROVE: "approved", TimeoutAction.REJECT: "rejected"}
 _WITHDRAWING = frozenset({EndOutcome.REJECTED, EndOutcome.CANCELLED})
 
 
+class Cause(StrEnum):
+    """Why a case leaves a step on one of its ways."""
+
+    DONE = "done"
+    OUTCOME = "outcome"
+    BOUND = "bound"
+    TIMEOUT = "timeout"
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out of a step: all `targets` start, and `makes` is there afterwards."""
+    """One way out of a step: all `targets` start, and `makes` is there afterwards.
+
+    `name` is that of the outcome, where the cause is one.
+    """
 
     targets: tuple[str, ...]
     makes: frozenset[str]
+    cause: Cause = Cause.DONE
+    name: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way that a case takes out of a step, which has others on which all is well."""
+
+    step: Step
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """From which steps on an artefact is always made, and from which on nobody lacks it."""
+
+    artefact: str
+    certain: Mapping[str, bool]
+    harmless: Mapping[str, bool]
+
+    def is_made_on(self, way: Way) -> bool:
+        """Whether the artefact is made whenever a case goes that way."""
+        return self.artefact in way.makes or any(map(self.certain.__getitem__, way.targets))
+
+    def is_harmless_on(self, way: Way) -> bool:
+        """Whether who goes that way does not come to need the artefact without it."""
+        return self.is_made_on(way) or all(map(self.harmless.__getitem__, way.targets))
 
 
 @dataclass(frozen=True)
@@ -71,16 +113,82 @@ class Supply:
         made = any(maker.id in self.possible for maker in self.makers[artefact])
         return arrived and not made
 
-    def is_certain(self, step: Step, artefact: str) -> bool:
-        """Whether in every case that comes to `step` the artefact is made before or beside it.
+    def way_without(self, step: Step, artefact: str) -> tuple[Choice, ...] | None:
+        """Return the choices by which a case comes to `step` without the artefact, None: it cannot.
 
-        Beside it: on a parallel flow that always gets there. A timeout makes nothing; an end that
-        rejects or cancels withdraws whoever waits. Ways that lead nowhere are faults of their own.
+        The artefact may be made before the step or beside it, on a parallel flow that always gets
+        there. A timeout makes nothing; an end that rejects or cancels withdraws whoever waits. Ways
+        that lead nowhere are faults of their own.
         """
         start = self.definition.process.start
         if start is None or artefact == self.definition.process.trigger.form:
-            return True
+            return None
+        if artefact in self._made_before.get(step.id, {artefact}):
+            return None
+        judged = self._judge(step, artefact)
+        if judged.harmless.get(start, True):
+            return None
+        taken = self._shortest(start, step.id, judged)
+        choices = [*self._turning(taken, step.id, artefact)]
+        course = {step.id, *(name for name, _ in taken)}
+        for _, way in taken:
+            choices += self._beside(way, course, judged)
+        return tuple(dict.fromkeys(choices))
 
+    def _turning(
+        self, taken: Sequence[tuple[str, Way]], goal: str, artefact: str
+    ) -> Iterator[Choice]:
+        """Yield the last choice of a course by which another one could still have had it made."""
+        rank = self.definition.graph.rank
+        fertile: set[str] = set()
+
+        def may_make(name: str, way: Way) -> bool:
+            return artefact in way.makes or any(
+                target in fertile and rank[target] > rank[name] for target in way.targets
+            )
+
+        for name in reversed(self.definition.graph.forward_order):
+            if name != goal and any(may_make(name, way) for way in self._ways[name]):
+                fertile.add(name)
+        for name, way in reversed(taken):
+            others = any(may_make(name, other) for other in self._ways[name])
+            if others and not may_make(name, way):
+                yield Choice(self.definition.steps[name], way)
+                return
+
+    def _shortest(
+        self, start: str, goal: str, judged: _Judgement
+    ) -> tuple[tuple[str, Way], ...]:
+        """Return the steps and ways of a shortest course from one step to another without it."""
+        pending: deque[tuple[str, tuple[tuple[str, Way], ...]]] = deque([(start, ())])
+        seen = {start}
+        while pending:
+            name, taken = pending.popleft()
+            if name == goal:
+                return taken
+            for way in self._ways[name]:
+                for target in () if judged.is_harmless_on(way) else way.targets:
+                    if target not in seen and not judged.harmless[target]:
+                        seen.add(target)
+                        pending.append((target, (*taken, (name, way))))
+        return ()
+
+    def _beside(
+        self, way: Way, course: Collection[str], judged: _Judgement
+    ) -> Iterator[Choice]:
+        """Yield the choices by which the flows beside a course make nothing either."""
+        pending = [target for target in way.targets if target not in course]
+        seen = {*course, *pending}
+        while pending:
+            name = pending.pop(0)
+            failing = [each for each in self._ways[name] if not judged.is_made_on(each)]
+            if failing and len(failing) < len(self._ways[name]):
+                yield Choice(self.definition.steps[name], failing[0])
+            elif failing:
+                pending += [each for each in failing[0].targets if each not in seen]
+                seen.update(failing[0].targets)
+
+    def _judge(self, step: Step, artefact: str) -> _Judgement:
         def made_from(name: str, made: Mapping[str, bool]) -> bool:
             found = self.definition.steps[name]
             if found.id == step.id:
@@ -102,7 +210,7 @@ class Supply:
                 for way in self._ways[name]
             )
 
-        return self._greatest(harmless_from).get(start, True)
+        return _Judgement(artefact, certain, self._greatest(harmless_from))
 
     def _can_begin(self, step: Step, possible: set[str], made: set[str]) -> bool:
         if any(need in self.makers and need not in made for need in step.requires):
@@ -133,14 +241,30 @@ class Supply:
         return found
 
     @cached_property
+    def _made_before(self) -> Mapping[str, frozenset[str]]:
+        """What is made on every way from the start to a step; steps that no way reaches are absent.
+
+        The sets grow smaller until they agree with every way: most artefacts need no more thought.
+        """
+        found = {self.definition.process.start: frozenset[str]()}
+        changing = True
+        while changing:
+            changing = False
+            for name in self.definition.graph.forward_order:
+                for way in self._ways[name] if name in found else ():
+                    brought = found[name] | way.makes
+                    for target in way.targets:
+                        there = found.get(target, brought) & brought
+                        if found.get(target) != there:
+                            found[target] = there
+                            changing = True
+        return {name: there for name, there in found.items() if name is not None}
+
+    @cached_property
     def _ways(self) -> Mapping[str, tuple[Way, ...]]:
         steps = self.definition.steps
         return {
-            name: tuple(
-                Way(way.targets, way.makes)
-                for way in ways_out(step)
-                if steps.keys() >= {*way.targets}
-            )
+            name: tuple(way for way in ways_out(step) if steps.keys() >= {*way.targets})
             for name, step in steps.items()
         }
 
@@ -148,11 +272,16 @@ class Supply:
 def ways_out(step: Step) -> Iterator[Way]:
     """Yield the ways out of a step, those after a timeout and beyond a loop's bound included."""
     for branch in step.branches:
-        yield Way(branch.targets, _made(step, branch.outcome))
+        made = _made(step, branch.outcome)
+        if branch.outcome is None:
+            yield Way(branch.targets, made)
+        else:
+            name = branch.label or Label.plain(branch.outcome)
+            yield Way(branch.targets, made, Cause.OUTCOME, name)
     if step.loop is not None:
-        yield Way((step.loop.then,), _made(step, None))
+        yield Way((step.loop.then,), _made(step, None), Cause.BOUND)
     for targets in _after_timeout(step):
-        yield Way(targets, frozenset())
+        yield Way(targets, frozenset(), Cause.TIMEOUT)
 
 
 def _after_timeout(step: Step) -> Iterator[tuple[str, ...]]:

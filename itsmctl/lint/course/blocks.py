@@ -11,7 +11,7 @@ def closes_a_block(graph: Graph, step: str) -> bool:
     nowhere else, by one last step, and where nothing enters an arm from beside.
     """
     meeting = next((found for found in graph.meetings if found.step == step), None)
-    if meeting is None or len(meeting.forks) != 1:
+    if meeting is None or len(meeting.forks) != 1 or not graph.knows_all_meetings:
         return False
     forks = [arms for arms in graph.forks if arms[0].source == meeting.forks[0]]
     if len(forks) != 1:

@@ -15,6 +15,8 @@ _COMPARISON = pattern(rf"{_ATTRIBUTE}\s*(?P<operator>==|!=|<=|>=|<|>)\s*(?P<valu
 _MEMBERSHIP = pattern(
     rf"{_ATTRIBUTE}\s+in\s+\[(?P<values>\s*(?:{_LITERAL})(?:\s*,\s*(?:{_LITERAL}))*\s*)\]"
 )
+_EQUALITY = pattern(rf"{_ATTRIBUTE}\s*[!=]=\s*(?P<value>{_LITERAL})")
+_REVERSED = pattern(rf"(?P<value>{_LITERAL})\s*[!=]=\s*{_ATTRIBUTE}")
 _FLAG = pattern(rf"(?P<negated>!?)\s*{_ATTRIBUTE}")
 _OPPOSITES = {"==": "!=", "<": ">=", ">": "<="}
 
@@ -40,6 +42,19 @@ def cover_every_case(conditions: Iterable[str], attributes: Sequence[Attribute])
         for each in found
     )
     return opposed or any(_names_every_value(attribute, found) for attribute in attributes)
+
+
+def compared_values(condition: str) -> Iterator[Comparison]:
+    """Yield the values with which a condition asks whether attributes equal them, or do not."""
+    if (
+        "==" in condition or "!=" in condition
+    ):  # most compare numbers, and patterns take their time
+        for match in (*_EQUALITY.finditer(condition), *_REVERSED.finditer(condition)):
+            yield Comparison(_attribute(match), "==", _literal(match["value"]))
+    if " in " in condition:
+        for match in _MEMBERSHIP.finditer(condition):
+            for value in re.findall(_LITERAL, match["values"]):
+                yield Comparison(_attribute(match), "==", _literal(value))
 
 
 def _comparisons(written: str) -> Iterator[Comparison]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from itsmctl.lint.subject import Definition
+from itsmctl.lint.subject import Definition, unconditional
 from itsmctl.model.notices import Escalation, EscalationAction, EscalationKind
 from itsmctl.model.process import Step
 from itsmctl.record import dataclass
 
 _HANDED_ON = frozenset({EscalationAction.NOTIFY, EscalationAction.REASSIGN})
+_SEVERAL = 2
 
 Ladder = Mapping[str, Mapping[str, str]]
 """The roles to which each role escalates, and the first step at which it does."""
@@ -33,6 +34,23 @@ def levels_to_itself(step: Step) -> Iterator[tuple[int, Escalation]]:
         for place, level in enumerate(step.escalations):
             if doing == {level.to}:
                 yield place, level
+
+
+def stays_among_its_own(step: Step, leaders: frozenset[str]) -> bool:
+    """Whether all levels of a step of several people reach only those who are late themselves.
+
+    Those whose part depends on the case may have none in it, and where several votes are needed, or
+    one comes after the other, those who have given theirs are not late. `leaders` are
+    those to whom some of them report: they may act though they take part.
+    """
+    late = frozenset(unconditional(step.responsible))
+    alone = len(late) < _SEVERAL or len(late) < len(set(step.responsible_parties))
+    if alone or not step.escalations:
+        return False
+    vote = step.approval
+    if vote is not None and vote.votes_needed(len(late)) > 1:
+        return False
+    return all(level.to in late - leaders for level in step.escalations)
 
 
 def levels_back(step: Step) -> Iterator[tuple[int, Escalation]]:

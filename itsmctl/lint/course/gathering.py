@@ -17,7 +17,7 @@ def gathered(
 
     The one takes the rule's message `many` (process, count, steps, and the words in `more`), and
     `among` at each step. It mends what they mend, and the rules that theirs supersedes keep silent
-    at all of their steps.
+    at all of their steps. They are its parts, so that each step can still be let pass on its own.
     """
     sightings = tuple(found)
     steps = tuple(dict.fromkeys(each.step for each in sightings if each.step is not None))
@@ -30,6 +30,7 @@ def gathered(
         "steps": tuple(quoted(definition.label(step)) for step in steps),
         **(more or {}),
     }
-    among = tuple(Also(("steps", step), "among", more or {}) for step in steps)
+    firsts = {each.step: each.route for each in reversed(sightings) if each.step is not None}
+    among = tuple(Also(firsts[step], "among", more or {}) for step in steps)
     edits = tuple(edit for each in sightings for edit in each.edits)
-    yield Sighting(route, "many", words, among, covers=steps, edits=edits)
+    yield Sighting(route, "many", words, among, covers=steps, edits=edits, parts=sightings)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from itsmctl.i18n import Label
 from itsmctl.lint.rule import Words
 from itsmctl.lint.subject import REQUESTER, Definition
 from itsmctl.model.notices import Notice
-from itsmctl.model.process import Step, StepType
+from itsmctl.model.parties import Committee
+from itsmctl.model.process import Assignment, Step, StepType
 from itsmctl.record import dataclass
 
 _PASSED_THROUGH = frozenset({StepType.AUTOMATED, StepType.WAIT, StepType.NOTIFICATION})
@@ -42,7 +44,8 @@ def role_changes_to(definition: Definition, taker: Step) -> tuple[Handover, ...]
         Handover(giver, taker, announced)
         for giver, announced in (_arrivals(definition, taker) if parties else ())
         if not definition.is_left_to_outsiders(giver)
-        and not parties & set(giver.responsible_parties)
+        and _are_known(definition, giver, taker)
+        and not parties & set(_passing_on(definition, giver))
         and not _changes_department(definition, giver, taker)
     )
 
@@ -78,7 +81,7 @@ def _arrivals(definition: Definition, taker: Step) -> list[tuple[Step, bool]]:
     while pending:
         at, announced = pending.pop()
         for giver in definition.before(at):
-            if giver.responsible:
+            if _passing_on(definition, giver):
                 found[giver.id] = announced and found.get(giver.id, True)
             elif giver.type in _PASSED_THROUGH and giver.id not in seen:
                 seen.add(giver.id)
@@ -86,8 +89,44 @@ def _arrivals(definition: Definition, taker: Step) -> list[tuple[Step, bool]]:
     return [(definition.steps[giver], announced) for giver, announced in found.items()]
 
 
+def _are_known(definition: Definition, *steps: Step) -> bool:
+    """Whether the house knows who does the steps: a misspelt name is perhaps of the same people.
+
+    Of a house that is not described every name is taken for what it says.
+    """
+    house = definition.house
+    return not house.found or all(
+        definition.role(party) is not None
+        or definition.is_outsider(party)
+        or house.department(party) is not None
+        for step in steps
+        for party in step.responsible_parties
+    )
+
+
+def _passing_on(definition: Definition, giver: Step) -> tuple[str, ...]:
+    """Return the parties from which work goes on: who does the step, or sits in its committee."""
+    if giver.responsible:
+        return giver.responsible_parties
+    body = _committee(definition, giver)
+    return body.members if body is not None else ()
+
+
+def _giving(definition: Definition, giver: Step) -> frozenset[str]:
+    """Return the departments of the house that know when a step is done."""
+    if giver.responsible:
+        return definition.doing[giver.id]
+    cells = tuple(map(Assignment, _passing_on(definition, giver)))
+    return definition.departments(cells)
+
+
+def _committee(definition: Definition, step: Step) -> Committee | None:
+    body = step.approval.committee if step.approval is not None else None
+    return definition.house.committee(body) if body is not None else None
+
+
 def _changes_department(definition: Definition, giver: Step, taker: Step) -> bool:
-    giving = definition.doing[giver.id]
+    giving = _giving(definition, giver)
     if definition.is_left_to_outsiders(taker):
         return bool(giving)
     taking = definition.doing[taker.id]
@@ -96,11 +135,13 @@ def _changes_department(definition: Definition, giver: Step, taker: Step) -> boo
 
 def changes_hands(definition: Definition, giver: Step, taker: Step) -> bool:
     """Whether other people go on; those of one department need no system for that."""
-    if set(taker.responsible_parties) <= set(giver.responsible_parties):
+    if not _are_known(definition, giver, taker):
+        return False
+    if set(taker.responsible_parties) <= set(_passing_on(definition, giver)):
         return False
     taking = definition.doing[taker.id]
     outside = definition.is_left_to_outsiders(giver) or not taking
-    return outside or not taking <= definition.doing[giver.id]
+    return outside or not taking <= _giving(definition, giver)
 
 
 def passage(definition: Definition, handovers: Sequence[Handover]) -> Words:
@@ -112,19 +153,32 @@ def passage(definition: Definition, handovers: Sequence[Handover]) -> Words:
         else definition.department_of(cell.party) or cell.party
         for cell in taker.responsible
     }
-    sources = [definition.doing[handover.giver.id] for handover in handovers]
+    sources = [_giving(definition, handover.giver) for handover in handovers]
     new = {
         party: unit
         for party, unit in units.items()
         if any(unit not in giving for giving in sources)
     }
-    giving = sorted(frozenset().union(*sources))
     return {
         "step": taker.name,
-        "giving": tuple(map(definition.department, giving)),
+        "giving": _giving_names(definition, handovers),
         "taking": tuple(map(definition.department, dict.fromkeys(new.values()))),
         "parties": definition.parties(tuple(new)),
     }
+
+
+def _giving_names(definition: Definition, handovers: Sequence[Handover]) -> tuple[Label, ...]:
+    """Return the departments from which work comes; a committee stands for those who sit in it."""
+    givers = [handover.giver for handover in handovers]
+    units = {
+        unit for giver in givers if giver.responsible for unit in definition.doing[giver.id]
+    }
+    bodies = [
+        body.name
+        for giver in givers
+        if not giver.responsible and (body := _committee(definition, giver)) is not None
+    ]
+    return tuple(dict.fromkeys([*map(definition.department, sorted(units)), *bodies]))
 
 
 def is_told(definition: Definition, handover: Handover) -> bool:

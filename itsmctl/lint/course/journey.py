@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 
 from itsmctl.flow.net import Firing
-from itsmctl.i18n import Label, Text, Word, text
+from itsmctl.i18n import Label, Word, text
+from itsmctl.lint.names.chain import chain
 from itsmctl.lint.subject import Definition
 
-_TOLD = 8  # steps; of a longer way the last ones
 
-
-def told(definition: Definition, path: Sequence[Firing]) -> Text:
+def told(definition: Definition, path: Sequence[Firing]) -> Word:
     """Return the steps that were done, in order, each with its outcome where it has several."""
     if not path:
         return text("lint.way.start", "the start")
-    parts = [_part(definition, firing) for firing in path[-_TOLD:]]
-    whole: Word = parts[0]
-    if len(path) > _TOLD:
-        whole = text("lint.way.earlier", "… → {step}", step=whole)
-    for part in parts[1:]:
-        whole = text("lint.way.chain", "{before} → {step}", before=whole, step=part)
-    return whole if isinstance(whole, Text) else text("lint.way.only", "{step}", step=whole)
+    return chain([_part(definition, firing) for firing in path])
 
 
 def _part(definition: Definition, firing: Firing) -> Word:

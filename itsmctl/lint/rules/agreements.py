@@ -9,10 +9,10 @@ from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.lint.timing.promises import calendar_of, steps_of
 from itsmctl.lint.timing.race import Race
-from itsmctl.lint.timing.worded import in_class, path_of, told
+from itsmctl.lint.timing.worded import in_class, shares_of, words_of
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, AgreementType, Metric, Step
-from itsmctl.model.times import Duration, Limit
+from itsmctl.model.times import Duration, Limit, classes_of
 
 _COMPLETION = frozenset({Metric.RESOLUTION, Metric.STEP_TIME})
 
@@ -107,17 +107,7 @@ def _slow_department(definition: Definition, promise: Agreement) -> Iterator[Sig
     overrun = Race(definition, promise, steps).worst()
     if overrun is None:
         return
-    words: Words = {
-        "total": told(overrun.duration(overrun.total)),
-        "excess": told(overrun.duration(overrun.excess)),
-        "promise": promise.name,
-        "target": in_class(overrun.target, overrun.priority),
-        "path": path_of(definition, overrun),
-    }
-    legs = tuple(
-        Also(("steps", leg.step), "share", {"share": told(overrun.duration(leg.share))})
-        for leg in overrun.legs
-    )
+    words, legs = words_of(definition, promise, overrun), shares_of(overrun)
     yield Sighting(("agreements", promise.id), "path", words, legs)
 
 
@@ -125,7 +115,7 @@ def _slow_supplier(definition: Definition, promise: Agreement) -> Iterator[Sight
     """Find steps that are late although the supplier keeps the contract."""
     variant = definition.variant
     for step in steps_of(definition, promise):
-        for priority in _classes(step.time_limit, promise.target):
+        for priority in classes_of(step.time_limit, promise.target):
             limit, target = _in(step.time_limit, priority), _in(promise.target, priority)
             if limit is None or target is None:
                 continue
@@ -149,7 +139,7 @@ def _weak_support(definition: Definition, promise: Agreement) -> Iterator[Sighti
     if other is None or other is promise or not _comparable(promise.metric, other.metric):
         return
     names: dict[str, Word] = {"promise": promise.name, "other": other.name}
-    for priority in _classes(promise.target, other.target):
+    for priority in classes_of(promise.target, other.target):
         target, demanded = _in(promise.target, priority), _in(other.target, priority)
         if target is None or demanded is None:
             continue
@@ -173,7 +163,7 @@ def _longer(
 ) -> Words | None:
     """Return the words for the first class in which a step may take longer than promised."""
     variant = definition.variant
-    for priority in _classes(limit, promise.target):
+    for priority in classes_of(limit, promise.target):
         own, target = _in(limit, priority), _in(promise.target, priority)
         if own is None or target is None:
             continue
@@ -194,11 +184,6 @@ def _stated(promise: Agreement) -> Also:
 
 def _comparable(one: Metric, other: Metric) -> bool:
     return {one, other} <= _COMPLETION or one is other is Metric.RESPONSE
-
-
-def _classes(*limits: Limit | None) -> tuple[str | None, ...]:
-    named = (name for limit in limits if limit is not None for name, _ in limit.by_class)
-    return tuple(dict.fromkeys([None, *named]))
 
 
 def _in(limit: Limit | None, priority: str | None) -> Duration | None:

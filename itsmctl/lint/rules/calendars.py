@@ -6,7 +6,7 @@ from itsmctl.finding import Fix, Put, Severity
 from itsmctl.lint.capacity.clocks import calendar_in_force, weekly_days, weekly_gap, weekly_ms
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.timing.critical_path import course_of
+from itsmctl.lint.timing.critical_path import whole_course
 from itsmctl.lint.timing.promises import calendar_of, grant_of, resolutions
 from itsmctl.lint.timing.worded import hours, quoted
 from itsmctl.model.policy import Profile
@@ -107,6 +107,10 @@ def calendar_mismatch(definition: Definition) -> Iterator[Sighting]:
         "days": "the limit {written} of “{step}” runs on through nights, weekends and holidays, "
         "on which the calendar of {parties} is closed; write {meant} if working days are meant, "
         "{same} if not",
+        "first": "the limit {written} of “{step}” runs on through nights, weekends and holidays, "
+        "on which the calendar of {parties} is closed; write {same} if that is meant; if working "
+        "days are meant, put {parties} first under responsible and write {meant}: as it stands "
+        "they would be counted on the calendar of {first}",
     },
 )
 def wall_clock_days(definition: Definition) -> Iterator[Sighting]:
@@ -138,8 +142,10 @@ def wall_clock_days(definition: Definition) -> Iterator[Sighting]:
     most = definition.option("wall-clock-days", "most", _MOST_DAYS)
     seen: set[Route] = set()
     for step in definition.process.steps:
-        if step.time_limit is None or not _goes_by_working_days(definition, step):
+        resting = _resting(definition, step)
+        if step.time_limit is None or not resting:
             continue
+        first = step.responsible_parties[0]
         for route in _limit_routes(step, step.time_limit):
             written = definition.written(route) or ""
             days = _days_written(written)
@@ -149,13 +155,16 @@ def wall_clock_days(definition: Definition) -> Iterator[Sighting]:
             words: Words = {
                 "step": step.name,
                 "written": written,
-                "parties": definition.parties(step.responsible_parties),
+                "parties": definition.parties(resting),
                 "meant": f"{days}bd",
                 "same": f"{days * 24}h",
             }
-            yield Sighting(
-                route, "days", words, on_value=True, edits=(Put(route, f"{days}bd"),)
-            )
+            if first in resting:
+                edits = (Put(route, f"{days}bd"),)
+                yield Sighting(route, "days", words, on_value=True, edits=edits)
+            else:
+                words = {**words, "first": definition.party(first)}
+                yield Sighting(route, "first", words, on_value=True)
 
 
 def _counts_working_time(target: Limit | None) -> bool:
@@ -180,7 +189,7 @@ def _elsewhere(
 
 def _running(definition: Definition, promise: Agreement) -> Iterator[tuple[Step, Duration]]:
     """Yield the steps of the house whose time is to fit into a promise, with their limits."""
-    course = course_of(definition, exceptions=True)
+    course = definition.once(whole_course)
     for name in definition.graph.forward_order:
         step = definition.steps[name]
         if name not in course.open_work or definition.is_left_to_outsiders(step):
@@ -217,13 +226,19 @@ def _on_other_hours(
     return Sighting(("agreements", promise.id), message, words, also)
 
 
-def _goes_by_working_days(definition: Definition, step: Step) -> bool:
-    """Whether people of the house carry a step out on a calendar with free days."""
-    if step.type not in _WORKED_ON or not step.responsible or step.supplier is not None:
-        return False
-    calendar = calendar_in_force(definition.variant, step)
-    outside = any(map(definition.is_outsider, step.responsible_parties))
-    return calendar is not None and not outside and weekly_days(calendar) < _WEEK
+def _resting(definition: Definition, step: Step) -> tuple[str, ...]:
+    """Return the people of the house who carry a step out and have free days, () for outsiders."""
+    parties = tuple(dict.fromkeys(step.responsible_parties))
+    if step.type not in _WORKED_ON or step.supplier is not None:
+        return ()
+    if any(map(definition.is_outsider, parties)):
+        return ()
+    calendars = {party: definition.variant.calendar_of(party) for party in parties}
+    return tuple(
+        party
+        for party, calendar in calendars.items()
+        if calendar is not None and weekly_days(calendar) < _WEEK
+    )
 
 
 def _limit_routes(step: Step, limit: Limit) -> Iterator[Route]:

@@ -1,15 +1,16 @@
 """TIM: cases that must be done by a date start early enough."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from itsmctl.finding import Severity
 from itsmctl.lint.capacity.clocks import calendar_in_force, local_date, openings, ordinary
+from itsmctl.lint.names.chain import chain
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
-from itsmctl.lint.timing.critical_path import Course, Schedule, course_of, schedule
+from itsmctl.lint.timing.critical_path import Course, Schedule, schedule, usual_course
 from itsmctl.lint.timing.promises import Grant, calendar_of, grant_of
-from itsmctl.lint.timing.worded import chain, leg_of, working
+from itsmctl.lint.timing.worded import leg_of, working
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, Metric, Step
 from itsmctl.model.times import Calendar, Duration, Unit
@@ -132,7 +133,7 @@ class _Countdown:
     @cached_property
     def course(self) -> Course:
         """The ways that cases take normally."""
-        return course_of(self.definition, exceptions=False)
+        return self.definition.once(usual_course)
 
     @cached_property
     def _schedules(self) -> list[tuple[int, Schedule]]:
@@ -149,7 +150,8 @@ class _Countdown:
             calendar = calendar_in_force(self.definition.variant, step)
             return max(arrival, min(end, self._due(start, step.deadline.offset, calendar)))
 
-        return schedule(self.definition, start, self.course.ways, end_of)
+        stages, steps = self.course.stages, self.definition.steps
+        return schedule(stages, start, [partial(end_of, steps[stage.step]) for stage in stages])
 
     def _due(self, start: int, offset: Duration | None, calendar: Calendar | None) -> int:
         """Return the close of business of the case's date, moved by an offset."""

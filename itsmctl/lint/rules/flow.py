@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Fix, Put, Severity, Symptom
-from itsmctl.i18n import Word
-from itsmctl.lint.course.artefacts import Supply
+from itsmctl.flow.meetings import CAP
 from itsmctl.lint.course.blocks import closes_a_block
 from itsmctl.lint.course.lost import lost_steps, misnamed_targets, missed_targets
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, completes
 from itsmctl.lint.timing.worded import quoted
 from itsmctl.model.policy import Profile
-from itsmctl.model.process import Step, StepType
+from itsmctl.model.process import StepType
 
 
 @rule(
@@ -23,7 +21,6 @@ from itsmctl.model.process import Step, StepType
     Definition,
     symptom=Symptom.OMISSION,
     messages={
-        "start": "“{process}” does not say with which step it begins; add start",
         "alone": "no case ever comes to “{step}”; let another step lead to it, or remove it",
         "more": "no case ever comes to “{step}”, nor to what follows it ({rest}); let another "
         "step lead to it, or remove them",
@@ -54,8 +51,6 @@ def unreachable_step(definition: Definition) -> Iterator[Sighting]:
     ```
     """
     process = definition.process
-    if process.start is None:
-        yield Sighting((), "start", {"process": process.name})
     if process.start not in definition.steps:
         return
     named = misnamed_targets(definition)
@@ -183,6 +178,9 @@ def end_count(definition: Definition) -> Iterator[Sighting]:
         "unstated": "parallel flows (from {givers}) meet at “{step}”, which does not say how; "
         "write join: all (wait for each), any (start with each) or first (the first one counts)",
         "arm": "one of the flows comes from here",
+        "cap": "whether parallel flows meet at further steps that do not say how is not known: in "
+        "“{process}” flows run side by side in more than {cap} ways; put parts of it into "
+        "sub-processes",
     },
 )
 def join_unstated(definition: Definition) -> Iterator[Sighting]:
@@ -224,77 +222,7 @@ def join_unstated(definition: Definition) -> Iterator[Sighting]:
             mended = closes_a_block(definition.graph, step.id)
             edits = (Put(("steps", step.id, "join"), "all"),) if mended else ()
             yield Sighting(("steps", step.id), "unstated", words, arms, edits=edits)
-
-
-@rule(
-    "FLW312",
-    "required-never-produced",
-    Severity.ERROR,
-    Profile.BASIC,
-    Definition,
-    symptom=Symptom.OMISSION,
-    supersedes=("SND401", "SND404"),
-    messages={
-        "never": "“{step}” requires “{artefact}”, which no step produces; add it to produces of "
-        "the step that makes it, or drop it from requires",
-        "close": "“{step}” requires “{artefact}”, which no step produces; did you mean “{close}”?",
-        "skipped": "“{step}” requires “{artefact}”, but what produces it ({makers}) may be "
-        "skipped or time out, and then the case is stuck; make sure that it happens, or drop it "
-        "from requires",
-        "circular": "“{step}” requires “{artefact}”, but what produces it ({makers}) cannot begin "
-        "before “{step}” is done; break the circle",
-        "maker": "produced here",
-    },
-)
-def required_never_produced(definition: Definition) -> Iterator[Sighting]:
-    """What a step requires is always produced before it or beside it.
-
-    ## Why it matters
-    A step that waits for a document or a device that never comes does not begin, and nobody
-    knows whom it waits for.
-
-    ## Fails
-    ```yaml
-    spec:
-      steps:
-        check: {responsible: service-desk-agent, next: install}
-        install: {responsible: it-support, requires: [licence], next: closed}
-    ```
-
-    ## Passes
-    ```yaml
-    spec:
-      steps:
-        check:
-          responsible: service-desk-agent
-          produces: [licence]
-          next: install
-        install: {responsible: it-support, requires: [licence], next: closed}
-    ```
-    """
-    supply = Supply(definition)
-    for step in definition.process.steps:
-        if step.id in definition.reachable:
-            for place in range(len(step.requires)):
-                yield from _missing(supply, step, place)
-
-
-def _missing(supply: Supply, step: Step, place: int) -> Iterator[Sighting]:
-    artefact = step.requires[place]
-    route = ("steps", step.id, "requires", place)
-    words: dict[str, Word] = {"step": step.name, "artefact": artefact}
-    if artefact not in supply.known:
-        close = get_close_matches(artefact, supply.known, 1)
-        if close:
-            words["close"] = close[0]
-        behind = tuple(supply.definition.graph.reachable_from(step.id))
-        message = "close" if close else "never"
-        yield Sighting(route, message, words, on_value=True, covers=behind)
-        return
-    makers = supply.makers.get(artefact, ())
-    words["makers"] = tuple(maker.name for maker in makers)
-    also = tuple(Also(("steps", maker.id, "produces"), "maker") for maker in makers)
-    if supply.is_awaited_in_a_circle(step, artefact):
-        yield Sighting(route, "circular", words, also, on_value=True)
-    elif makers and step.id in supply.possible and not supply.is_certain(step, artefact):
-        yield Sighting(route, "skipped", words, also, on_value=True)
+    graph = definition.graph
+    if any(map(graph.may_be_unstated, graph.steps)) and not graph.knows_all_meetings:
+        words = {"process": definition.process.name, "cap": CAP}
+        yield Sighting(("steps",), "cap", words, severity=Severity.INFO)

@@ -42,7 +42,8 @@ def handover_without_notification(definition: Definition) -> Iterator[Sighting]:
 
     ## Why it matters
     Inside a department people see each other's work. Across its border a request that nobody
-    announces lies unseen until the requester complains. What comes from the requester arrives
+    announces lies unseen until the requester complains. What a committee decides comes from the
+    departments of its members. What comes from the requester arrives
     through the portal or the service desk and is announced there.
 
     ## Fails
@@ -98,7 +99,9 @@ def no_next_responsible(definition: Definition) -> Iterator[Sighting]:
 
     ## Why it matters
     The next responsible party is what a hand-over is about. Where the definition leaves it open,
-    the person who finishes a step has to find somebody, and the request waits meanwhile.
+    the person who finishes a step has to find somebody, and the request waits meanwhile. A step
+    that nobody carries out is told by RAC203, one that leads nowhere by FLW302 or REF102; this rule
+    speaks only where these are off.
 
     ## Fails
     ```yaml

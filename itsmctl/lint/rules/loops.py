@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.i18n import Text
-from itsmctl.lint.rule import Also, Rule, Sighting, Words, rule
+from itsmctl.i18n import Word
+from itsmctl.lint.names.chain import chain
+from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.model.policy import Profile
 
@@ -19,7 +20,6 @@ from itsmctl.model.policy import Profile
         "trap": "once a case comes to “{step}” it goes round for ever: {cycle}; let one of these "
         "steps lead out",
         "also": "part of the loop",
-        "chain": "{before} → {step}",
     },
 )
 def loop_without_exit(definition: Definition) -> Iterator[Sighting]:
@@ -53,7 +53,7 @@ def loop_without_exit(definition: Definition) -> Iterator[Sighting]:
             cycle = definition.graph.cycle_through(loop[0], loop)
             words: Words = {
                 "step": definition.label(cycle[0]),
-                "cycle": _chain(definition, loop_without_exit, cycle),
+                "cycle": _round(definition, cycle),
             }
             also = tuple(Also(("steps", name), "also") for name in cycle[1:])
             yield Sighting(("steps", cycle[0]), "trap", words, also)
@@ -72,7 +72,6 @@ def loop_without_exit(definition: Definition) -> Iterator[Sighting]:
         "leaking": "beyond its bound “{step}” sends a case on, yet the case may come back any "
         "number of times: {cycle}; let loop.then lead out of the loop",
         "back": "sent back from here",
-        "chain": "{before} → {step}",
     },
 )
 def unbounded_rework_loop(definition: Definition) -> Iterator[Sighting]:
@@ -111,7 +110,7 @@ def unbounded_rework_loop(definition: Definition) -> Iterator[Sighting]:
                     continue
                 words: Words = {
                     "step": definition.label(cycle[0]),
-                    "cycle": _chain(definition, unbounded_rework_loop, cycle),
+                    "cycle": _round(definition, cycle),
                 }
                 bounded = definition.steps[cycle[0]].loop is not None
                 back = Also(("steps", cycle[-1], "next"), "back")
@@ -123,10 +122,6 @@ def _is_repetition(definition: Definition, cycle: Sequence[str]) -> bool:
     return any(definition.steps[name].not_before is not None for name in cycle)
 
 
-def _chain(definition: Definition, speaker: Rule[Definition], cycle: Sequence[str]) -> Text:
+def _round(definition: Definition, cycle: Sequence[str]) -> Word:
     """Return the steps of a cycle by their names, the first one again at the end."""
-    names = [definition.label(name) for name in (*cycle, cycle[0])]
-    chain = speaker.sentence("chain", {"before": names[0], "step": names[1]})
-    for name in names[2:]:
-        chain = speaker.sentence("chain", {"before": chain, "step": name})
-    return chain
+    return chain([definition.label(name) for name in (*cycle, cycle[0])])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from itsmctl.finding import Drop, Fix, Severity
 from itsmctl.lint.library import Library
+from itsmctl.lint.names.twins import twins_of
 from itsmctl.lint.people.declarations import RECEIVERS, declared_in
 from itsmctl.lint.people.usage import used_within
 from itsmctl.lint.rule import Also, Sighting, Words, rule
@@ -84,7 +85,8 @@ def unused_role(library: Library) -> Iterator[Sighting]:
 
     ## Why it matters
     A role without a part is a leftover or, worse, the trace of a step that was forgotten. Heads,
-    deputies, superiors, committee members and receivers of notices have a part.
+    deputies, superiors, committee members and receivers of notices have a part. A role that is
+    called almost like another of its department is PRT902's.
 
     ## Fails
     ```yaml
@@ -112,9 +114,10 @@ def unused_role(library: Library) -> Iterator[Sighting]:
         used |= {
             party for facts in library.facts if facts.house is None for party in facts.parties
         }
+        twins = {role.id for pair in twins_of(house) for role in (pair.role, pair.other)}
         for role in house.roles:
             names = {role.id, f"{role.department}/{role.id}"}
-            if role.declared and used.isdisjoint(names):
+            if role.declared and used.isdisjoint(names) and role.id not in twins:
                 yield Sighting(
                     ("roles", role.id),
                     "unused",

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.flow.search import components
-from itsmctl.i18n import Text
+from itsmctl.i18n import Text, Word
 from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, may_end_later
 from itsmctl.lint.facts import Call, ProcessFacts
 from itsmctl.lint.library import Library
+from itsmctl.lint.names.chain import chain
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, Manuscript
 from itsmctl.lint.timing.promises import called_process, resolutions
-from itsmctl.lint.timing.worded import chain, in_class
+from itsmctl.lint.timing.worded import in_class
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement, Step
+from itsmctl.model.times import Calendar, classes_of
 
 
 @rule(
@@ -116,6 +118,7 @@ def subprocess_cycle(library: Library) -> Iterator[Sighting]:
         "clocks": "“{step}” has {limit} on “{own}”, but “{process}”, which it runs, promises its "
         "result in {target} on “{other}” (“{promise}”), which may end later; allow more time, or "
         "promise more",
+        "always": "around the clock",
     },
 )
 def subprocess_slower_than_step(definition: Definition) -> Iterator[Sighting]:
@@ -170,8 +173,7 @@ def _slower(definition: Definition, step: Step, promise: Agreement) -> Words | N
     if limits is None or targets is None:
         return None
     variant = definition.variant
-    named = (name for limit in (limits, targets) for name, _ in limit.by_class)
-    for priority in dict.fromkeys([None, *named]):
+    for priority in classes_of(limits, targets):
         limit, target = limits.in_class(priority), targets.in_class(priority)
         if limit is None or target is None:
             continue
@@ -186,10 +188,15 @@ def _slower(definition: Definition, step: Step, promise: Agreement) -> Words | N
             }
             if limit.unit is not target.unit or limit.quantity < target.quantity:
                 return words
-            clocks = {"own": own.calendar, "other": house}
-            named_clocks = {key: clock.name for key, clock in clocks.items() if clock}
-            return {**words, **named_clocks}
+            return {**words, "own": _named(own.calendar), "other": _named(house)}
     return None
+
+
+def _named(calendar: Calendar | None) -> Word:
+    """Return the name of a calendar; without one the clock never stops."""
+    if calendar is None:
+        return subprocess_slower_than_step.sentence("always", {})
+    return calendar.name
 
 
 def _circling(calls: Mapping[str, tuple[Call, ...]]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from itsmctl.finding import Edit, Fix, Put, Severity, Symptom
 from itsmctl.lint.facts import Mention, ProcessFacts
 from itsmctl.lint.library import Library
 from itsmctl.lint.names.likeness import Spellings
+from itsmctl.lint.names.twins import twins_of
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import REQUESTER
 from itsmctl.model.parties import Organisation, Role
@@ -70,7 +71,8 @@ def role_catalogue_mismatch(library: Library) -> Iterator[Sighting]:
     if library.whole:
         yield from _strangers(library)
     for house in library.houses:
-        yield from _twice(house)
+        for twins in twins_of(house):
+            yield _called_alike(house, twins.department, twins.role, twins.other)
 
 
 def _strangers(library: Library) -> Iterator[Sighting]:
@@ -243,35 +245,6 @@ def _weight(uses: Sequence[Use]) -> tuple[int, int]:
 
 def _renamed(mention: Mention, name: str) -> tuple[Edit, ...]:
     return tuple(Put(route, name) for route in mention.routes)
-
-
-def _twice(house: Organisation) -> Iterator[Sighting]:
-    """Find roles of one department whose ids or names are alike."""
-    by_department: dict[str | None, list[Role]] = {}
-    for role in house.roles:
-        if role.declared:
-            by_department.setdefault(role.department, []).append(role)
-    for department, roles in by_department.items():
-        names: dict[str, Role] = {}
-        spellings = Spellings()
-        for role in roles:
-            written = dict.fromkeys(
-                name for name in (role.id, role.name.en, role.name.zh) if name is not None
-            )
-            other = next(
-                filter(None, (_same(names, spellings, name) for name in written)), None
-            )
-            if other is not None:
-                yield _called_alike(house, department, role, other)
-                continue
-            for name in written:
-                names.setdefault(name, role)
-                spellings.add(name)
-
-
-def _same(names: Mapping[str, Role], spellings: Spellings, name: str) -> Role | None:
-    """Return the role that bears a name, or one like it."""
-    return names.get(name) or names.get(spellings.alike(name) or "")
 
 
 def _called_alike(

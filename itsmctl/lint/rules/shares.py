@@ -6,7 +6,9 @@ from itsmctl.finding import Severity
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Numbers
 from itsmctl.model.policy import Profile
-from itsmctl.model.process import StepType
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.process import AttributeType, StepType
+from itsmctl.model.simulation import AttributeNumbers, SimulationModel
 from itsmctl.route import Route
 
 Shares = Sequence[tuple[str, float]]
@@ -26,6 +28,7 @@ _NOT_DRAWN = frozenset({StepType.APPROVAL, StepType.SUBPROCESS})
         "range": "the share of “{name}” in “{what}” is {share}, not between 0 and 1; correct it",
         "missing": "“{what}” lacks the share of: {names}; add it",
         "extra": "“{what}” has no way out called “{name}”; it has: {known}",
+        "value": "“{what}” is never “{name}”; it is: {known}",
     },
 )
 def branch_probabilities(numbers: Numbers) -> Iterator[Sighting]:
@@ -73,6 +76,8 @@ def branch_probabilities(numbers: Numbers) -> Iterator[Sighting]:
     for entry in model.case:
         if entry.shares:
             yield from _checked(("case", entry.attribute), entry.attribute, entry.shares)
+            yield from _values(variant, entry)
+    yield from _pauses(model, ways)
     for row in model.votes:
         yield from _ranges(("votes", row.of), row.of, row.shares)
     yield from _ranges(("auto",), "auto", model.auto)
@@ -136,6 +141,28 @@ def assumed_shares(numbers: Numbers) -> Iterator[Sighting]:
                 "id": step.id,
             }
             yield Sighting(("outcomes", step.id), "equal", words)
+
+
+def _pauses(model: SimulationModel, ways: Mapping[str, tuple[str, ...]]) -> Iterator[Sighting]:
+    """Find pauses after outcomes that their step does not have."""
+    for pause in model.pauses:
+        if pause.outcome is not None and pause.step in ways:
+            known = ways[pause.step]
+            if pause.outcome not in known:
+                words: Words = {"what": pause.step, "name": pause.outcome, "known": known}
+                yield Sighting(("pauses", f"{pause.step}.{pause.outcome}"), "extra", words)
+
+
+def _values(variant: Variant | None, entry: AttributeNumbers) -> Iterator[Sighting]:
+    """Find shares of values that an enum does not have."""
+    attributes = variant.process.case if variant is not None else ()
+    for attribute in attributes:
+        if attribute.id != entry.attribute or attribute.type is not AttributeType.ENUM:
+            continue
+        for name, _ in entry.shares:
+            if name not in attribute.values:
+                words: Words = {"what": attribute.id, "name": name, "known": attribute.values}
+                yield Sighting(("case", entry.attribute, name), "value", words)
 
 
 def _checked(route: Route, what: str, shares: Shares) -> Iterator[Sighting]:

@@ -34,6 +34,8 @@ from itsmctl.model.process import JoinKind
         "other": "this step waits as well",
         "cap": "whether every case can finish is not proven: in “{process}” so much runs side by "
         "side that more than {cap} situations are possible; put parts of it into sub-processes",
+        "quorum": "“{step}” never begins: it waits for {needed} flows, and only {ways} ways lead "
+        "to it; lower the number in join, or let more flows come",
     },
 )
 def deadlock(definition: Definition) -> Iterator[Sighting]:
@@ -68,12 +70,13 @@ def deadlock(definition: Definition) -> Iterator[Sighting]:
     ```
     """
     found = definition.soundness
-    if found.extent is Extent.CAPPED and not found.faults:
-        words: Words = {"process": definition.process.name, "cap": CAP}
-        yield Sighting(("steps",), "cap", words, severity=Severity.INFO)
-    for fault in found.faults:
-        if isinstance(fault, Deadlock):
-            yield _stuck(definition, fault)
+    yield from _unproven(definition)
+    stuck = [fault for fault in found.faults if isinstance(fault, Deadlock)]
+    for fault in stuck:
+        yield _stuck(definition, fault)
+    if found.extent is Extent.CAPPED:
+        known = {waiting.step for fault in stuck for waiting in fault.waiting}
+        yield from _short_of_ways(definition, known)
 
 
 @rule(
@@ -93,6 +96,8 @@ def deadlock(definition: Definition) -> Iterator[Sighting]:
         "“{giver}” goes round without waiting for it; let what runs side by side come together "
         "before work goes back, or write losers: withdraw at the join that does not wait",
         "giver": "started from here",
+        "cap": "whether no step is started twice at once is not proven: in “{process}” more than "
+        "{cap} situations are possible",
     },
 )
 def lack_of_synchronisation(definition: Definition) -> Iterator[Sighting]:
@@ -123,6 +128,7 @@ def lack_of_synchronisation(definition: Definition) -> Iterator[Sighting]:
         hand-over: {responsible: service-desk-agent, join: all, next: closed}
     ```
     """
+    yield from _unproven(definition)
     for fault in definition.soundness.faults:
         if isinstance(fault, Doubling):
             yield _twice(definition, fault)
@@ -142,6 +148,8 @@ def lack_of_synchronisation(definition: Definition) -> Iterator[Sighting]:
         "taken when a limit passes, and {timeless} has none; give it a timeLimit, or let "
         "another outcome lead out",
         "part": "part of the round",
+        "cap": "whether an end can be reached from everywhere is not proven: in “{process}” more "
+        "than {cap} situations are possible",
     },
 )
 def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
@@ -168,6 +176,7 @@ def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
         repair: {responsible: it-support, next: check}
     ```
     """
+    yield from _unproven(definition)
     for fault in definition.soundness.faults:
         if isinstance(fault, Livelock):
             words: Words = {
@@ -204,6 +213,8 @@ def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
         "the case is ended; let it be made before, or drop it from requires",
         "source": "work would have to come from here",
         "rest": "so this never happens either",
+        "cap": "whether every step can happen is not proven: in “{process}” more than {cap} "
+        "situations are possible",
     },
 )
 def dead_step(definition: Definition) -> Iterator[Sighting]:
@@ -230,9 +241,38 @@ def dead_step(definition: Definition) -> Iterator[Sighting]:
         chase: {responsible: it-support, next: closed}
     ```
     """
+    yield from _unproven(definition)
     for fault in definition.soundness.faults:
         if isinstance(fault, DeadStep):
             yield _dead(definition, fault)
+
+
+def _unproven(definition: Definition) -> Iterator[Sighting]:
+    """Say of a rule that it could not look at all that may happen."""
+    if definition.soundness.extent is Extent.CAPPED:
+        words: Words = {"process": definition.process.name, "cap": CAP}
+        yield Sighting(("steps",), "cap", words, severity=Severity.INFO)
+
+
+def _short_of_ways(definition: Definition, known: set[str]) -> Iterator[Sighting]:
+    """Yield the joins to which fewer ways lead than they count, without looking at any case.
+
+    A step that is done again, or started twice, may bring one flow several times.
+    """
+    graph = definition.graph
+    if any(isinstance(fault, Doubling) for fault in definition.soundness.faults):
+        return
+    repeated = {step for loop in graph.loops for step in loop}
+    for step, join in graph.joins:
+        ways = graph.joined(step)
+        may_begin = step in known or step in graph.entries or repeated.intersection(ways)
+        if step not in graph.reachable or may_begin or len(ways) < 2:  # noqa: PLR2004  one needs no join
+            continue
+        if join.kind is JoinKind.AT_LEAST and (join.count or 0) > len(ways):
+            words: Words = {
+                "step": definition.label(step), "needed": join.count or 0, "ways": len(ways),
+            }  # fmt: skip
+            yield Sighting(("steps", step, "join"), "quorum", words)
 
 
 def _stuck(definition: Definition, fault: Deadlock) -> Sighting:

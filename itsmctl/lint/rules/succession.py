@@ -16,6 +16,7 @@ from itsmctl.lint.course.pingpong import rallies
 from itsmctl.lint.people.mending import with_cells
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition, unconditional
+from itsmctl.lint.timing.worded import quoted
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Assignment, JoinKind, Step, StepType
 
@@ -32,8 +33,8 @@ _MOST_RETURNS = 2
     symptom=Symptom.OMISSION,
     fix=Fix.UNSAFE,
     messages={
-        "silent": "after “{before}” {parties} must do “{step}”, and nobody tells them; put them "
-        "in informed of “{before}”, or add notify.assigned to “{step}”",
+        "silent": "after {before} {parties} must do “{step}”, and nobody tells them; put them "
+        "in informed of {before}, or add notify.assigned to “{step}”",
         "from": "the work comes from here",
     },
 )
@@ -71,7 +72,7 @@ def downstream_not_informed(definition: Definition) -> Iterator[Sighting]:
             words: Words = {
                 "step": step.name,
                 "parties": definition.parties(tuple(dict.fromkeys(step.responsible_parties))),
-                "before": tuple(entry.giver.name for entry in silent),
+                "before": tuple(quoted(entry.giver.name) for entry in silent),
             }
             givers = tuple(Also(("steps", entry.giver.id), "from") for entry in silent)
             yield Sighting(

@@ -33,10 +33,14 @@ _NOWHERE = Place("")  # an entry that no file holds
         "waiver": "there is nothing at {at} that {rule} would report; take the waiver out of the policy",
         "gone": "the waiver is for {at}, but there is no such process; take it out, or correct the id",
         "gone-close": "the waiver is for {at}, but there is no such process; did you mean “{close}”?",
-        "entry": "the baseline lets {rule} pass at {at}, which is mended; itsmctl lint "
-        "--prune-baseline takes the entry out",
-        "fewer": "the baseline lets {rule} pass {count} times at {at}, of which {left} are mended; "
+        "entry": "the baseline lets {rule} pass at {at}, but it finds nothing there any more; itsmctl "
+        "lint --prune-baseline takes the entry out",
+        "covered": "the baseline lets {rule} pass at {at}, which a comment or a waiver lets pass by "
+        "now; itsmctl lint --prune-baseline takes the entry out",
+        "fewer": "the baseline lets {rule} pass {count} times at {at}, {left} more than it takes; "
         "itsmctl lint --prune-baseline corrects the count",
+        "void": "no baseline lets {rule} pass, or what had its day would pass for ever; itsmctl lint "
+        "--prune-baseline takes the entry out",
         "pattern": "no file of the portfolio matches “{pattern}”; correct it, or take its settings out",
     },
 )
@@ -170,6 +174,8 @@ def _of_entry(note: EntryNote) -> Iterator[Sighting]:
     place = entry.place or _NOWHERE
     if note.unknown is not None:
         yield Sighting((), _kind(note.unknown), _words(note.unknown), place=place)
+    elif note.is_void:
+        yield Sighting((), "void", {"rule": entry.rule}, place=place)
     elif note.left:
         words: dict[str, Word] = {
             "rule": entry.rule,
@@ -177,7 +183,8 @@ def _of_entry(note: EntryNote) -> Iterator[Sighting]:
             "count": entry.count,
             "left": note.left,
         }
-        message = "entry" if note.left == entry.count else "fewer"
+        message = "covered" if note.covered else "entry"
+        message = message if note.left == entry.count else "fewer"
         yield Sighting((), message, words, place=place)
 
 

@@ -68,7 +68,8 @@ def no_response_limit(definition: Definition) -> Iterator[Sighting]:
     Between departments most time is lost before anybody looks at the request. The response
     timeliness rate (协作响应及时率) is the share of hand-overs taken up in time; without
     `respondWithin` it cannot be computed. A committee begins at its next meeting, and a message is
-    sent, not begun: these are exempt.
+    sent, not begun: these are exempt. What a committee passes on comes from the departments of its
+    members.
 
     ## Fails
     ```yaml

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from itsmctl.finding import Severity, Symptom
-from itsmctl.lint.rule import Also, Sighting, Words, rule
+from itsmctl.lint.rule import Sighting, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.lint.timing.promises import resolutions
 from itsmctl.lint.timing.race import Overrun, Race
-from itsmctl.lint.timing.worded import in_class, path_of, told
+from itsmctl.lint.timing.worded import shares_of, words_of
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement
 
@@ -76,7 +76,9 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
     blame and the promise is empty. The longest path counts loops once, starts at the worst
     opening of a week without holidays, and uses the calendars in force; of parallel steps the
     longest counts. A step without a limit takes what an OLA, a contract or its sub-process
-    promises. On the way that a case normally takes (default, approved or first outcomes) an
+    promises. A wait for a reason for which the promise pauses takes nothing, nor does work of the
+    requester where it pauses at all. The message names the worst opening where it matters, and
+    shows what each step takes in the unit in which the promise counts. On the way that a case normally takes (default, approved or first outcomes) an
     excess is an error; through other outcomes it is a warning.
 
     ## Fails
@@ -110,16 +112,6 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
 def _late(
     definition: Definition, promise: Agreement, overrun: Overrun, message: str
 ) -> Sighting:
-    words: Words = {
-        "total": told(overrun.duration(overrun.total)),
-        "excess": told(overrun.duration(overrun.excess)),
-        "promise": promise.name,
-        "target": in_class(overrun.target, overrun.priority),
-        "path": path_of(definition, overrun),
-    }
-    legs = tuple(
-        Also(("steps", leg.step), "share", {"share": told(overrun.duration(leg.share))})
-        for leg in overrun.legs
-    )
+    words, legs = words_of(definition, promise, overrun), shares_of(overrun)
     severity = Severity.WARNING if message == "exception" else None
     return Sighting(("agreements", promise.id), message, words, legs, severity=severity)

@@ -7,7 +7,20 @@ from itsmctl.finding import Finding
 from itsmctl.lint.choosing.naming import find_rule
 from itsmctl.lint.choosing.selection import within
 from itsmctl.model.baseline import Baseline, BaselineEntry
-from itsmctl.record import dataclass, replace
+from itsmctl.record import dataclass
+
+OWN_FAMILY = "SUP"  # the rules on suppressions themselves
+# What keeps a file from being read or built; while it stands, no rule has looked at the rest.
+_UNREADABLE = frozenset({"SYN001", "SYN002", "SYN003", "SYN004", "PRT901"})
+
+
+def may_be_accepted(code: str) -> bool:
+    """Whether a baseline may let findings of a rule pass.
+
+    Behind a text that cannot be read, anything may be hidden; and if findings on suppressions could
+    pass, what had its day would pass for ever.
+    """
+    return code not in _UNREADABLE and not code.startswith(OWN_FAMILY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +64,12 @@ class Account:
                 self._entries.setdefault(key, []).append(number)
 
     def lets_pass(self, key: Key) -> bool:
-        """Whether there is an entry for one more finding; it is used up by that.
-
-        A rule that gathers what several steps lack has an entry for the process as a whole. It lets
-        a finding at a single step pass too: what is left of the fault is no new one.
-        """
+        """Whether there is an entry for one more finding; it is used up by that."""
         for number in self._entries.get(key, ()):
             if self._left[number] > 0:
                 self._left[number] -= 1
                 return True
-        gathers = key.step is not None and "among" in find_rule(key.code).messages
-        whole = self._entries.get(replace(key, step=None), ()) if gathers else ()
-        for number in whole:
-            self._left[number] = 0
-        return bool(whole)
+        return False
 
     def balances(self) -> Iterator[tuple[BaselineEntry, Key | None, int]]:
         """Yield every entry with its key and with how many findings it would still let pass."""

@@ -14,9 +14,10 @@ from itsmctl.lint.choosing.selection import Selection, Selector, matches, within
 from itsmctl.lint.leave import Leave
 from itsmctl.lint.ledger import CommentNote, Ledger, PatternNote, UnknownName, WaiverNote
 from itsmctl.lint.outcome import Change, FileOutcome, compare, fingerprint, in_order
-from itsmctl.lint.silencing.account import Account
+from itsmctl.lint.silencing.account import OWN_FAMILY, Account
 from itsmctl.lint.silencing.marks import Marker, numbered
-from itsmctl.lint.silencing.scope import OWN_FAMILY, Scope
+from itsmctl.lint.silencing.portions import portions, put_together
+from itsmctl.lint.silencing.scope import Scope
 from itsmctl.model.policy import Waiver
 from itsmctl.model.portfolio import Kind
 from itsmctl.record import replace
@@ -44,7 +45,7 @@ class Hearing:
         for outcome in sorted(self.case.outcomes, key=_scenarios_last):
             raw = (*outcome.findings, *self._across.get(outcome.path, ()))
             if outcome.scenario is not None:
-                raw = tuple(replace(each, scenario=outcome.scenario) for each in raw)
+                raw = tuple(_of_scenario(each, outcome.scenario) for each in raw)
             before = found.get(outcome.base or "", ())
             found[outcome.path] = tuple(self._mark_all(raw, before))
         return found
@@ -131,10 +132,15 @@ class Hearing:
 
     def _mark_all(self, raw: Iterable[Finding], before: Marked) -> Iterator[Finding]:
         """Mark the findings of one file; what its base has too passes where it passes there."""
-        passing = {fingerprint(each): each.suppressed for each in before}
-        passing |= {fingerprint(each): None for each in _counting(before)}
+        known = [portion for each in before for portion in portions(each)]
+        passing = {fingerprint(each): each.suppressed for each in known}
+        passing |= {fingerprint(each): None for each in _counting(known)}
         for finding in in_order(raw):
-            yield self.marker.mark(finding, passing.get(fingerprint(finding)))
+            marked = [
+                self.marker.mark(portion, passing.get(fingerprint(portion)), finding)
+                for portion in portions(finding)
+            ]
+            yield from put_together(finding, marked)
 
     def _comment_notes(self, outcome: FileOutcome) -> Iterator[CommentNote]:
         for leave in self.marker.leaves.get(outcome.path, ()):
@@ -147,7 +153,7 @@ class Hearing:
                 if not known_codes(name)
             )
             idle = [name for name in leave.names if self._is_idle(name, leave, outcome)]
-            lines = {name: self._line_elsewhere(name, outcome) for name in idle}
+            lines = {name: self._line_elsewhere(name, leave, outcome) for name in idle}
             yield CommentNote(
                 leave,
                 unknown,
@@ -168,13 +174,13 @@ class Hearing:
             and all(self.scope.has_spoken(code, outcome) for code in codes)
         )
 
-    def _line_elsewhere(self, name: str, outcome: FileOutcome) -> int | None:
-        """Return where rules of that name object to the file as a whole, None where they do not."""
+    def _line_elsewhere(self, name: str, leave: Leave, outcome: FileOutcome) -> int | None:
+        """Return where rules of that name object to the file as a whole, or to the same step."""
         lines = (
             found.place.line
             for found in self.marked[outcome.path]
             if found.code in known_codes(name)
-            and found.step is None
+            and found.step in {None, leave.step}
             and found.suppressed is None
         )
         return next(lines, None)
@@ -209,6 +215,11 @@ class Hearing:
                 if not any(matches(within(path, layer.root), entry.pattern) for path in files):
                     route = ("perFile", entry.pattern)
                     yield PatternNote(entry.pattern, layer.place(route) or _NOWHERE, route)
+
+
+def _of_scenario(finding: Finding, scenario: str) -> Finding:
+    parts = tuple(replace(part, scenario=scenario) for part in finding.parts)
+    return replace(finding, scenario=scenario, parts=parts)
 
 
 def _said(finding: Finding) -> tuple[str, Route, Text]:

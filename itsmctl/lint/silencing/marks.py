@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
+from itsmctl.errors import Place
 from itsmctl.finding import Finding, Suppression
 from itsmctl.lint.choosing.naming import codes_of, known_codes
 from itsmctl.lint.leave import Leave
 from itsmctl.lint.outcome import FileOutcome
-from itsmctl.lint.silencing.account import Account, key_of
+from itsmctl.lint.silencing.account import OWN_FAMILY, Account, key_of
 from itsmctl.model.policy import Settings, Waiver
 from itsmctl.record import replace
 
+BASELINE = "baseline"  # the kind of leave that a baseline gives
 WaiverNumber = tuple[int, int]  # of the layer of settings, and in it
 
 
@@ -29,13 +31,19 @@ class Marker:
         self._silenced: dict[Leave, set[str]] = defaultdict(set)
         self._used: set[WaiverNumber] = set()
 
-    def mark(self, finding: Finding, elsewhere: Suppression | None = None) -> Finding:
+    def mark(
+        self,
+        finding: Finding,
+        elsewhere: Suppression | None = None,
+        whole: Finding | None = None,
+    ) -> Finding:
         """Return the finding, marked where a comment, a waiver or the baseline lets it pass.
 
-        `elsewhere` is by whom it passes in the process that a scenario changes.
+        `elsewhere` is by whom it passes in the process that a scenario changes. `whole` is the
+        finding of which it is a portion: a comment where that stands is for all portions.
         """
         suppression = (
-            self._by_comment(finding)
+            self._by_comment(finding, (whole or finding).place)
             or self._by_waiver(finding)
             or elsewhere
             or self._by_baseline(finding)
@@ -50,13 +58,14 @@ class Marker:
         """Whether a waiver covered a finding, its day over or not."""
         return number in self._used
 
-    def _by_comment(self, finding: Finding) -> Suppression | None:
+    def _by_comment(self, finding: Finding, other: Place) -> Suppression | None:
         found = None
-        for leave in self.leaves.get(finding.place.path, ()):
-            if finding.code in _codes(leave) and leave.is_at(finding.place):
-                self._silenced[leave].add(finding.code)
-                if found is None and leave.is_good_on(self._today):
-                    found = Suppression("comment", leave.reason, leave.until)
+        for place in dict.fromkeys((finding.place, other)):
+            for leave in self.leaves.get(place.path, ()):
+                if finding.code in _codes(leave) and leave.is_at(place):
+                    self._silenced[leave].add(finding.code)
+                    if found is None and leave.is_good_on(self._today):
+                        found = Suppression("comment", leave.reason, leave.until)
         return found
 
     def _by_waiver(self, finding: Finding) -> Suppression | None:
@@ -70,9 +79,11 @@ class Marker:
         return found
 
     def _by_baseline(self, finding: Finding) -> Suppression | None:
-        if self.account is None or not self.account.lets_pass(key_of(finding, self._root)):
+        if self.account is None or finding.code.startswith(OWN_FAMILY):
             return None
-        return Suppression("baseline")
+        if not self.account.lets_pass(key_of(finding, self._root)):
+            return None
+        return Suppression(BASELINE)
 
 
 def _by_path(outcomes: Iterable[FileOutcome]) -> Mapping[str, tuple[Leave, ...]]:

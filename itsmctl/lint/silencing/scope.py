@@ -8,11 +8,10 @@ from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.choosing.selection import Selection, Selector, within
 from itsmctl.lint.library import Library
 from itsmctl.lint.outcome import FileOutcome
-from itsmctl.lint.silencing.account import Key
+from itsmctl.lint.silencing.account import OWN_FAMILY, Key
 from itsmctl.model.portfolio import DocumentKey, Kind
 from itsmctl.record import dataclass
 
-OWN_FAMILY = "SUP"  # the rules on suppressions themselves
 _TEXT_FAMILY = "SYN"
 _ACROSS = frozenset(rule.code for rule in RULES if rule.subject is Library)
 

@@ -5,25 +5,43 @@ on Monday. Due moments never overtake each other, so that the latest arrival at 
 latest end, and one pass over the steps in order of flow is exact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from itsmctl.lint.subject import Definition
 from itsmctl.model.process import Branch, JoinKind, Step, StepType
 from itsmctl.record import dataclass
 
 Ways = Mapping[str, tuple[str, ...]]
-Arrival = tuple[int, str | None]  # the moment, and the step from which work comes
+Due = Callable[[int], int]  # when a step ends to which work comes at a moment
 
+_LAST = -1
 _CLOSING_TYPES = frozenset({StepType.FEEDBACK, StepType.END})
 _CLOSING_PHASES = frozenset({"verify", "close"})
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A step to which work comes, in order of flow.
+
+    `givers` are the places of the stages from which it comes, () at the start; of these arrivals
+    in order of time, the one at `decisive` starts the step.
+    """
+
+    step: str
+    givers: tuple[int, ...]
+    decisive: int
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """The ways that are open, none of them back, and the steps before only closing is left."""
+    """The ways that are open, none of them back, and the steps before only closing is left.
+
+    `stages` are the steps on these ways, each after those from which work comes to it.
+    """
 
     ways: Ways
     open_work: tuple[str, ...]
+    stages: tuple[Stage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +67,34 @@ class Schedule:
         return tuple(reversed(path))
 
 
-def course_of(definition: Definition, *, exceptions: bool) -> Course:
-    """Return the ways that cases take normally, or with those when something goes wrong too."""
-    ways: dict[str, tuple[str, ...]] = {}
-    for step in definition.process.steps:
-        if exceptions:
-            targets = definition.after(step.id)
-        else:
-            targets = normal_branch(step).targets if step.branches else ()
-        ways[step.id] = _forward(definition, step, targets)
-    return Course(ways, tuple(_open_work(definition, ways)))
+def usual_course(definition: Definition) -> Course:
+    """Return the ways that cases take when nothing goes wrong."""
+    return _course(definition, exceptions=False)
 
 
-def schedule(
-    definition: Definition, start: int, ways: Ways, end_of: Callable[[Step, int], int]
-) -> Schedule:
-    """Return when steps end if the case opens at `start`; `end_of` tells it from an arrival."""
-    first = definition.process.start
-    arrivals: dict[str, list[Arrival]] = {} if first is None else {first: [(start, None)]}
-    ends: dict[str, int] = {}
+def whole_course(definition: Definition) -> Course:
+    """Return all ways that cases may take."""
+    return _course(definition, exceptions=True)
+
+
+def ends_of(stages: Iterable[Stage], start: int, dues: Iterable[Due | None]) -> list[int]:
+    """Return when each stage ends if the case opens at `start`; those without `Due` at once."""
+    ends: list[int] = []
+    for stage, due in zip(stages, dues, strict=True):
+        giver = _starter(stage, ends)
+        moment = start if giver is None else ends[giver]
+        ends.append(moment if due is None else due(moment))
+    return ends
+
+
+def schedule(stages: Sequence[Stage], start: int, dues: Iterable[Due | None]) -> Schedule:
+    """Return the same, with the steps that make others so late."""
+    ends = ends_of(stages, start, dues)
     before: dict[str, str | None] = {}
-    steps = definition.steps
-    for name in definition.graph.forward_order:
-        if name not in arrivals:
-            continue
-        step = steps[name]
-        moment, before[name] = _decisive(step, arrivals[name])
-        ends[name] = end = end_of(step, moment)
-        for target in ways[name]:
-            if target in arrivals:
-                arrivals[target].append((end, name))
-            else:
-                arrivals[target] = [(end, name)]
-    return Schedule(start, ends, before)
+    for stage in stages:
+        giver = _starter(stage, ends)
+        before[stage.step] = None if giver is None else stages[giver].step
+    return Schedule(start, dict(zip(before, ends, strict=True)), before)
 
 
 def normal_branch(step: Step) -> Branch:
@@ -94,18 +107,48 @@ def normal_branch(step: Step) -> Branch:
     return next(marked, None) or next(approved, None) or step.branches[0]
 
 
-def _decisive(step: Step, arrivals: list[Arrival]) -> Arrival:
-    """Return the arrival that starts a step: the last, or the one that decides a race."""
-    if len(arrivals) == 1:
-        return arrivals[0]
+def _stages(definition: Definition, ways: Ways) -> Iterator[Stage]:
+    """Yield the steps that are reached; that none of the ways leads back is taken for granted."""
+    first = definition.process.start
+    givers: dict[str, list[int]] = {} if first is None else {first: []}
+    place = 0
+    for name in definition.graph.forward_order:
+        if name in givers:
+            before = tuple(givers[name])
+            yield Stage(name, before, _decisive(definition.steps[name], len(before)))
+            for target in ways[name]:
+                givers.setdefault(target, []).append(place)
+            place += 1
+
+
+def _starter(stage: Stage, ends: Sequence[int]) -> int | None:
+    """Return the place of the stage whose end starts one: of several at once, the first of them."""
+    givers = stage.givers
+    if len(givers) == 1:
+        return givers[0]
+    if stage.decisive == _LAST:
+        return max(givers, key=ends.__getitem__, default=None)
+    return sorted(givers, key=ends.__getitem__)[stage.decisive]
+
+
+def _decisive(step: Step, arrivals: int) -> int:
+    """Return which arrival starts a step: the last, or the one that decides a race."""
     if step.join is None or step.join.kind in {JoinKind.ANY, JoinKind.ALL}:
-        return max(arrivals, key=_moment)
+        return _LAST
     needed = 1 if step.join.kind is JoinKind.FIRST else step.join.count or 1
-    return sorted(arrivals, key=_moment)[min(needed, len(arrivals)) - 1]
+    return min(needed, arrivals) - 1
 
 
-def _moment(arrival: Arrival) -> int:
-    return arrival[0]
+def _course(definition: Definition, *, exceptions: bool) -> Course:
+    ways: dict[str, tuple[str, ...]] = {}
+    for step in definition.process.steps:
+        if exceptions:
+            targets = definition.after(step.id)
+        else:
+            targets = normal_branch(step).targets if step.branches else ()
+        ways[step.id] = _forward(definition, step, targets)
+    open_work = tuple(_open_work(definition, ways))
+    return Course(ways, open_work, tuple(_stages(definition, ways)))
 
 
 def _forward(definition: Definition, step: Step, targets: Iterable[str]) -> tuple[str, ...]:

@@ -1,16 +1,30 @@
 """The limits of a process against one of its promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from itsmctl.i18n import Label
-from itsmctl.lint.capacity.clocks import Allowance, due_on, first_openings, openings, ordinary
+from itsmctl.lint.capacity.clocks import (
+    Allowance,
+    first_openings,
+    local_time,
+    openings,
+    ordinary,
+)
 from itsmctl.lint.subject import Definition
 from itsmctl.lint.timing.bound import is_kept
-from itsmctl.lint.timing.critical_path import Course, Schedule, course_of, schedule
+from itsmctl.lint.timing.critical_path import (
+    Course,
+    Due,
+    Schedule,
+    ends_of,
+    schedule,
+    usual_course,
+    whole_course,
+)
 from itsmctl.lint.timing.promises import Grant, calendar_of, grant_of
-from itsmctl.model.process import Agreement, Step
-from itsmctl.model.times import Calendar, Duration, Unit
+from itsmctl.model.process import Agreement, JoinKind, Step, StepType
+from itsmctl.model.times import Calendar, Duration, Unit, classes_of
 from itsmctl.record import dataclass
 from itsmctl.worktime import WorkCalendar
 
@@ -31,14 +45,28 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """When a case opens: `weekday` 0 is Monday, None where the days do not differ; `time` 09:00."""
+
+    time: str
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Overrun:
-    """A path that is longer than the promise; times in ms, counted as the promise counts them."""
+    """A path that is longer than the promise; times in ms, counted as the promise counts them.
+
+    `priority` None is the class of all that are not `classed` by name. `opening` is the worst one,
+    None where all are as bad.
+    """
 
     priority: str | None
     target: Duration
     legs: tuple[Leg, ...]
     total: int
     excess: int
+    opening: Opening | None = None
+    classed: bool = False
 
     def duration(self, span: int) -> Duration:
         """Return a span of the path in the unit of the promise, to the minute."""
@@ -60,21 +88,82 @@ class Race:
         The case opens at the worst opening of a week without holidays, in the worst class.
         `exceptions`: whether ways that a case takes only when something goes wrong are open too.
         """
-        course = course_of(self.definition, exceptions=exceptions)
+        if exceptions:
+            return self._worst_anywhere
+        if self._worst_anywhere is None and not _has_races(self.definition):
+            return None  # more ways only make later what waits for the last
+        return self._worst_on(self.definition.once(usual_course))
+
+    @cached_property
+    def _worst_anywhere(self) -> Overrun | None:
+        return self._worst_on(self.definition.once(whole_course))
+
+    def _worst_on(self, course: Course) -> Overrun | None:
         found = [
             overrun
             for priority, starts in self._starts.items()
             if not self._is_kept(priority, course)
-            for start in starts
-            if (overrun := self._overrun(start, priority, course)) is not None
+            and (overrun := self._worst_of(starts, priority, course)) is not None
         ]
         return max(found, key=lambda overrun: overrun.excess, default=None)
 
+    def _worst_of(
+        self, starts: tuple[int, ...], priority: str | None, course: Course
+    ) -> Overrun | None:
+        target = self._target(priority)
+        if target is None:
+            return None
+        tried = self._excesses(starts, target, priority, course)
+        worst = max(starts, key=tried.__getitem__, default=None)
+        if worst is None or not tried[worst]:
+            return None
+        found = schedule(course.stages, worst, self._dues(priority, course))
+        last = max(self._ending(course), key=found.ends.__getitem__)
+        return Overrun(
+            priority,
+            target,
+            tuple(self._legs(target, found, last, self._grants[priority])),
+            self._span(target, worst, found.ends[last]),
+            tried[worst],
+            self._opening(worst, tried),
+            classed=len(self._classes) > 1,
+        )
+
+    def _excesses(
+        self, starts: Iterable[int], target: Duration, priority: str | None, course: Course
+    ) -> dict[int, int]:
+        """Return by how much the promise is broken from each opening, 0 where it is kept.
+
+        It is kept as well where the last step ends while the promise's clock stands still.
+        """
+        promise, dues = Allowance(target, self._calendar), self._dues(priority, course)
+        place = {stage.step: number for number, stage in enumerate(course.stages)}
+        counted = [place[name] for name in self._ending(course)]
+        tried = {}
+        for start in starts:
+            ends = ends_of(course.stages, start, dues)
+            last = max((ends[stage] for stage in counted), default=start)
+            tried[start] = max(0, self._span(target, promise.due(start), last))
+        return tried
+
+    def _opening(self, worst: int, tried: Mapping[int, int]) -> Opening | None:
+        """Return what sets the worst opening apart: its time, and its day where days differ."""
+        if len({*tried.values()}) == 1:
+            return None
+        clock = local_time(self._calendar, worst)
+        same_time = {
+            excess
+            for start, excess in tried.items()
+            if local_time(self._calendar, start).time() == clock.time()
+        }
+        rotates = self._calendar is not None and self._calendar.rotation is not None
+        days_differ = len(same_time) > 1 and not rotates
+        return Opening(f"{clock:%H:%M}", clock.weekday() if days_differ else None)
+
     def _is_kept(self, priority: str | None, course: Course) -> bool:
         """Whether a bound shows that the promise to a class is kept, so that none need be tried."""
-        target = self.promise.target.in_class(priority) if self.promise.target else None
+        target = self._target(priority)
         return target is None or is_kept(
-            self.definition.graph.forward_order,
             course,
             {name: grant.allowance for name, grant in self._grants[priority].items()},
             Allowance(target, self._calendar),
@@ -86,16 +175,13 @@ class Race:
         """From which openings each class must be tried; of classes alike only the first is."""
         tried: dict[tuple[object, ...], str | None] = {}
         for priority in self._classes:
-            if self.promise.target is None:
-                continue
             limits = {name: each.allowance for name, each in self._grants[priority].items()}
-            target = self.promise.target.in_class(priority)
-            tried.setdefault((target, *limits.items()), priority)
+            tried.setdefault((self._target(priority), *limits.items()), priority)
         return {priority: self._worst_starts(priority) for priority in tried.values()}
 
     def _worst_starts(self, priority: str | None) -> tuple[int, ...]:
         """Return one day's openings where all days are alike and time stands still between."""
-        target = self.promise.target.in_class(priority) if self.promise.target else None
+        target = self._target(priority)
         spans = [grant.allowance for grant in self._grants[priority].values()]
         working = target is not None and target.unit is not Unit.ELAPSED
         if working and all(
@@ -105,39 +191,23 @@ class Race:
             return first_openings(self._calendar)
         return openings(self._calendar)
 
+    def _target(self, priority: str | None) -> Duration | None:
+        return self.promise.target.in_class(priority) if self.promise.target else None
+
     @cached_property
     def _classes(self) -> tuple[str | None, ...]:
-        limits = [
-            self.promise.target,
-            *(step.time_limit for step in self.definition.process.steps),
-        ]
-        named = (name for limit in limits if limit is not None for name, _ in limit.by_class)
-        return tuple(dict.fromkeys([None, *named]))
+        limits = (step.time_limit for step in self.definition.process.steps)
+        return classes_of(self.promise.target, *limits)
 
-    def _overrun(self, start: int, priority: str | None, course: Course) -> Overrun | None:
-        target = self.promise.target.in_class(priority) if self.promise.target else None
-        if target is None:
-            return None
-        grants, times = self._grants[priority], self._times[priority]
+    def _dues(self, priority: str | None, course: Course) -> list[Due | None]:
+        """Return for each stage the clock that tells when it ends, None where it takes no time."""
+        clocks = self._clocks[priority]
+        return [clocks.get(stage.step) for stage in course.stages]
 
-        def end_of(step: Step, arrival: int) -> int:
-            time = times.get(step.id)
-            return arrival if time is None else due_on(*time, arrival)
-
-        found = schedule(self.definition, start, course.ways, end_of)
-        ending = [name for name in self._counted(course) if name in found.ends]
-        last = max(ending, key=found.ends.__getitem__, default=None)
-        if last is None:
-            return None
-        excess = self._span(
-            target, Allowance(target, self._calendar).due(start), found.ends[last]
-        )
-        if excess <= 0:  # it is in time, or ends while the promise's clock stands still
-            return None
-        legs = tuple(self._legs(target, found, last, grants))
-        return Overrun(
-            priority, target, legs, self._span(target, start, found.ends[last]), excess
-        )
+    def _ending(self, course: Course) -> list[str]:
+        """Return the steps up to whose ends the promise counts, as far as the course comes there."""
+        reached = {stage.step for stage in course.stages}
+        return [name for name in self._counted(course) if name in reached]
 
     def _counted(self, course: Course) -> Iterable[str]:
         return course.open_work if self.promise.until is None else (self.promise.until,)
@@ -160,29 +230,29 @@ class Race:
         }
 
     @cached_property
-    def _times(self) -> dict[str | None, dict[str, tuple[WorkCalendar, int, Unit]]]:
+    def _clocks(self) -> dict[str | None, dict[str, Due]]:
         """The same, as clocks count it: all openings of a week are tried."""
         return {
-            priority: {
-                step: (
-                    ordinary(grant.allowance.calendar),
-                    grant.allowance.limit.quantity,
-                    grant.allowance.limit.unit,
-                )
-                for step, grant in grants.items()
-            }
+            priority: {step: grant.allowance.clock for step, grant in grants.items()}
             for priority, grants in self._grants.items()
         }
 
     def _is_paused(self, step: Step) -> bool:
-        """Whether the promise's clock stands while the requester has the work."""
-        if not self.definition.is_left_to_outsiders(step):
-            return False
-        return step.id == self.definition.process.start or bool(self.promise.pause_on)
+        """Whether the promise's clock stands for all of a step: while others have the work.
+
+        The requester, whatever the reason is called; else a step that does nothing but wait, for
+        one of the reasons for which the promise pauses.
+        """
+        if self.definition.is_left_to_outsiders(step):
+            return step.id == self.definition.process.start or bool(self.promise.pause_on)
+        waits = step.type is StepType.WAIT or (
+            step.supplier is not None and step.time_limit is None
+        )
+        return waits and not {*self.promise.pause_on}.isdisjoint(step.pause_on)
 
     def _legs(
         self, target: Duration, found: Schedule, last: str, grants: dict[str, Grant]
-    ) -> Iterable[Leg]:
+    ) -> Iterator[Leg]:
         for name in found.path_to(last):
             share = self._span(target, found.begin(name), found.ends[name])
             if share > 0:
@@ -203,3 +273,10 @@ class Race:
     @cached_property
     def _calendar(self) -> Calendar | None:
         return calendar_of(self.definition.variant, self.promise)
+
+
+def _has_races(definition: Definition) -> bool:
+    """Whether somewhere work goes on before all have come: then more ways may end earlier."""
+    return any(
+        join.kind in {JoinKind.FIRST, JoinKind.AT_LEAST} for _, join in definition.graph.joins
+    )

@@ -136,10 +136,27 @@ def _ways(report: LintReport, call: str, *, counted: bool) -> Iterator[Text]:
         )
     accepted = (finding.suppressed for finding in report.findings)
     if not any(leave is not None and leave.kind == BASELINE for leave in accepted):
-        yield text(
+        yield _acceptance(report.counting, call)
+
+
+def _acceptance(found: Sequence[Finding], call: str) -> Text:
+    from itsmctl.lint.silencing.account import may_be_accepted  # noqa: PLC0415  knows all rules
+
+    count = sum(may_be_accepted(finding.code) for finding in found)
+    if count == len(found):
+        return text(
             "report.findings.accept",
             "Accept these {count} for now and be told only of new ones: "
             "{call} --write-baseline",
-            count=len(report.counting),
+            count=count,
             call=call,
         )
+    return text(
+        "report.findings.accept-some",
+        "Mend the {left} that no baseline lets pass (files that cannot be read or built, stale "
+        "suppressions); accept the other {count} for now and be told only of new ones: "
+        "{call} --write-baseline",
+        left=len(found) - count,
+        count=count,
+        call=call,
+    )

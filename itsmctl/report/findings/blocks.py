@@ -6,9 +6,9 @@ from itertools import groupby
 from itsmctl.errors import Place
 from itsmctl.finding import Finding, Fix
 from itsmctl.i18n import Language, Text, text
-from itsmctl.record import dataclass
 from itsmctl.report.excerpt import Excerpt, excerpt
 from itsmctl.report.findings.dossier import Dossier
+from itsmctl.report.findings.pieces import Line, Piece
 from itsmctl.report.findings.words import FIXES, symptom_word
 from itsmctl.report.severities import SEVERITIES
 
@@ -16,18 +16,6 @@ MANY = 4  # so many findings of one kind in one file are told together
 EXCERPTS = 6  # so many of their lines are shown; of the others the numbers
 NUMBERS = 24  # and not more of these, lines that follow each other counted as one
 STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a line, what they are, and the place to which they lead."""
-
-    words: str
-    style: str = "plain"
-    place: Place | None = None
-
-
-Line = Sequence[Piece]
 
 
 def blocks(dossier: Dossier, language: Language, width: int) -> Iterator[list[Line]]:

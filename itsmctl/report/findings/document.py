@@ -8,6 +8,7 @@ from itsmctl.finding import Finding, Related, Severity
 from itsmctl.i18n import Language
 from itsmctl.lint.outcome import Change, Crash
 from itsmctl.report.console import Console
+from itsmctl.report.findings.accepted import AcceptedRow, accepted_rows
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.replacements import Replacement, replacements
 from itsmctl.report.findings.statistics import Statistics, Tally, statistics
@@ -41,7 +42,9 @@ def findings_document(dossier: Dossier, language: Language) -> dict[str, Json]:
         },
     }
     if dossier.counted:
-        document["statistics"] = _statistics(statistics(report.counting, language))
+        accepted = accepted_rows(report.findings, language)
+        numbers = _statistics(statistics(report.counting, language))
+        document["statistics"] = {**numbers, "accepted": list(map(_accepted, accepted))}
     if report.changes:
         document["changes"] = [_change(change, dossier, language) for change in report.changes]
     if report.crashes:
@@ -89,6 +92,19 @@ def _statistics(numbers: Statistics) -> dict[str, Json]:
             {"name": row.name, **_severities(row.tally)} for row in numbers.departments
         ],
         "symptoms": {kind.value: count for kind, count in numbers.total.symptoms.items()},
+    }
+
+
+def _accepted(row: AcceptedRow) -> dict[str, Json]:
+    return {
+        "department": row.department,
+        "code": row.code,
+        "name": row.name,
+        "places": list(row.places),
+        "kind": row.suppression.kind,
+        "reason": row.suppression.reason,
+        "until": row.suppression.until,
+        "by": row.suppression.by,
     }
 
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from itsmctl.finding import Finding, Severity, Suppression, Symptom
+from itsmctl.finding import Finding, Severity, Symptom
 from itsmctl.i18n import Language, text
 from itsmctl.report.console import Console
+from itsmctl.report.findings.accepted import AcceptedRow, accepted_rows
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.statistics import FileRow, Statistics, Tally, statistics
 from itsmctl.report.findings.words import (
     change_text,
-    mendable,
+    closing,
     one_line,
-    summary,
     suppression_text,
     symptom_word,
 )
@@ -24,6 +24,9 @@ LIMIT = 65_000
 """Characters of a comment: GitHub takes 65,536, and whoever posts it may add a line."""
 ROWS = 50
 """Files that the table names, the others are summed up in one row; and scenarios that are told."""
+
+PLACES = 10
+"""Places that a row on what was accepted names."""
 
 _TAIL = f"\n<!-- {MARK} -->\n"
 _RESERVE = 300 + len(_TAIL)  # for the note on what was left out
@@ -61,9 +64,7 @@ def markdown(dossier: Dossier, language: Language) -> str:
 
 
 def _opening(dossier: Dossier, language: Language) -> Iterator[str]:
-    yield summary(dossier.report).render(language)
-    if (help_offered := mendable(dossier.report)) is not None:
-        yield help_offered.render(language)
+    yield from (sentence.render(language) for sentence in closing(dossier.report))
     changes = [change for change in dossier.report.changes if change.removed or change.added]
     for change in changes[:ROWS]:
         yield ""
@@ -142,15 +143,15 @@ def _finding(finding: Finding, language: Language) -> str:
 
 def _accepted(dossier: Dossier, language: Language, room: int) -> list[str]:
     """Return the section on what was accepted, as far as it fits into `room`."""
-    marks = ((found, found.suppressed) for found in dossier.report.findings)
-    accepted = [(found, why) for found, why in marks if why is not None]
+    accepted = accepted_rows(dossier.report.findings, language)
     if not accepted:
         return []
-    lines = list(_accepted_fold(len(accepted), language))
+    count = len(dossier.report.findings) - len(dossier.report.counting)
+    lines = list(_accepted_fold(count, language))
     room -= _size(lines) + _size(_END) + _LAST_ROW
     rows = []
-    for found, why in accepted:
-        row = _accepted_row(found, why, dossier, language)
+    for entry in accepted:
+        row = _accepted_row(entry, language)
         room -= _size([row])
         if room < 0:
             break
@@ -159,17 +160,20 @@ def _accepted(dossier: Dossier, language: Language, room: int) -> list[str]:
         return []
     if missing := len(accepted) - len(rows):
         rest = text(
-            "report.markdown.more-accepted", "{count} more accepted findings", count=missing
+            "report.markdown.more-accepted",
+            "{count} more rows of accepted findings",
+            count=missing,
         )
-        rows.append(_row([rest.render(language), "", ""]))
+        rows.append(_row([rest.render(language), "", "", ""]))
     return [*lines, *rows, *_END]
 
 
 def _accepted_fold(count: int, language: Language) -> Iterator[str]:
     head = text("report.markdown.accepted-head", "Accepted findings: {count}", count=count)
     heads = (
-        text("report.markdown.place", "Place"),
+        text("report.statistics.department", "Department"),
         text("report.markdown.rule", "Rule"),
+        text("report.statistics.where", "Where"),
         text("report.markdown.accepted", "How and why"),
     )
     yield from ("", "<details>", f"<summary>{head.render(language)}</summary>", "")
@@ -177,12 +181,15 @@ def _accepted_fold(count: int, language: Language) -> Iterator[str]:
     yield _row(["---"] * len(heads))
 
 
-def _accepted_row(
-    found: Finding, why: Suppression, dossier: Dossier, language: Language
-) -> str:
-    place = f"{dossier.checkout.shown(found.place.path)}:{found.place.line}"
-    how = suppression_text(why).render(language)
-    return _row([_safe(place), f"{found.code} `{found.name}`", _safe(how)])
+def _accepted_row(row: AcceptedRow, language: Language) -> str:
+    shown, rest = row.places[:PLACES], len(row.places) - PLACES
+    where = "<br>".join(map(_safe, shown))
+    if rest > 0:
+        where += "<br>" + text("report.markdown.rest", "and {count} more", count=rest).render(
+            language
+        )
+    how = suppression_text(row.suppression).render(language)
+    return _row([_safe(row.department or "–"), f"{row.code} `{row.name}`", where, _safe(how)])
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, int]:

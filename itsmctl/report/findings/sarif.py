@@ -92,15 +92,20 @@ def _driver(rules: Sequence[AnyRule], language: Language) -> dict[str, Json]:
 def _invocation(
     crashes: Sequence[Crash], rules: Sequence[AnyRule], language: Language
 ) -> dict[str, Json]:
-    notes: list[Json] = [
-        {
-            "level": "error",
-            "message": {"text": crash_text(crash).render(language)},
-            "associatedRule": {"id": crash.code, "index": _index(crash.code, rules)},
-        }
-        for crash in crashes
-    ]
+    notes: list[Json] = [_notification(crash, rules, language) for crash in crashes]
     return {"executionSuccessful": not crashes, "toolExecutionNotifications": notes}
+
+
+def _notification(
+    crash: Crash, rules: Sequence[AnyRule], language: Language
+) -> dict[str, Json]:
+    note: dict[str, Json] = {
+        "level": "error",
+        "message": {"text": crash_text(crash).render(language)},
+    }
+    if crash.is_of_rule:
+        note["associatedRule"] = {"id": crash.code, "index": _index(crash.code, rules)}
+    return note
 
 
 def _results(dossier: Dossier, rules: Sequence[AnyRule], language: Language) -> list[Json]:

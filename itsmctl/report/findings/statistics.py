@@ -73,6 +73,11 @@ class Statistics:
     departments: tuple[DepartmentRow, ...]
     total: Tally
 
+    @property
+    def repeated(self) -> int:
+        """How many more findings the rows of departments add up to than there are."""
+        return sum(row.tally.total for row in self.departments) - self.total.total
+
 
 def statistics(findings: Sequence[Finding], language: Language) -> Statistics:
     """Count some findings, worst first; departments of one name in `language` are counted as one."""

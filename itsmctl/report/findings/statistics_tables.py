@@ -1,16 +1,17 @@
 """The numbers of a run as tables for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.i18n import Language, Text, text
 from itsmctl.report.console import Console
+from itsmctl.report.findings.accepted import AcceptedRow, accepted_rows
 from itsmctl.report.findings.advice import advice
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.statistics import Statistics, Tally, statistics
-from itsmctl.report.findings.words import mendable, summary
+from itsmctl.report.findings.words import closing, manner_text, one_line
 from itsmctl.report.folding import folded
 from itsmctl.report.severities import SYMPTOMS
 from itsmctl.report.terminal import rich_console
@@ -21,20 +22,27 @@ _HEADS = {
     Severity.WARNING: text("report.statistics.warnings", "Warnings"),
     Severity.INFO: text("report.statistics.infos", "Infos"),
 }
+_UNTIL = text("report.statistics.until", "Until")
 _NO_DEPARTMENT = text("report.statistics.no-department", "(no department of the house)")
 
 
 def print_statistics(console: Console, dossier: Dossier) -> None:
-    """Write a table per rule, per file and per department, the symptoms, the summary, where to begin."""
+    """Write a table per rule, per file and per department, the symptoms, the summary, where to begin.
+
+    What was accepted has a table of its own.
+    """
     numbers = statistics(dossier.report.counting, console.language)
     terminal = rich_console(console)
     if numbers.rules:
         for table in tables(numbers, console.language):
             terminal.print(table)
+        if numbers.repeated:
+            _tell(console, _repeated(numbers).render(console.language))
         console.print(symptoms(numbers.total).render(console.language))
-    for sentence in (summary(dossier.report), mendable(dossier.report)):
-        if sentence is not None:
-            _tell(console, sentence.render(console.language))
+    if accepted := accepted_rows(dossier.report.findings, console.language):
+        terminal.print(_accepted_table(accepted, console.language))
+    for sentence in closing(dossier.report):
+        _tell(console, sentence.render(console.language))
     for advised in advice(dossier, console.language):
         _tell(console, advised)
 
@@ -76,6 +84,44 @@ def tables(numbers: Statistics, language: Language) -> Iterator[Table]:
     yield departments
 
 
+def _repeated(numbers: Statistics) -> Text:
+    return text(
+        "report.statistics.repeated",
+        "A finding at a step of several departments counts for each of them: together {sum}, "
+        "though there are {total}.",
+        sum=numbers.total.total + numbers.repeated,
+        total=numbers.total.total,
+    )
+
+
+def _accepted_table(rows: Iterable[AcceptedRow], language: Language) -> Table:
+    title = text(
+        "report.statistics.accepted", "Accepted, per department, what ends first above"
+    )
+    table = Table(title=title.render(language), title_justify="left")
+    for head in (
+        text("report.statistics.department", "Department"),
+        text("report.statistics.rule", "Rule"),
+        text("report.statistics.where", "Where"),
+        text("report.statistics.how", "How and why"),
+        _UNTIL,
+        text("report.statistics.by", "By"),
+    ):
+        table.add_column(head.render(language), overflow="fold", no_wrap=head is _UNTIL)
+    nowhere = _NO_DEPARTMENT.render(language)
+    for row in rows:
+        accepted = row.suppression
+        table.add_row(
+            row.department or nowhere,
+            f"{row.code} {row.name}",
+            "\n".join(row.places),
+            manner_text(accepted).render(language),
+            accepted.until or "",
+            one_line(accepted.by or ""),
+        )
+    return table
+
+
 def symptoms(tally: Tally) -> Text:
     """Return how many findings show each of the three symptoms."""
     return text(
@@ -92,7 +138,9 @@ def _table(language: Language, title: Text, *heads: Text) -> Table:
     for head in heads:
         table.add_column(head.render(language), overflow="fold")
     for severity, head in _HEADS.items():
-        table.add_column(head.render(language), justify="right", style=_STYLES[severity])
+        table.add_column(
+            head.render(language), justify="right", style=_STYLES[severity], no_wrap=True
+        )
     return table
 
 

@@ -6,10 +6,9 @@ from itsmctl.finding import Severity
 from itsmctl.i18n import Language, text
 from itsmctl.report.console import Console
 from itsmctl.report.excerpt import cells
-from itsmctl.report.findings.advice import advice
-from itsmctl.report.findings.blocks import Line, Piece, blocks
 from itsmctl.report.findings.dossier import Dossier
-from itsmctl.report.findings.words import accepted_line, change_text, mendable, summary
+from itsmctl.report.findings.pieces import Line, Piece
+from itsmctl.report.findings.words import accepted_line, change_text, closing
 from itsmctl.report.folding import INDENT, folded
 from itsmctl.report.hyperlinks import file_link
 
@@ -29,7 +28,7 @@ def print_findings(console: Console, dossier: Dossier) -> None:
     Who wants details is also told what was accepted, why, until when and by whom.
     """
     write = _writer(console, dossier)
-    for block in blocks(dossier, console.language, console.width):
+    for block in _blocks(dossier, console):
         for line in block:
             for part in _folded(line, console):
                 write(part)
@@ -40,6 +39,13 @@ def print_findings(console: Console, dossier: Dossier) -> None:
     if console.verbose:
         for sentence in _accepted(dossier, console.language):
             console.print(sentence)
+
+
+def _blocks(dossier: Dossier, console: Console) -> Iterator[list[Line]]:
+    if dossier.report.counting:
+        from itsmctl.report.findings.blocks import blocks  # noqa: PLC0415  most files have none
+
+        yield from blocks(dossier, console.language, console.width)
 
 
 def _folded(line: Line, console: Console) -> Iterator[Line]:
@@ -60,10 +66,11 @@ def _closing(dossier: Dossier, console: Console) -> Iterator[str]:
     for change in report.changes:
         if change.removed or change.added:
             yield change_text(change).render(language)
-    yield summary(report).render(language)
-    if (help_offered := mendable(report)) is not None:
-        yield help_offered.render(language)
-    yield from advice(dossier, language)
+    yield from (sentence.render(language) for sentence in closing(report))
+    if report.counting:
+        from itsmctl.report.findings.advice import advice  # noqa: PLC0415  as above
+
+        yield from advice(dossier, language)
 
 
 def _accepted(dossier: Dossier, language: Language) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The words that every format uses for findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from itsmctl.finding import Finding, Fix, Severity, Suppression
 from itsmctl.i18n import Language, Text, text
@@ -38,6 +38,21 @@ def summary(report: LintReport) -> Text:
     )
 
 
+def closing(report: LintReport) -> Iterator[Text]:
+    """Yield what is said of all findings together."""
+    yield summary(report)
+    if report.shallow:
+        yield text(
+            "report.findings.shallow",
+            "In {shallow} of {files} files only syntax and shape were judged, for they, or what they "
+            "stand on, cannot be built; more may show when that is mended.",
+            shallow=report.shallow,
+            files=report.files,
+        )
+    if (help_offered := mendable(report)) is not None:
+        yield help_offered
+
+
 def mendable(report: LintReport) -> Text | None:
     """Return how many findings the tool can mend, None where it can mend none."""
     safe = sum(finding.fix is Fix.SAFE for finding in report.counting)
@@ -46,19 +61,21 @@ def mendable(report: LintReport) -> Text | None:
         return None
     if not unsafe:
         return text(
-            "report.findings.mend-safe", "itsmctl lint --fix mends {safe} of them.", safe=safe
+            "report.findings.mend-safe",
+            "itsmctl lint --fix mends up to {safe} of them.",
+            safe=safe,
         )
     if not safe:
         return text(
             "report.findings.mend-unsafe",
-            "itsmctl lint --fix --unsafe-fixes mends {unsafe} of them, which may change what is "
-            "meant.",
+            "itsmctl lint --fix --unsafe-fixes mends up to {unsafe} of them, which may change what "
+            "is meant.",
             unsafe=unsafe,
         )
     return text(
         "report.findings.mend-both",
-        "itsmctl lint --fix mends {safe} of them; --unsafe-fixes mends {unsafe} more, which may "
-        "change what is meant.",
+        "itsmctl lint --fix mends up to {safe} of them; --unsafe-fixes mends up to {unsafe} more, "
+        "which may change what is meant.",
         safe=safe,
         unsafe=unsafe,
     )
@@ -91,19 +108,23 @@ _KINDS: Mapping[str, Text] = {
 
 def suppression_text(suppressed: Suppression) -> Text:
     """Return how a finding was suppressed, why, until when, and who accepted it."""
-    how = _KINDS.get(suppressed.kind, suppressed.kind)
+    return text(
+        "report.findings.suppressed",
+        "{manner}{terms}",
+        manner=manner_text(suppressed),
+        terms=_terms(suppressed) or "",
+    )
+
+
+def manner_text(suppressed: Suppression) -> Text:
+    """Return how a finding was suppressed, and why."""
     reason = (
         text("report.findings.why", ": {reason}", reason=one_line(suppressed.reason))
         if suppressed.reason
         else ""
     )
-    return text(
-        "report.findings.suppressed",
-        "{how}{reason}{terms}",
-        how=how,
-        reason=reason,
-        terms=_terms(suppressed) or "",
-    )
+    how = _KINDS.get(suppressed.kind, suppressed.kind)
+    return text("report.findings.manner", "{how}{reason}", how=how, reason=reason)
 
 
 def accepted_line(finding: Finding, suppressed: Suppression, language: Language) -> str:

@@ -34,10 +34,11 @@ class StepFields:
     def at(self, key: str) -> Field:
         """Return the field of that key."""
         found = self.step.at(key)
-        for layer in self.defaults:
-            if found:
-                break
-            found = layer.at(key)
+        if found.value is None:
+            for layer in self.defaults:
+                found = layer.at(key)
+                if found.value is not None:
+                    break
         return found
 
 

@@ -29,6 +29,8 @@ LARGEST_P90_TO_MEAN = exp(
 
 def distribution(field: Field) -> Distribution | None:
     """Read a plain duration or one distribution by its name; what cannot exist is an objection."""
+    if not field:
+        return None
     if not field.is_map:
         value = duration(field)
         return None if value is None else Constant(value)

@@ -57,13 +57,12 @@ class Field:
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of a map; those of the author's own (``x-``) are skipped."""
-        if isinstance(self.value, dict):
-            yield from (key for key in self.value if not key.startswith("x-"))
+        written = self.value if isinstance(self.value, dict) else ()
+        return (key for key in written if not key.startswith("x-"))
 
     def entries(self) -> Iterator[tuple[str, "Field"]]:
         """Yield the keys and fields of a map, likewise."""
-        for key in self.keys():
-            yield key, self.at(key)
+        return ((key, self.at(key)) for key in self.keys())
 
     def elements(self) -> Iterator["Field"]:
         """Yield the elements of a list; a single value counts as a list of one."""
@@ -174,9 +173,46 @@ class Field:
         self.notes.objections.append(Objection(message, self.route, code))
 
 
-# Most fields of most steps are absent: one object stands for all of them. It notes nothing,
-# because only what is written can refer to something or be objected to.
-_ABSENT = Field(None, (), Notebook(DocumentKey(Kind.PROCESS, "")))
+class _Absent(Field):
+    """Stands for all that is not written: most fields of most steps, so its answers are quick.
+
+    It notes nothing, because only what is written can refer to something or be objected to.
+    """
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def at(self, _: str) -> Field:
+        return self
+
+    def keys(self) -> Iterator[str]:
+        return iter(())
+
+    def entries(self) -> Iterator[tuple[str, Field]]:
+        return iter(())
+
+    def elements(self) -> Iterator[Field]:
+        return iter(())
+
+    def text(self) -> None:
+        return None
+
+    def texts(self) -> tuple[str, ...]:
+        return ()
+
+    def number(self) -> None:
+        return None
+
+    def label(self) -> None:
+        return None
+
+    def references(self, _: str) -> tuple[str, ...]:
+        return ()
+
+
+_ABSENT = _Absent(None, (), Notebook(DocumentKey(Kind.PROCESS, "")))
 
 
 @cache

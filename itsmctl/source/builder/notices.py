@@ -37,7 +37,7 @@ def notices(field: Field) -> Notices:
 
 def escalations(field: Field, resolve: Callable[[str], str]) -> tuple[Escalation, ...]:
     """Read the levels of escalation; `resolve` turns ``department-head`` and the like into roles."""
-    if field.is_none:
+    if not field or field.is_none:
         return ()
     return tuple(
         level
@@ -48,7 +48,7 @@ def escalations(field: Field, resolve: Callable[[str], str]) -> tuple[Escalation
 
 def receivers(field: Field) -> tuple[str, ...]:
     """Read who hears of something: roles, or words such as ``responsible``."""
-    if field.is_none:
+    if not field or field.is_none:
         return ()
     found = []
     for element in field.elements():

@@ -73,6 +73,7 @@ def step(key: str, written: Field, setting: Setting) -> Step:
         end=_end(written) if kind is StepType.END else None,
         survey=receivers(written.at("survey")),
         visibility=receivers(fields.at("visibility")),
+        described=tuple(key for key, _ in written.at("outcomes").entries()),
         written=frozenset(written.keys()),
     )
 
@@ -88,7 +89,7 @@ def read_defaults(usual: Field, house: House) -> None:
 
 def cells(field: Field, house: House) -> tuple[Assignment, ...]:
     """Read a RACI cell: a party, a list of parties, or ``{role, when}``."""
-    if field.is_none:
+    if not field or field.is_none:
         return ()
     found = []
     for element in field.elements():

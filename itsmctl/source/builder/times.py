@@ -33,6 +33,8 @@ def duration(field: Field) -> Duration | None:
 
 def limit(field: Field) -> Limit | None:
     """Read a limit: a duration, ``none``, or durations by priority class."""
+    if not field:
+        return None
     if field.is_map:
         by_class = []
         for name, entry in field.entries():
@@ -40,8 +42,6 @@ def limit(field: Field) -> Limit | None:
                 entry.refer("priority", name)
                 by_class.append((name, duration(entry)))
         return Limit(duration(field.at(_DEFAULT_CLASS)), tuple(by_class))
-    if not field:
-        return None
     return Limit(duration(field))
 
 

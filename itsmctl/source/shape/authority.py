@@ -62,7 +62,8 @@ class Cause:
 
     `path` leads from the top of the document to `value`; where a key itself is at fault (`of_key`),
     `value` is that key and `path` leads to it. `shapes` are the schemas from the document's own down to
-    the one whose `keyword` objects, `operand` is what stands at that keyword.
+    the one whose `keyword` objects, `operand` is what stands at that keyword. `written` is a number as
+    its author wrote it (1.10 is 1.1 as a value), None where that is not known.
     """
 
     path: Path
@@ -72,6 +73,7 @@ class Cause:
     shapes: tuple[Schema, ...]
     of_key: bool = False
     condition: Condition | None = None
+    written: str | None = None
 
     @property
     def shape(self) -> Schema:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.finding import Rename
 from itsmctl.i18n import Text, Word, text
 from itsmctl.record import replace
@@ -21,6 +22,8 @@ from itsmctl.source.shape.wording import (
     owner,
     quoted,
 )
+
+_SURE = 0.8  # returned is not rejected
 
 
 def unknown_keys(cause: Cause) -> Iterator[ShapeFault]:
@@ -45,6 +48,8 @@ def unknown_keys(cause: Cause) -> Iterator[ShapeFault]:
 def bad_key(cause: Cause) -> ShapeFault:
     """Say why a key of a map cannot be one."""
     if cause.keyword == "enum" and isinstance(cause.operand, list):
+        if "next" in cause.path[-2:]:
+            return _no_verdict(cause, tuple(cause.operand))
         return _unknown_key(
             cause, tuple(cause.operand), nearest(str(cause.value), cause.operand)
         )
@@ -117,6 +122,22 @@ def _unknown_key(cause: Cause, known: tuple[str, ...], meant: str | None) -> Sha
         hint=hint or one_of(known),
     )
     return ShapeFault(UNKNOWN_KEY, relative(cause.path), message, meant)
+
+
+def _no_verdict(cause: Cause, known: tuple[str, ...]) -> ShapeFault:
+    """Say how an approval may end, and what to do where that is not enough."""
+    key = str(cause.value)
+    if close := get_close_matches(key, known, 1, _SURE):
+        return _unknown_key(cause, known, close[0])
+    message = text(
+        "shape.no-verdict",
+        "an approval does not end as {key} but as {known}; where work goes back by returnTo, that is "
+        "a way without being written in next; for any other way let a decision step before or "
+        "after the approval choose",
+        key=quoted(key),
+        known=known,
+    )
+    return ShapeFault(UNKNOWN_KEY, relative(cause.path), message)
 
 
 def _needed_where(cause: Cause, key: str) -> Word:

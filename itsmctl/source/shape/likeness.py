@@ -59,15 +59,21 @@ def meant_duration(written: str, pattern: str) -> str | None:
     return meant if re.search(pattern, meant) else None
 
 
-def meant_amount(written: object, shape: Mapping[str, object]) -> str | None:
-    """Return a share as a percentage, a percentage as a share, and a version in three parts."""
-    if isinstance(written, int | float):
+def meant_amount(
+    value: object, shape: Mapping[str, object], written: str | None = None
+) -> str | None:
+    """Return a share as a percentage, a percentage as a share, and a version in three parts.
+
+    `written` is a number as its author wrote it: the version 1.10 is not 1.1.
+    """
+    if isinstance(value, int | float):
         pattern = str(shape.get("pattern", ""))
-        share = written * 100 if written <= 1 else written
+        share = value * 100 if value <= 1 else value
+        written = str(value) if written is None else written
         forms = [f"{share:g}%"] if "%" in pattern else []
         forms += [f"{written}.0", f"{written}.0.0"] if shape.get("title") == "version" else []
         return next((form for form in forms if re.search(pattern, form)), None)
-    percentage = _PERCENTAGE.fullmatch(written) if isinstance(written, str) else None
+    percentage = _PERCENTAGE.fullmatch(value) if isinstance(value, str) else None
     if percentage is not None and shape.get("type") == "number":
         return f"{float(percentage['number']) / 100:g}"
     return None

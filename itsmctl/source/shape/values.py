@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from itsmctl.finding import Put
 from itsmctl.i18n import Text, text
 from itsmctl.record import replace
 from itsmctl.source.shape.authority import Cause
@@ -47,13 +48,13 @@ def _wrong_type(cause: Cause) -> ShapeFault:
             meaning=meaning(cause.shapes),
         )
         return invalid(cause, message)
-    meant = meant_amount(cause.value, cause.shape)
+    meant = meant_amount(cause.value, cause.shape, cause.written)
     message = text(
         "shape.wrong-type",
         "{subject} takes {expected}, not {found}{meaning}{hint}",
         subject=subject(cause.path),
         expected=types(names),
-        found=found(cause.value),
+        found=found(cause.value, cause.written),
         meaning=meaning(cause.shapes),
         hint=NOTHING if meant is None else did_you_mean(meant),
     )
@@ -88,7 +89,9 @@ def _bad_form(cause: Cause) -> ShapeFault:
         meaning=meaning(cause.shapes),
         hint=examples(cause.shapes) if meant is None else did_you_mean(meant),
     )
-    return invalid(cause, message, meant)
+    fault = invalid(cause, message, meant)
+    # everyday words for a time have one reading; what only resembles a known word is a guess
+    return fault if meant is None else replace(fault, edits=(Put(fault.route, meant),))
 
 
 def _empty_or_short(cause: Cause) -> ShapeFault:

@@ -1,26 +1,31 @@
 """The quick gate first, jsonschema's reasons after it."""
 
 import sys
-from collections.abc import Iterator, KeysView
+from collections.abc import Callable, Iterator, KeysView
 
 from itsmctl.model.portfolio import Kind
 from itsmctl.record import replace
 from itsmctl.route import Route, absolute, relative
 from itsmctl.source import gate
+from itsmctl.source.scalars import resolve
 from itsmctl.source.shape.authority import Bare, Cause, causes
 from itsmctl.source.shape.fault import UNKNOWN_KEY, ShapeFault
 from itsmctl.source.shape.keys import bad_key, misplaced, missing_keys, unknown_keys
 from itsmctl.source.shape.values import bad_value
 
+Numeral = Callable[[Route], str | None]
+"""What stands at a route as its author wrote it, None where that is not known."""
+
 Told = dict[Route, tuple[Cause, ShapeFault]]
 
 
-def check(kind: Kind, data: object) -> tuple[ShapeFault, ...]:
+def check(kind: Kind, data: object, numeral: Numeral | None = None) -> tuple[ShapeFault, ...]:
     """Return what is wrong with the shape of a document, () where nothing is.
 
-    `data` is what the composer makes: plain dict, list, str, int, float, bool and None.
+    `data` is what the composer makes: plain dict, list, str, int, float, bool and None. `numeral`
+    says how a number was written.
     """
-    return () if gate.accepts(kind, data) else explain(kind, data)
+    return () if gate.accepts(kind, data) else explain(kind, data, numeral)
 
 
 def check_bare(kind: Bare, data: object, name: str) -> tuple[ShapeFault, ...]:
@@ -34,17 +39,31 @@ def check_bare(kind: Bare, data: object, name: str) -> tuple[ShapeFault, ...]:
     return tuple(replace(fault, route=absolute(fault.route)[1:]) for fault in faults)
 
 
-def explain(kind: Kind | Bare, data: object) -> tuple[ShapeFault, ...]:
+def explain(
+    kind: Kind | Bare, data: object, numeral: Numeral | None = None
+) -> tuple[ShapeFault, ...]:
     """Return the authority's objections in our words, in order of the document.
 
     There is one per place, and none that only follows from another.
     """
     told: Told = {}
-    for cause in causes(kind, data):
+    for found in causes(kind, data):
+        cause = _as_written(found, numeral)
         for fault in _faults(cause):
             if fault.route not in told or fault.code == UNKNOWN_KEY:
                 told[fault.route] = (cause, fault)
     return _in_order(data, _independent(told))
+
+
+def _as_written(cause: Cause, numeral: Numeral | None) -> Cause:
+    """Return the objection to a number with what its author wrote: 1.10 is 1.1 as a value."""
+    is_number = isinstance(cause.value, int | float) and not isinstance(cause.value, bool)
+    if numeral is None or not is_number:
+        return cause
+    written = numeral(relative(cause.path))
+    if written is None or resolve(written) != cause.value:
+        return cause  # what stands there is not this value: it comes from elsewhere
+    return replace(cause, written=written)
 
 
 def _faults(cause: Cause) -> Iterator[ShapeFault]:

@@ -52,8 +52,8 @@ def quoted(written: object) -> Text:
     return text("shape.quoted", "“{words}”", words=words)
 
 
-def found(value: object) -> Text:
-    """Say what was found."""
+def found(value: object, written: str | None = None) -> Text:
+    """Say what was found, a number as it was `written` where that is known."""
     match value:
         case None:
             return _TYPES["null"]
@@ -64,7 +64,7 @@ def found(value: object) -> Text:
         case bool():
             return text("shape.found.boolean", "{value}", value="true" if value else "false")
         case int() | float():
-            return text("shape.found.number", "the number {value}", value=value)
+            return text("shape.found.number", "the number {value}", value=written or value)
         case _:
             return quoted(value)
 

@@ -1,5 +1,6 @@
 import pytest
 
+from itsmctl.flow.graph import Graph
 from itsmctl.flow.load import Server
 from itsmctl.lint.capacity.staff import overloads, servers_of
 from itsmctl.lint.capacity.workload import Work, weekly_cases, weekly_work
@@ -28,9 +29,14 @@ def process(steps: str) -> str:
 CHECK = process("check: {responsible: service-desk-agent}")
 
 
+def _work(bench, fragments: str) -> tuple[Work, ...]:
+    variant = variant_of(bench, fragments)
+    return weekly_work(variant, Graph.of(variant.process))
+
+
 def hours(bench, fragments: str) -> dict[tuple[str, ...], float]:
     found: dict[tuple[str, ...], float] = {}
-    for row in weekly_work(variant_of(bench, fragments)):
+    for row in _work(bench, fragments):
         key = tuple(sorted(row.roles))
         found[key] = found.get(key, 0.0) + row.hours
     return found
@@ -55,6 +61,18 @@ def hours(bench, fragments: str) -> dict[tuple[str, ...], float]:
 def test_how_many_cases_a_week_brings(bench, arrivals, cases):
     variant = variant_of(bench, model(arrivals))
     assert weekly_cases(variant, variant.model.arrivals) == pytest.approx(cases)
+
+
+@pytest.mark.parametrize(
+    ("most", "visits"), [(1, 1.8), (3, 1 + 0.8 + 0.64 + 0.512), (99_999, 5)]
+)
+def test_rework_stops_at_its_bound(bench, most, visits):
+    step = f"""check: {{
+      responsible: service-desk-agent, loop: {{max: {most}, then: closed}}, next: {{ok: closed, again: check}}
+    }}"""
+    shares = ", outcomes: {check: {ok: 0.2, again: 0.8}}"
+    found = hours(bench, model("{rate: 14/bd}", more=shares) + process(step))
+    assert found == {("service-desk-agent",): pytest.approx(35 * visits)}
 
 
 def test_work_is_cases_times_visits_times_effort(bench):
@@ -166,7 +184,7 @@ def test_conditional_approvers_do_the_work_of_one(bench):
 def test_a_sub_process_brings_its_work_to_the_step_that_runs_it(bench):
     calls = process("check: {type: subprocess, process: repair}")
     repair = "\n---\n{kind: Process, metadata: {id: repair}, spec: {steps: {check: {responsible: it-support, effort: 1h}}}}"
-    rows = weekly_work(variant_of(bench, model("{rate: 14/bd}", steps="") + calls + repair))
+    rows = _work(bench, model("{rate: 14/bd}", steps="") + calls + repair)
     assert rows == (Work("repair", "check", frozenset({"it-support"}), pytest.approx(70)),)
 
 

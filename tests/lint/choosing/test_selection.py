@@ -327,3 +327,37 @@ def test_the_nearest_rule_is_found_by_name_and_code():
     assert closest("no-acountable") == "no-accountable"
     assert closest("RAX201") == "RAC201"
     assert closest("zzzzzz") is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "option", "value", "english", "chinese"),
+    [
+        (
+            "ping-pong",
+            "max",
+            "5",
+            "takes a number, not the text “5”",
+            "应为数字，而不是文本“5”",
+        ),
+        ("ping-pong", "max", True, "takes a number, not true", "应为数字，而不是 true"),
+        (
+            "handover-outside-system",
+            "allow",
+            5,
+            "takes a list, not the number 5",
+            "应为列表，而不是数字 5",
+        ),
+        (
+            "expired-suppression",
+            "requireReason",
+            ("a",),
+            "takes true or false, not the list [a]",
+            "应为 true 或 false，而不是列表 [a]",
+        ),
+    ],
+)
+def test_a_refused_option_is_called_what_it_is(rule, option, value, english, chinese):
+    with pytest.raises(UnusableInput) as refused:
+        Selector(Settings(options=((rule, ((option, value),)),)))
+    assert english in refused.value.message.render("en")
+    assert chinese in refused.value.message.render("zh")

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from itsmctl.finding import Put
-from itsmctl.lint.silencing.account import Account, Key
-from itsmctl.model.baseline import Baseline, BaselineEntry
+from itsmctl.model.policy import Waiver
 
 AGENT, SUPPORT = "responsible: service-desk-agent", "responsible: it-support"
 
@@ -98,18 +97,56 @@ def test_limits_within_the_hour_need_no_reminder(bench):
     assert said(bench, passed_on(1, ", timeLimit: {P1: 30m, default: 4h}"), "HND604") != []
 
 
-def test_what_is_left_of_a_gathered_fault_is_no_new_one():
-    whole = BaselineEntry("HND610", "p", None, None, None, 1)
-    account = Account(Baseline("b", entries=(whole,)))
-    step = Key("HND610", "p", step="s1")
-    assert account.lets_pass(step)
-    assert account.lets_pass(replace(step, step="s2"))
-    assert not account.lets_pass(replace(step, process="q"))
-    assert [left for _, _, left in account.balances()] == [0]
+@pytest.mark.parametrize(
+    ("code", "more"),
+    [
+        ("HND603", ""),
+        ("HND605", ", timeLimit: 4bh"),
+        ("HND610", ""),
+        ("HND611", ", channel: email"),
+    ],
+)
+def test_what_is_told_at_once_can_still_be_accepted_step_by_step(bench, code, more):
+    (several,) = said(bench, passed_on(3, more), code)
+    assert [part.step for part in several.parts] == ["s1", "s2", "s3"]
+    for part in several.parts:
+        assert part.code == code
+        assert part.message.key.rpartition(".")[2] not in {"many", "among"}
+        assert part.place in [each.place for each in several.related]
+    (one,) = said(bench, passed_on(1, more), code)
+    assert one.parts == ()
 
 
-def test_an_entry_for_a_process_says_nothing_of_rules_that_do_not_gather():
-    account = Account(
-        Baseline("b", entries=(BaselineEntry("RAC201", "p", None, None, None, 1),))
+def test_what_is_accepted_is_neither_told_nor_mended_with_the_rest(bench):
+    accepted = replace(bench.settings, waivers=(Waiver("HND604", "request#s2", "r"),))
+    report = bench.check(passed_on(3, ", timeLimit: 4bh"), accepted)
+    (left,) = (each for each in report.counting if each.code == "HND604")
+    assert [part.step for part in left.parts] == ["s1", "s3"]
+    assert [edit.route[1] for edit in left.edits] == ["s1", "s3"]
+    assert len(left.related) == 2
+    assert "s2" not in left.message.render("en")
+    assert "2" in left.message.render("en")
+    (passing,) = (each for each in report.findings if each.suppressed is not None)
+    assert (passing.step, passing.message.key) == ("s2", "lint.HND604.none")
+
+
+def test_the_channels_that_are_told_are_those_of_the_steps_that_are_left(bench):
+    steps = (
+        f"check: {{{AGENT}, next: s1}}, s1: {{{SUPPORT}, channel: email, next: s2}}, "
+        f"s2: {{{AGENT}, channel: 微信, next: s3}}, s3: {{{SUPPORT}, channel: email, next: closed}}"
     )
-    assert not account.lets_pass(Key("RAC201", "p", step="s1"))
+    accepted = replace(bench.settings, waivers=(Waiver("HND611", "request#s2", "r"),))
+    report = bench.check(f"spec: {{steps: {{{steps}}}}}", accepted)
+    (left,) = (each for each in report.counting if each.code == "HND611")
+    assert dict(left.message.words)["channel"] == ("email",)
+
+
+def test_no_alert_anywhere_is_a_fault_at_every_step(bench):
+    silent = "notify: {exception: {to: [responsible]}}, timeLimit: 4bh"
+    fragment = (
+        "spec: {steps: {"
+        f"check: {{{AGENT}, {silent}, next: a}}, a: {{{SUPPORT}, {silent}, next: closed}}}}}}"
+    )
+    found = said(bench, fragment, "HND607")
+    assert {part.step for each in found for part in each.parts or (each,)} >= {"check", "a"}
+    assert any(each.message.key.endswith(".all") and each.parts for each in found)

@@ -150,7 +150,51 @@ def test_a_default_that_reaches_its_own_step_is_told_at_the_step(bench):
     (finding,) = [f for f in bench.check(fragment).findings if f.code == "HND613"]
     assert finding.route == ("steps", "check")
     assert finding.message.render("zh") == (
-        "“核对申请”升级给信息部经理，而执行方正是信息部经理；请升级给其上级"
+        "“核对申请”升级给信息部经理（defaults 中写作 `department-head`），而这正是执行方自己；"
+        "请在该步骤自己的 escalate 中改写：组织中没有写明执行方的上级（reportsTo）："
+        "请写明后升级给该角色，或删去这一级"
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "more", "target", "remedy"),
+    [
+        (
+            "responsible: it-support, timeLimit: 4bh, escalate: [{at: 100%, to: responsible}]",
+            "",
+            "IT support (by `responsible`)",
+            "escalate to IT director, to whom they report",
+        ),
+        (
+            "responsible: it-support, timeLimit: 4bh, escalate: [{at: 100%, to: it-support}]",
+            "",
+            "IT support",
+            "escalate to IT director, to whom they report",
+        ),
+        (
+            "responsible: it-director, timeLimit: 4bh, escalate: [{at: 100%, to: department-head}]",
+            "governance: {owner: service-desk-manager, manager: process-manager},",
+            "IT director (by `department-head`)",
+            (
+                "escalate to the process owner, Desk manager: nobody is named to whom they report "
+                "(reportsTo)"
+            ),
+        ),
+        (
+            "responsible: it-director, timeLimit: 4bh, escalate: [{at: 100%, to: department-head}]",
+            "governance: {owner: it-director, manager: process-manager},",
+            "IT director (by `department-head`)",
+            (
+                "nobody is named to whom they report (reportsTo): name that role and escalate to it, "
+                "or leave the level out"
+            ),
+        ),
+    ],
+)
+def test_the_remedy_names_somebody_who_is_there(bench, step, more, target, remedy):
+    (finding,) = [f for f in bench.check(check(step, more)).findings if f.code == "HND613"]
+    assert finding.message.render("en") == (
+        f"“Check request” escalates to {target}, who carries it out; {remedy}"
     )
 
 
@@ -179,3 +223,59 @@ def test_roles_that_escalate_to_each_other_are_a_warning(bench):
 @pytest.mark.parametrize("more", [", kind: functional", ", action: consult", ", action: add"])
 def test_to_ask_each_other_is_no_circle(bench, more):
     assert messages(bench, round_trip(more), "HND613") == []
+
+
+DESK = "responsible: [service-desk-agent, it-support], timeLimit: 4bh"
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (f"{DESK}, escalate: [{{at: 100%, to: it-support}}]", "together"),
+        (
+            f"{DESK}, escalate: [{{at: 100%, to: it-support}}, {{at: 150%, to: service-desk-agent}}]",
+            "together",
+        ),
+        (f"{DESK}, escalate: [{{at: 100%, to: responsible}}]", "together"),
+        # somebody else hears of it too
+        (
+            f"{DESK}, escalate: [{{at: 50%, to: it-support}}, {{at: 100%, to: it-director}}]",
+            None,
+        ),
+        # whose part depends on the case may have none in it
+        (
+            (
+                "responsible: [service-desk-agent, {role: it-support, when: \"case.priority == 'P1'\"}], "
+                "timeLimit: 4bh, escalate: [{at: 100%, to: it-support}]"
+            ),
+            None,
+        ),
+        # who has voted is not late
+        (
+            (
+                f"type: approval, rule: all, {DESK}, escalate: [{{at: 100%, to: it-support}}], "
+                "next: {approved: closed, rejected: closed}"
+            ),
+            None,
+        ),
+        (
+            (
+                f"type: approval, rule: any, {DESK}, escalate: [{{at: 100%, to: it-support}}], "
+                "next: {approved: closed, rejected: closed}"
+            ),
+            "together",
+        ),
+    ],
+)
+def test_colleagues_who_are_late_together_are_nobody_else(bench, step, message):
+    assert messages(bench, check(step), "HND613") == ([message] if message else [])
+
+
+def test_late_together_is_said_of_all_whom_the_levels_reach(bench):
+    fragment = check(f"{DESK}, escalate: [{{at: 100%, to: it-support}}]")
+    (finding,) = [f for f in bench.check(fragment).findings if f.code == "HND613"]
+    assert finding.message.render("en") == (
+        "“Check request” escalates only to IT support, who carry it out themselves; "
+        "escalate to Desk manager, to whom they report"
+    )
+    assert finding.route == ("steps", "check", "escalate", 0, "to")

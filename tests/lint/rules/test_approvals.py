@@ -150,6 +150,16 @@ def test_one_missing_deputy_is_one_finding(bench):
     assert also.message.render("en") == "this approval waits for IT director as well"
 
 
+def test_of_one_approval_all_missing_deputies_are_one_finding(bench):
+    both = "responsible: [it-director, service-desk-manager], rule: all"
+    report = bench.check(approval(both))
+    (finding,) = [found for found in report.findings if found.code == "RAC213"]
+    assert finding.message.render("en") == (
+        "“Check request” waits for IT director, Desk manager, for each of whom nobody stands in; "
+        "give the roles deputies in the organisation, or the approval a delegate"
+    )
+
+
 def test_without_an_organisation_nobody_knows_the_deputies(bench):
     files = bench.clean
     files.pop("house.org.yaml")

@@ -253,3 +253,19 @@ def test_how_far_ahead_to_look_is_an_option(bench):
         bench.settings, today=date(2026, 12, 20), options=(("TIM508", (("ahead", 0),)),)
     )
     assert "TIM508" not in {each.code for each in bench.check(COVERS, settings).findings}
+
+
+@pytest.mark.parametrize(
+    ("order", "message", "edits"),
+    [
+        ("it-support, service-desk-agent", "days", 1),
+        ("service-desk-agent, it-support", "first", 0),
+    ],
+)
+def test_who_rests_is_named_in_whatever_order_the_roles_stand(bench, order, message, edits):
+    always = CLOCK + house("departments: {service-desk: {calendar: clock}}")
+    fragment = f"spec: {{steps: {{check: {{responsible: [{order}], timeLimit: 2d}}}}}}"
+    (finding,) = found(bench, always + fragment, "TIM507")
+    assert finding.message.key == f"lint.TIM507.{message}"
+    assert "the calendar of IT support is closed" in finding.message.render("en")
+    assert len(finding.edits) == edits

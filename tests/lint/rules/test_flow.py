@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 
@@ -245,6 +247,108 @@ def test_what_is_required_is_there(bench, steps, faults):
     assert missing(bench, steps) == faults
 
 
+def said_of_missing(bench, steps: str, language: str = "en") -> str:
+    alone = replace(bench.settings, ignore=("REF106",))
+    findings = bench.check(f"spec: {{steps: {{{steps}}}}}", alone).findings
+    (found,) = [each for each in findings if each.code == "FLW312"]
+    return found.message.render(language)
+
+
+@pytest.mark.parametrize(
+    ("steps", "way"),
+    [
+        # an outcome leads past it
+        (
+            (
+                "submit: {next: {x: a, past: check}}, a: {produces: [form], next: check}, "
+                "check: {requires: [form]}"
+            ),
+            "“Submit request” ends with “past”",
+        ),
+        # only the choice after which nothing can help any more
+        (
+            (
+                "submit: {next: {stop: closed, go: b}}, b: {next: {x: a, past: check}}, "
+                "a: {produces: [form], next: check}, check: {requires: [form]}"
+            ),
+            "“b” ends with “past”",
+        ),
+        # an outcome of the maker itself
+        (
+            (
+                "submit: {produces: {good: [form]}, next: {good: check, bad: check}}, "
+                "check: {requires: [form]}"
+            ),
+            "“Submit request” ends with “bad”",
+        ),
+        (
+            (
+                "submit: {produces: [form], timeLimit: 1d, onTimeout: continue}, "
+                "check: {requires: [form]}"
+            ),
+            "the limit of “Submit request” passes",
+        ),
+        (
+            (
+                "submit: {loop: {max: 2, then: check}, next: a}, "
+                "a: {produces: [form], next: {ok: check, again: submit}}, check: {requires: [form]}"
+            ),
+            "“Submit request” reaches the bound of its loop",
+        ),
+        # its bound may come with it, its end without
+        (
+            (
+                "submit: {loop: {max: 2, then: a}, next: check}, a: {produces: [form], next: check}, "
+                "check: {requires: [form], next: {ok: closed, again: submit}}"
+            ),
+            "“Submit request” is done and goes on",
+        ),
+        # beside it
+        (
+            (
+                "submit: {next: [d, check]}, d: {next: {x: a, none: closed}}, "
+                "a: {produces: [form], next: closed}, check: {requires: [form]}"
+            ),
+            "“d” ends with “none”",
+        ),
+    ],
+)
+def test_the_way_on_which_it_is_not_made_is_named(bench, steps, way):
+    said = said_of_missing(bench, steps)
+    assert f", but not where {way}: there the case is stuck;" in said
+
+
+def test_where_no_choice_is_to_blame_the_order_is(bench):
+    steps = "submit: {produces: {never: [form]}}, check: {requires: [form]}"
+    assert said_of_missing(bench, steps).startswith(
+        "“Check request” requires “form”, but does not come after what produces it"
+    )
+    assert "并不在产出它的步骤（“提交申请”）之后" in said_of_missing(bench, steps, "zh")
+
+
 def test_the_form_of_the_request_is_there_from_the_start(bench):
     fragment = "spec: {trigger: {form: form}, steps: {check: {requires: [form]}}}"
     assert bench.steps(fragment, "FLW312") == []
+
+
+def dense(join: str) -> str:
+    """Return forty steps of which each starts all later ones."""
+    names = [*(f"s{n}" for n in range(40)), "closed"]
+    steps = ", ".join(
+        f"{name}: {{responsible: it-support, {join} next: [{', '.join(names[place + 1 :])}]}}"
+        for place, name in enumerate(names[:-1])
+    )
+    return f"spec: {{steps: {{check: {{next: s0}}, {steps}}}}}"
+
+
+def test_meetings_beyond_the_cap_are_said_to_be_unknown(bench):
+    found = [each for each in bench.check(dense("")).findings if each.code == "FLW311"]
+    capped = [each for each in found if each.step is None]
+    assert [each.severity for each in capped] == ["info"]
+    assert "more than 100000 ways" in capped[0].message.render("en")
+    assert "超过 100000 种" in capped[0].message.render("zh")
+
+
+def test_the_cap_does_not_matter_where_every_join_is_stated(bench):
+    found = bench.check(dense("join: all,")).findings
+    assert not [each for each in found if each.code == "FLW311"]

@@ -240,3 +240,40 @@ LATE = "responsible: it-support, timeLimit: 4bh"
 def test_a_limit_has_a_consequence(bench, step, objected):
     fragment = f"spec: {{case: {{day: {{type: date}}}}, steps: {{check: {{{step}}}}}}}"
     assert bench.steps(fragment, "HND605") == (["check"] if objected else [])
+
+
+def decided_by(members: str) -> str:
+    return (
+        f"kind: Organisation\nspec: {{committees: {{board: {{members: [{members}]}}}}}}\n---\n"
+        "spec: {steps: {check: {type: approval, committee: board, responsible: null, "
+        "next: {approved: install, rejected: closed}}, "
+        "install: {responsible: it-support, next: closed}}}"
+    )
+
+
+@pytest.mark.parametrize("code", ["HND601", "HND610"])
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ("service-desk-manager", ["install"]),
+        ("service-desk-manager, service-desk-agent", ["install"]),
+        # who sits in the committee brings the decision home
+        ("service-desk-manager, it-director", []),
+        ("", []),
+    ],
+)
+def test_a_committee_hands_over_like_the_departments_of_its_members(
+    bench, code, members, expected
+):
+    assert bench.steps(decided_by(members), code) == expected
+
+
+def test_a_hand_over_of_a_committee_names_the_committee(bench):
+    report = bench.check(decided_by("service-desk-manager"))
+    (found,) = [each for each in report.findings if each.code == "HND601"]
+    assert found.message.render("en").startswith("“install” passes from Board to IT")
+
+
+def test_a_colleague_of_the_members_hears_of_the_decision_from_nobody(bench):
+    assert bench.steps(decided_by("it-director"), "RAC208") == ["install"]
+    assert bench.steps(decided_by("it-director, it-support"), "RAC208") == []

@@ -217,3 +217,35 @@ def test_a_sub_process_with_arrivals_of_its_own_counts_once(bench):
     )
     (finding,) = found(bench, together, "PRT905")
     assert "(Other 100 h, Request 100 h)" in finding.message.render("en")
+
+
+@pytest.mark.parametrize(
+    ("effort", "limit", "fits"),
+    [
+        ("{lognormal: {p50: 30m, p90: 90m}}", "2bh", True),
+        ("{lognormal: {p50: 30m, p90: 150m}}", "2bh", False),  # on average it fits
+        ("{uniform: [0m, 100m]}", "90m", True),
+        ("{uniform: [0m, 100m]}", "89m", False),
+        ("1h", "1h", True),
+    ],
+)
+def test_nine_in_ten_fit_into_the_limit_where_that_is_asked(bench, effort, limit, fits):
+    fields = f"responsible: it-support, timeLimit: {limit}, effort: {effort}"
+    assert found(bench, step(fields), "TIM505") == []
+    slow = found(bench, step(fields), "TIM505", measure="p90")
+    assert (slow == []) is fits
+
+
+def test_the_sentence_says_that_it_is_one_in_ten(bench):
+    fields = "responsible: it-support, timeLimit: 89m, effort: {uniform: [0m, 100m]}"
+    (finding,) = found(bench, step(fields), "TIM505", measure="p90")
+    assert "1.5bh" in finding.message.render("en")
+    assert finding.message.render("en") != finding.message.render("zh")
+
+
+def test_work_that_is_nobodys_overloads_nobody(bench):
+    numbers = "{kind: SimulationModel, spec: {arrivals: {rate: 900/bd}, steps: {check: {effort: 1h}}}}"
+    process = "spec: {steps: {check: {accountable: it-director}}}\n---\n"
+    assert found(bench, process + numbers, "TIM509") == []
+    owned = process.replace("accountable: it-director", "responsible: it-support")
+    assert found(bench, owned + numbers, "TIM509") != []

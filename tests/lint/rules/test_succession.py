@@ -68,8 +68,8 @@ def test_all_who_hand_over_silently_are_named(bench):
     report = bench.check(fragment)
     (finding,) = [found for found in report.findings if found.code == "RAC208"]
     assert finding.message.render("zh") == (
-        "“核对申请、more”之后由信息部经理执行“install”，却没有人告诉他们；"
-        "请写进“核对申请、more”的 informed，或在“install”加 notify.assigned"
+        "“核对申请”、“more”之后由信息部经理执行“install”，却没有人通知执行方；"
+        "请把执行方写进“核对申请”、“more”的 informed，或在“install”加 notify.assigned"
     )
     assert len(finding.related) == 2
 
@@ -210,3 +210,15 @@ def test_the_policy_says_how_often_is_too_often(bench, most, objected):
     assert ("HND609" in codes) is objected
     codes = {found.code for found in bench.check(relay(DESK, IT, DESK, IT), settings).findings}
     assert ("HND609" in codes) is objected
+
+
+@pytest.mark.parametrize("code", ["RAC208", "HND603", "HND611"])
+@pytest.mark.parametrize(
+    ("giver", "taker"),
+    [
+        ("responsible: it-suport", SUPPORT),
+        (SUPPORT, "responsible: it-suport, channel: email"),
+    ],
+)
+def test_of_an_unknown_role_nobody_knows_whether_it_is_another_one(bench, code, giver, taker):
+    assert bench.steps(passed_on(giver, taker), code) == []

@@ -37,7 +37,9 @@ def promise(target: str, steps: str, more: str = "") -> str:
 
 
 def late(bench, fragment: str, code: str = "TIM502"):
-    found = [entry for entry in bench.check(fragment).findings if entry.code == code]
+    findings = bench.check(fragment).findings
+    assert not [f for f in findings if f.code.startswith("SYN") and f.severity == "error"]
+    found = [entry for entry in findings if entry.code == code]
     assert len(found) <= 1
     return found[0] if found else None
 
@@ -53,7 +55,7 @@ def test_a_chain_longer_than_its_promise(bench):
     assert finding.severity == "error"
     assert finding.route == ("agreements", "sla")
     assert finding.message.render("en") == (
-        "the limits of the steps allow 12bh, 4bh more than “sla” promises (1bd): "
+        "the limits of the steps allow 12bh, 4bh more than “sla” promises (1bd = 8bh): "
         "Check request 4bh → install 8bh; shorten limits, work in parallel, or promise less"
     )
     assert [also.message.render("en") for also in finding.related] == [
@@ -119,7 +121,7 @@ REWORK = (
 def test_what_goes_wrong_is_only_a_warning(bench):
     finding = late(bench, promise("1bd", REWORK))
     assert finding.severity == "warning"
-    assert finding.message.render("zh").startswith("走非常规的去向时，各步骤的时限合计 12bh")
+    assert finding.message.render("zh").startswith("偏离常规路径时，各步骤的时限合计 12bh")
 
 
 def test_the_default_branch_is_the_normal_one(bench):
@@ -169,17 +171,79 @@ def test_the_requesters_time_counts_unless_the_clock_pauses(bench):
     steps = CHAIN.replace("next: closed", "next: supply") + (
         ", supply: {responsible: requester, timeLimit: 8bh, next: closed}"
     )
-    house = "{kind: Organisation, spec: {pauseReasons: {away: {}}}}\n---\n"
+    house = "{kind: Organisation, spec: {pauseReasons: {away: Away}}}\n---\n"
     assert late(bench, promise("12bh", steps)) is not None
     assert late(bench, house + promise("12bh", steps, ", pauseOn: [away]")) is None
 
 
+@pytest.mark.parametrize(
+    ("step", "promised", "kept"),
+    [
+        ("type: wait, pauseOn: [freeze]", "freeze", True),
+        ("type: wait, pauseOn: [freeze]", "away", False),
+        ("type: wait, pauseOn: [freeze, away]", "away", True),
+        ("type: wait", "freeze", False),
+        ("type: task, responsible: it-support, pauseOn: [freeze]", "freeze", False),  # its own time
+        ("type: task, responsible: it-support, supplier: seller, pauseOn: [freeze]", "freeze", False),
+    ],
+)  # fmt: skip
+def test_a_wait_for_which_the_promise_pauses_uses_nothing_up(bench, step, promised, kept):
+    house = (
+        "{kind: Organisation, spec: {pauseReasons: {away: Away, freeze: Freeze}, suppliers: {seller: {}}}}"
+        "\n---\n"
+    )
+    steps = CHAIN.replace("next: closed", "next: idle") + (
+        f", idle: {{{step}, timeLimit: 8bh, next: closed}}"
+    )
+    fragment = house + promise("12bh", steps, f", pauseOn: [{promised}]")
+    assert (late(bench, fragment) is None) is kept
+
+
+def test_what_a_supplier_promises_does_not_count_while_the_promise_waits_for_it(bench):
+    house = "{kind: Organisation, spec: {pauseReasons: {parts: Parts}, suppliers: {seller: {}}}}\n---\n"
+    contract = (
+        "uc: {type: uc, metric: step-time, supplier: seller, steps: [check], target: 9bh}"
+    )
+    steps = "check: {responsible: it-support, supplier: seller, pauseOn: [parts]}"
+    for pause, kept in (("", False), (", pauseOn: [parts]", True)):
+        more = pause + "}, " + contract.rstrip("}")
+        assert (late(bench, house + promise("8bh", steps, more)) is None) is kept
+
+
+CLASSES = "{kind: Organisation, spec: {priorities: {P1: {}, P2: {}}}}\n---\n"
+
+
 def test_the_worst_class_is_named(bench):
     steps = "check: {responsible: it-support, timeLimit: {P1: 4h, default: 1bd}}"
-    house = "{kind: Organisation, spec: {priorities: {P1: {}, P2: {}}}}\n---\n"
-    finding = late(bench, house + promise("{P1: 2h, default: 2bd}", steps))
+    finding = late(bench, CLASSES + promise("{P1: 2h, default: 2bd}", steps))
     assert "(2h in class P1)" in finding.message.render("en")
     assert "2h more" in finding.message.render("en")
+
+
+def test_where_no_named_class_is_the_worst_the_others_are(bench):
+    steps = "check: {responsible: it-support, timeLimit: {P1: 1bh, default: 2bd}}"
+    finding = late(bench, CLASSES + promise("{P1: 2bh, default: 1bd}", steps))
+    assert "(1bd = 8bh in every other class)" in finding.message.render("en")
+    assert "（其他各级为 1bd，即 8bh）" in finding.message.render("zh")
+
+
+@pytest.mark.parametrize(
+    ("limits", "target", "opening"),
+    [
+        (("4bh", "8bh"), "1bd", None),
+        (("8bh", "1bh"), "1d", "opened on Friday at 09:00 → "),
+        (("1bd", "1bh"), "1bd", None),
+        (("4h", "1bd"), "11bh", "opened at 13:00 → "),
+    ],
+)
+def test_the_worst_opening_is_named_where_it_matters(bench, limits, target, opening):
+    steps = (
+        f"check: {{responsible: service-desk-agent, timeLimit: {limits[0]}, next: install}}, "
+        f"install: {{responsible: it-support, timeLimit: {limits[1]}, next: closed}}"
+    )
+    said = late(bench, promise(target, steps)).message.render("en")
+    assert f": {opening or ''}Check request {limits[0]}" in said
+    assert ("opened" in said) is (opening is not None)
 
 
 def test_the_worst_opening_decides(bench):
@@ -214,7 +278,8 @@ spec:
 
 
 def test_other_promises_are_not_resolutions(bench):
-    for kind, metric in (("ola", "resolution"), ("sla", "response")):
+    between = "ola, between: [it, service-desk]"
+    for kind, metric in ((between, "resolution"), ("sla", "response")):
         fragment = promise("1bh", CHAIN).replace("type: sla", f"type: {kind}")
         fragment = fragment.replace("metric: resolution", f"metric: {metric}")
         assert late(bench, fragment) is None

@@ -109,6 +109,16 @@ def test_many_findings_end_with_where_to_begin(dossier, unlimited, grey):
     )
 
 
+def test_what_no_baseline_lets_pass_is_counted_apart(dossier, unlimited):
+    many = [unlimited(line, f"s{line}") for line in range(1, BEARABLE + 2)]
+    broken = [replace(many[0], code=code) for code in ("SYN001", "SUP002")]
+    last = list(advice(dossier(*many, *broken, call="itsmctl lint"), "en"))[-1]
+    assert last.startswith("Mend the 2 that no baseline lets pass")
+    assert "accept the other 21 for now" in last
+    zh = list(advice(dossier(*many, *broken, call="itsmctl lint"), "zh"))[-1]
+    assert "其中 2 处基线不能豁免" in zh
+
+
 def test_who_has_a_baseline_is_not_told_of_it(dossier, unlimited):
     many = [unlimited(line, f"s{line}") for line in range(1, BEARABLE + 2)]
     accepted = replace(many[0], suppressed=Suppression("baseline"))

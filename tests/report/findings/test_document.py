@@ -105,6 +105,24 @@ def test_numbers_stand_there_where_they_were_asked_for(dossier, grey, unlimited)
             {"name": None, "error": 1, "warning": 0, "info": 0},
         ],
         "symptoms": {"buck-passing": 1, "omission": 1, "duplication": 0},
+        "accepted": [],
+    }
+
+
+def test_what_was_accepted_stands_there_per_department(dossier, grey):
+    leave = Suppression("waiver", "vacant", "2026-12-31", "board")
+    told = dossier(replace(grey, suppressed=leave), counted=True)
+    rows = findings_document(told, "en")["statistics"]["accepted"]
+    assert [row["department"] for row in rows] == ["IT", "Service desk"]
+    assert rows[0] == {
+        "department": "IT",
+        "code": "RAC204",
+        "name": "responsibility-grey-zone",
+        "places": ["报修#受理"],
+        "kind": "waiver",
+        "reason": "vacant",
+        "until": "2026-12-31",
+        "by": "board",
     }
 
 

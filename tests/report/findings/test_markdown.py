@@ -12,7 +12,7 @@ from itsmctl.finding import Finding, Fix, Severity, Suppression
 from itsmctl.i18n import text
 from itsmctl.lint.outcome import Change, LintReport
 from itsmctl.report.findings.dossier import Dossier
-from itsmctl.report.findings.markdown import LIMIT, ROWS, markdown
+from itsmctl.report.findings.markdown import LIMIT, PLACES, ROWS, markdown
 from itsmctl.report.marks import MARK
 
 FILE = "processes/报修.process.yaml"
@@ -32,7 +32,7 @@ def test_the_whole_comment(dossier, grey, unlimited):
         "### itsmctl lint\n"
         "\n"
         "Errors: 1, warnings: 1, infos: 0 (files: 1, suppressed findings: 1).\n"
-        "itsmctl lint --fix mends 1 of them.\n"
+        "itsmctl lint --fix mends up to 1 of them.\n"
         "\n"
         "| Process | 🔴 error | 🟡 warning | 🔵 info | passing the buck | omission "
         "| duplication |\n"
@@ -55,10 +55,10 @@ def test_the_whole_comment(dossier, grey, unlimited):
         "<details>\n"
         "<summary>Accepted findings: 1</summary>\n"
         "\n"
-        "| Place | Rule | How and why |\n"
-        "| --- | --- | --- |\n"
-        f"| {FILE}:5 | TIM501 `no-time-limit` | waived by the policy: a\\|b (until 2026-12-31, "
-        "by @<!-- -->board) |\n"
+        "| Department | Rule | Where | How and why |\n"
+        "| --- | --- | --- | --- |\n"
+        "| – | TIM501 `no-time-limit` | 报修#<!-- -->维修 | waived by the policy: a\\|b (until "
+        "2026-12-31, by @<!-- -->board) |\n"
         "\n"
         "</details>\n"
         f"<!-- {MARK} -->\n"
@@ -161,14 +161,24 @@ def test_a_row_stays_a_row(words):
 def test_what_was_accepted_takes_the_room_that_is_left(
     dossier, unlimited, language, count, reason
 ):
-    leave = Suppression("waiver", reason)
     hidden = [
-        replace(unlimited(line, "维修"), suppressed=leave) for line in range(1, count + 1)
+        replace(unlimited(line, "维修"), suppressed=Suppression("waiver", reason, by=f"{line}"))
+        for line in range(1, count + 1)
     ]
     page = markdown(dossier(*hidden), language)
     assert len(page) <= LIMIT
     assert page.count("<details>") == page.count("</details>")
     shown = sum("`no-time-limit`" in line for line in page.splitlines())
-    more = re.search(r"(\d+) more accepted|另有 (\d+) 处已接受", page)
+    more = re.search(r"(\d+) more rows|另有 (\d+) 行已接受", page)
     assert shown + int(next(filter(None, more.groups())) if more else 0) in {count, 0}
     assert (shown == 0) is (len(reason) == LIMIT)
+
+
+def test_a_row_of_what_was_accepted_names_some_places_and_counts_the_others(dossier, unlimited):
+    leave = Suppression("baseline")
+    hidden = [replace(unlimited(4, f"第{n}步"), suppressed=leave) for n in range(PLACES + 3)]
+    (row,) = [
+        line for line in markdown(dossier(*hidden), "zh").splitlines() if "TIM501" in line
+    ]
+    assert row.count("<br>") == PLACES
+    assert "<br>另有 3 处 |" in row

@@ -190,3 +190,11 @@ def test_the_log_is_the_same_every_time(console, chinese_console, rich):
     assert console.out.getvalue() == 2 * first
     assert "报修" in first
     assert "/srv" not in first  # no path of this machine
+
+
+def test_a_broken_instrument_has_no_rule(rich, dossier):
+    crash = Crash("facts", "facts", "p.process.yaml", "KeyError('x')")
+    broken = replace(rich, report=replace(rich.report, crashes=(crash,)))
+    (note,) = sarif(broken, "en")["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert "facts for other files of p.process.yaml" in note["message"]["text"]
+    assert "associatedRule" not in note

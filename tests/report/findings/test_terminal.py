@@ -127,11 +127,11 @@ def test_without_the_text_many_of_a_kind_are_listed_by_line(console, dossier, un
 @pytest.mark.parametrize(
     ("fix", "words", "total"),
     [
-        (Fix.SAFE, "fix: itsmctl lint --fix\n", "itsmctl lint --fix mends 1 of them."),
+        (Fix.SAFE, "fix: itsmctl lint --fix\n", "itsmctl lint --fix mends up to 1 of them."),
         (
             Fix.UNSAFE,
             "fix: itsmctl lint --fix --unsafe-fixes (may change what is meant; --diff shows how)\n",
-            "itsmctl lint --fix --unsafe-fixes mends 1 of them, which may change what is meant.",
+            "itsmctl lint --fix --unsafe-fixes mends up to 1 of them, which may change what is meant.",
         ),
     ],
 )
@@ -143,7 +143,7 @@ def test_it_is_said_whether_the_tool_can_mend_it(console, dossier, grey, fix, wo
 
 def test_safe_and_unsafe_fixes_are_counted_apart(console, dossier, grey):
     said = shown(console, dossier(replace(grey, fix=Fix.SAFE), replace(grey, fix=Fix.UNSAFE)))
-    assert "itsmctl lint --fix mends 1 of them; --unsafe-fixes mends 1 more" in said
+    assert "itsmctl lint --fix mends up to 1 of them; --unsafe-fixes mends up to 1 more" in said
 
 
 def test_a_group_tells_that_some_of_it_can_be_mended(console, dossier, unlimited):
@@ -287,3 +287,11 @@ def test_what_was_accepted_in_chinese(chinese_console, dossier, grey, unlimited)
 
 def test_without_accepted_findings_details_hold_no_list(console, dossier, grey):
     assert "Accepted" not in shown(replace(console, verbose=True), dossier(grey))
+
+
+def test_a_broken_instrument_is_no_rule(console, dossier):
+    told = dossier(crashes=(Crash("facts", "facts", PATH, "KeyError('x')"),))
+    tell_crashes(console, told.report)
+    said = console.err.getvalue()
+    assert "working out the facts for other files of" in said
+    assert "the rule" not in said

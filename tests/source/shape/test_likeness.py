@@ -84,6 +84,15 @@ def test_amounts(written, shape, amount):
 
 
 @pytest.mark.parametrize(
+    ("value", "written", "amount"),
+    [(1.1, "1.10", "1.10.0"), (1.1, None, "1.1.0"), (2, "2", "2.0.0"), (100.0, "1e2", None)],
+)
+def test_a_version_is_offered_with_all_its_digits(value, written, amount):
+    shape = {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$", "title": "version"}
+    assert meant_amount(value, shape, written) == amount
+
+
+@pytest.mark.parametrize(
     ("written", "entries"),
     [
         ("甲，乙", ("甲", "乙")),

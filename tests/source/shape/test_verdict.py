@@ -253,7 +253,7 @@ def assert_well_worded(fault: ShapeFault) -> None:
             Kind.SIMULATION_MODEL,
             document(Kind.SIMULATION_MODEL, arrivals={"rate": "14"}),
             ("arrivals", "rate"),
-            "“14” does not fit “rate”: how many cases per working day",
+            "“14” does not fit “rate”: how many cases come in a time",
         ),
         (
             Kind.SIMULATION_MODEL,
@@ -465,3 +465,25 @@ def test_a_child_process_says_only_what_differs():
 def test_a_patch_is_open_in_the_scenario():
     patch = {"process": {"steps": {"approve": None, "other": {"next": {"approved": "done"}}}}}
     assert not check(Kind.SCENARIO, document(Kind.SCENARIO, patch=patch))
+
+
+@pytest.mark.parametrize("key", ["submit", "returned", "conditional"])
+def test_an_approval_with_a_third_way_out_is_told_how_to_have_one(key):
+    step = process(type="approval", returnTo="submit", next={"approved": "done", key: "submit"})
+    fault = only(Kind.PROCESS, step)
+    assert fault.code == "SYN004"
+    said = fault.message.render("en")
+    assert said.startswith(
+        f"an approval does not end as “{key}” but as approved, rejected, timeout;"
+    )
+    assert "returnTo" in said
+    assert "decision step" in said
+    assert "决策步骤" in fault.message.render("zh")
+
+
+@pytest.mark.parametrize(("key", "meant"), [("aproved", "approved"), ("reject", "rejected")])
+def test_a_slip_in_a_verdict_is_still_a_slip(key, meant):
+    fault = only(Kind.PROCESS, process(type="approval", next={key: "done"}))
+    assert (
+        fault.message.render("en") == f"unknown key “{key}” in “next”; did you mean “{meant}”?"
+    )
