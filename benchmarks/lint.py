@@ -29,7 +29,7 @@ NODE_MODULES = ROOT / ".venv" / "bpmnlint" / "node_modules" / ".bin"
 
 @dataclass(frozen=True)
 class Contestant:
-    """A command on the files of one folder; `cache` says whether it may remember."""
+    """A command on the files of one folder; `is_cold` says whether what it remembers is taken away first."""
 
     name: str
     command: tuple[str, ...]

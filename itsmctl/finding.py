@@ -126,7 +126,8 @@ class Finding:
     `process` and `step` are ids (None where the finding is about a whole file); `count` words in
     `message` are already filled in. Fingerprint: rule + process + step, never the line.
     `departments` are the names of those of the house that carry the step out. `scenario` is the
-    id of the scenario in whose merged result it was found.
+    id of the scenario in whose merged result it was found. `parts` are what the rule would say step
+    by step, where it says it of several steps at once: each can be let pass on its own.
     """
 
     code: str
@@ -144,6 +145,7 @@ class Finding:
     suppressed: Suppression | None = None
     scenario: str | None = None
     departments: tuple[Label, ...] = ()
+    parts: tuple["Finding", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,10 @@ class SourceText(Protocol):
 
     def written(self, route: Route) -> str | None:
         """Return the text at exactly this route as its author wrote it, None for anything else."""
+        ...
+
+    def route_at(self, offset: int) -> Route:
+        """Return the route of the innermost key or value whose span holds `offset`."""
         ...
 
     def comments(self) -> Iterator[Comment]:

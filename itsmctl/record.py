@@ -2,17 +2,20 @@
 
 ``dataclasses.dataclass(frozen=True, slots=True)`` compiles six methods a class: 0.6 ms each, a
 hundred for the nouns of one short command, more than its work. Here the methods are shared, and
-``__init__`` alone is compiled, when the first instance is made. Type checkers see the standard
+``__init__`` alone is compiled, when so many instances were made that it is worth it. Type checkers see the standard
 ones, and so does the standard library: ``dataclasses.replace`` and the like find what they ask for.
 
 What the standard ones do besides (``order``, ``kw_only``, ``InitVar``) is a TypeError here.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 _MISSING: Any = object()
+_FEW = 20  # instances; compiling an initialiser takes as long as making so many without
+_OURS = frozenset({"__setattr__", "__delattr__", "__getstate__", "__setstate__"})
 
 
 class Part:
@@ -39,6 +42,10 @@ class Part:
     def is_optional(self) -> bool:
         """Whether an instance can be made without it."""
         return self.default is not _MISSING or self.default_factory is not _MISSING
+
+    def made(self) -> Any:
+        """Return what it is where it is left out."""
+        return self.default if self.default_factory is _MISSING else self.default_factory()
 
 
 Parts = Mapping[str, Part]
@@ -91,22 +98,32 @@ def _made(plain: type, *, frozen: bool, slots: bool, eq: bool) -> type:
     own = dict(_own_parts(plain))
     parts = dict(_inherited_parts(plain)) | own
     _check_order(plain.__name__, parts)
-    cls: Any = _slotted(plain, own) if slots else plain
-    cls.__parts__ = parts
-    cls.__values__ = attrgetter(*parts) if parts else _nothing
-    setattr(cls, "__match_args__", tuple(parts))  # noqa: B010  mypy knows it as constant
-    cls.__dataclass_fields__ = _StandardFields()
-    cls.__init__ = _first_time(cls, frozen=frozen, slots=slots)
-    _give(cls, "__repr__", _shown)
-    if eq:
-        _give(cls, "__hash__", _hash if frozen else None)
-        _give(cls, "__eq__", _equals)
-    if frozen:
-        cls.__setattr__, cls.__delattr__ = _refuse_to_set, _refuse_to_delete
-        if slots:  # what copies and pickles would set
-            cls.__getstate__, cls.__setstate__ = _state, _set_state
+    methods = {
+        name: method
+        for name, method in _methods(frozen=frozen, slots=slots, eq=eq).items()
+        if name in _OURS or vars(plain).get(name) is None
+    }
+    methods["__parts__"] = parts
+    methods["__values__"] = attrgetter(*parts) if parts else _nothing
+    methods["__match_args__"] = tuple(parts)
+    methods["__dataclass_fields__"] = _STANDARD_FIELDS
+    cls: Any = _slotted(plain, own, methods) if slots else _given(plain, methods)
+    cls.__init__ = _first_times(cls, frozen=frozen, slots=slots)
     made: type = cls
     return made
+
+
+@cache
+def _methods(*, frozen: bool, slots: bool, eq: bool) -> Mapping[str, object]:
+    """Return the methods that all such classes share."""
+    found: dict[str, object] = {"__repr__": _shown}
+    if eq:
+        found |= {"__hash__": _hash if frozen else None, "__eq__": _equals}
+    if frozen:
+        found |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
+        if slots:  # what copies and pickles would set
+            found |= {"__getstate__": _state, "__setstate__": _set_state}
+    return found
 
 
 def _inherited_parts(cls: type) -> Iterator[tuple[str, Part]]:
@@ -144,30 +161,51 @@ def _check_order(name: str, parts: Parts) -> None:
             raise TypeError(message)
 
 
-def _slotted(cls: type, own: Parts) -> type:
+def _slotted(cls: type, own: Parts, methods: dict[str, object]) -> type:
     """Return the class once more, with slots: one that exists cannot be given any."""
     left_out = {*own, "__dict__", "__weakref__"}
     content = {key: value for key, value in vars(cls).items() if key not in left_out}
     taken = dict(_inherited_parts(cls))
     content["__slots__"] = tuple(name for name in own if name not in taken)
-    again = type(cls)(cls.__name__, cls.__bases__, content)
+    again = type(cls)(cls.__name__, cls.__bases__, content | methods)
     again.__qualname__ = cls.__qualname__
     return again
 
 
-def _give(cls: type, name: str, method: object) -> None:
-    """Add a method that the class does not define itself."""
-    written = vars(cls).get(name)
-    if written is None:
+def _given(cls: type, methods: Mapping[str, object]) -> type:
+    for name, method in methods.items():
         setattr(cls, name, method)
+    return cls
 
 
-def _first_time(cls: Any, *, frozen: bool, slots: bool) -> Callable[..., None]:
-    """Return an initialiser that puts the compiled one in its own place."""
+def _first_times(cls: Any, *, frozen: bool, slots: bool) -> Callable[..., None]:
+    """Return an initialiser that sets fields by name, and soon puts a compiled one in its place."""
+    parts: Parts = {}
+    needed: set[str] = set()
+    left = _FEW
 
-    def __init__(self: object, /, *values: object, **named: object) -> None:  # noqa: N807  what it is
-        cls.__init__ = _compiled(cls, frozen=frozen, slots=slots)
-        cls.__init__(self, *values, **named)
+    def __init__(self: Any, /, *values: object, **named: object) -> None:  # noqa: N807  what it is
+        nonlocal left, parts, needed
+        if left == _FEW:
+            parts = {name: part for name, part in cls.__parts__.items() if part.init}
+            needed = {name for name, part in parts.items() if not part.is_optional}
+        left -= 1
+        given = dict(zip(parts, values, strict=False)) | named
+        is_clear = (
+            len(given) == len(values) + len(named) and needed <= given.keys() <= parts.keys()
+        )
+        if left < 0 or not is_clear:  # what is wrong with a call, the compiled one says
+            cls.__init__ = _compiled(cls, frozen=frozen, slots=slots)
+            cls.__init__(self, *values, **named)
+            return
+        for name, part in parts.items():
+            value = given[name] if name in given else part.made()
+            if frozen and not slots:  # not hindered by a property of a class below
+                self.__dict__[name] = value
+            else:
+                object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return __init__
 
@@ -267,3 +305,6 @@ class _StandardFields:
         ]
         made: Any = dataclasses.make_dataclass(cls.__name__, annotated)
         return made.__dataclass_fields__
+
+
+_STANDARD_FIELDS = _StandardFields()

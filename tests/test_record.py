@@ -203,3 +203,31 @@ def test_nouns_do_not_import_the_standard_ones():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "set()"
+
+
+@BOTH
+@pytest.mark.parametrize("options", [{"frozen": True}, {"frozen": True, "slots": True}, {}])
+def test_the_first_instances_are_made_as_all_later_ones(made_by, options):
+    sample = point(made_by, **options)
+    made = [sample(number, y="z") for number in range(50)]
+    assert [(one.x, one.y, one.hidden) for one in made] == [(n, "z", 7) for n in range(50)]
+    with pytest.raises(TypeError):
+        sample(1, x=1)
+    with pytest.raises(TypeError):
+        sample(1, nonsense=1)
+
+
+@BOTH
+def test_every_instance_has_a_list_of_its_own_and_is_completed(made_by):
+    @made_by.dataclass(slots=True)
+    class Heap:
+        items: list[int] = made_by.field(default_factory=list)
+        size: int = made_by.field(default=0, init=False)
+
+        def __post_init__(self):
+            self.size = len(self.items) + 1
+
+    for _ in range(50):
+        heap = Heap()
+        heap.items.append(1)
+        assert (heap.items, heap.size) == ([1], 1)

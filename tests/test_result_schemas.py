@@ -11,6 +11,8 @@ from jsonschema import Draft7Validator
 ROOT = Path(__file__).parent.parent
 SCENARIO = "processes/scenarios/parallel-approval.scenario.yaml"
 A_LITTLE = ("--replications", "3", "--horizon", "10bd")
+ONE_OR_TWO = "organisation.roles.service-desk-agent.people=1,2"
+KEEP = ("--keep", "cycle_time.p90_s <= 30d")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,24 @@ A_LITTLE = ("--replications", "3", "--horizon", "10bd")
                 "40%",
             ),
             "precision",
+        ),
+        ("simulation", ("simulate", SCENARIO, *A_LITTLE, "--explain"), "explanations"),
+        (
+            "simulation",
+            ("simulate", "access-request", *A_LITTLE, "--sweep", ONE_OR_TWO),
+            "sweep",
+        ),
+        (
+            "optimum",
+            (
+                "optimise",
+                "access-request",
+                *A_LITTLE,
+                "--staff",
+                "service-desk-agent=1..3",
+                *KEEP,
+            ),
+            "points",
         ),
         ("selftest", ("simulate", "--selftest", "tests/simulate/selftest/models"), "answers"),
     ],

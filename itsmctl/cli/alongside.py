@@ -2,16 +2,17 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from itsmctl.cli.targets import require_usable
 from itsmctl.cli.works import Work
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
-from itsmctl.record import replace
+from itsmctl.record import dataclass, replace
 
 if TYPE_CHECKING:
+    from itsmctl.model.factors import Assumption, Dissection, Factor
     from itsmctl.model.portfolio import Experiment, Variant
     from itsmctl.source.library import Library
 
@@ -30,6 +31,29 @@ def with_others(library: Library, work: Work, named: Sequence[str]) -> Work:
         base=_joined(work.base, others),
         experiments=tuple(_joined_all(entry, others) for entry in work.experiments),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """A scenario taken apart, whose variants run beside other processes of the house."""
+
+    alone: Dissection
+    others: tuple[Variant, ...]
+
+    @property
+    def factors(self) -> tuple[Factor, ...]:
+        """What it consists of, structure first."""
+        return self.alone.factors
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The numbers in it that were assumed."""
+        return self.alone.assumptions
+
+    def variant(self, factors: Collection[str]) -> Variant | None:
+        """Return the base with some factors only, and the others beside it."""
+        found = self.alone.variant(factors)
+        return None if found is None else _joined(found, self.others)
 
 
 def _joined_all(experiment: Experiment, others: tuple[Variant, ...]) -> Experiment:

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from itsmctl.cli import demo, fmt, lint, new, raci, render, rule, simulate, validate
+from itsmctl.cli import demo, fmt, lint, new, optimise, raci, render, rule, simulate, validate
 from itsmctl.cli.help import Group, speak_chinese
 from itsmctl.cli.usage import explain, unknown_command
 from itsmctl.report.console import Console
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (demo, new, validate, lint, rule, fmt, raci, render, simulate):
+for command in (demo, new, validate, lint, rule, fmt, raci, render, simulate, optimise):
     command.register(app)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from itsmctl.fingerprint import SIZE, fingerprint, fingerprint_of_text
+from itsmctl.i18n import Word, text
 from itsmctl.record import dataclass, field
 from itsmctl.resources import folder
 
@@ -23,6 +24,9 @@ FOLDER_VARIABLE = "ITSMCTL_CACHE_DIR"
 LARGEST = 64 * 1024 * 1024  # bytes of the whole folder, older files go first
 _SUFFIX = ".lint"
 _MARK = b"itsmctl\x01"
+
+# Rooms on which nothing stands that is remembered: what a linter says is told in no language yet.
+_WITHOUT_SAY = frozenset({"__pycache__", "locale", "render", "report", "simulate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Cache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.trouble: str | None = None
+        self.trouble: Word | None = None
         self._folder = folder
         self._code = _fingerprint_of_code()
 
@@ -61,8 +65,10 @@ class Cache:
             return Memory()
         try:
             return self._opened(raw)
-        except (ValueError, EOFError, TypeError) as error:
-            self.trouble = f"{self._path(name)}: {error}"
+        except (ValueError, EOFError, TypeError):
+            self.trouble = text(
+                "cli.cache.torn", "{path} is not whole", path=str(self._path(name))
+            )
             return Memory()
 
     def keep(self, name: str, memory: Memory) -> None:
@@ -126,7 +132,7 @@ def cache_folder() -> Path:
 
 
 def _fingerprint_of_code() -> str:
-    """Return what changes when the product does: Python, and names, sizes and times of its files."""
+    """Return what changes when the linter does: Python, and names, sizes and times of its files."""
     lines = [sys.version]
     waiting = [str(Path(__file__).parent.parent), str(folder("schemas"))]
     while waiting:
@@ -134,6 +140,6 @@ def _fingerprint_of_code() -> str:
             if entry.name.endswith((".py", ".json")):
                 status = entry.stat()
                 lines.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
-            elif "." not in entry.name and entry.name != "__pycache__":
+            elif "." not in entry.name and entry.name not in _WITHOUT_SAY:
                 waiting.append(entry.path)
     return fingerprint_of_text("\n".join(lines)).hex()

@@ -5,7 +5,6 @@ from __future__ import annotations  # the rooms' types are named without importi
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING
 from itsmctl.cli.contradictions import require_consistent
 from itsmctl.cli.lint_edits import mends_in
 from itsmctl.cli.lint_formats import Format, Presentation, present, presentation
-from itsmctl.cli.order import FailOn, Order
-from itsmctl.cli.silence import BaselineWish, with_baselines
+from itsmctl.cli.order import FailOn, Order, own_day
+from itsmctl.cli.silence import BaselineWish, tell_sweeping, with_baselines
 from itsmctl.cli.sources import Sources, sources_of
 from itsmctl.cli.targets import STDIN, required, tell_unread
 from itsmctl.errors import UnusableInput
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from itsmctl.cli.linting import Linted
     from itsmctl.lint.case import Case
     from itsmctl.lint.outcome import LintReport
+    from itsmctl.model.policy import Profile
     from itsmctl.report.console import Console
     from itsmctl.source.assembly import Assembly
     from itsmctl.source.library import Library
@@ -63,6 +63,7 @@ def carry_out(order: Order, console: Console) -> int:
 
         return print_in_force(cases, console, as_json=order.form is Format.JSON)
     report = _concluded(cases)
+    tell_sweeping(cases, console)
     write(report, linted.sources, how, console, fail_on=order.fail_on, call=_call(order))
     return exit_code(report, order.fail_on)
 
@@ -70,6 +71,31 @@ def carry_out(order: Order, console: Console) -> int:
 def check(library: Library, settings: Settings) -> LintReport:
     """Run the rules over what was loaded, with the same settings everywhere."""
     return _concluded(_cases(library, lambda _: settings))
+
+
+def check_all(library: Library, profile: Profile, console: Console) -> LintReport:
+    """Run all rules of a profile; what comments, waivers and baselines let pass is marked."""
+    today = own_day(os.environ)
+
+    def settings(home: Assembly) -> Settings:
+        own = home.settings()
+        waivers = tuple(waiver for layer in own.layers for waiver in layer.waivers)
+        named = [layer.baseline for layer in own.layers if layer.baseline is not None]
+        return Settings(
+            profile=profile,
+            waivers=waivers,
+            baseline=named[-1] if named else None,
+            root=own.root,
+            today=today,
+        )
+
+    return _concluded(with_baselines(_cases(library, settings), BaselineWish(), console))
+
+
+def lint_as_set(library: Library) -> LintReport:
+    """Run the rules as `itsmctl lint` would without options: with the settings in force."""
+    today = Settings(origin=Origin.COMMAND, today=own_day(os.environ))
+    return _concluded(_cases(library, lambda home: today.over(home.settings())))
 
 
 def write(
@@ -187,7 +213,7 @@ def _settings(order: Order) -> Settings:
         profile=order.profile,
         select=_split(order.select),
         ignore=_split(order.ignore),
-        today=order.today or date.today(),  # noqa: DTZ011  the user's own day
+        today=order.today or own_day(os.environ),
     )
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsmctl.cli.help import Command
+from itsmctl.cli.picture_formats import picture
 from itsmctl.cli.raci import gaps_by_step
-from itsmctl.cli.render import picture
-from itsmctl.cli.simulate import Wishes, plan_for, run_study
+from itsmctl.cli.studies import run_study
 from itsmctl.cli.targets import named_keys, require_usable
+from itsmctl.cli.wishes import Wishes, plan_for
 from itsmctl.cli.works import Work
 from itsmctl.errors import MissingExtra
 from itsmctl.i18n import LANGUAGES, Language, text

@@ -41,8 +41,19 @@ def leave(error: BaseException, console: Console) -> int:
 
 def _tell(line: str, console: Console) -> None:
     with suppress(OSError):  # a closed error stream: there is nobody to tell
-        console.err.write(f"itsmctl: {line}\n")
+        console.err.write("".join(f"{part}\n" for part in _lines(f"itsmctl: {line}", console)))
         console.err.flush()
+
+
+def _lines(line: str, console: Console) -> list[str]:
+    """Return a line as a terminal shows it; what reads it from a pipe gets it whole."""
+    if not console.err.isatty():
+        return [line]
+    import shutil
+
+    from itsmctl.report.folding import INDENT, fold
+
+    return fold(line, shutil.get_terminal_size().columns, 0, INDENT)
 
 
 def _refused(error: OSError) -> Text:

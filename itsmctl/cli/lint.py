@@ -96,7 +96,8 @@ def lint(
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
-            help="The day on which suppressions are judged.",
+            help="The day on which suppressions, reviews and calendars are judged (default: that of "
+            "SOURCE_DATE_EPOCH, else today).",
             metavar="DATE",
         ),
     ] = None,

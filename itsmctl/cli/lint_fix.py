@@ -176,7 +176,23 @@ def _tell(mending: Mending, desired: Wish, console: Console) -> None:
             reason=each.reason,
         )
         console.notice(sentence.render(console.language))
+    if accepted := _accepted(mending.now.report, desired):
+        sentence = text(
+            "cli.mend.accepted",
+            "Findings that can be mended and were left, for they are accepted: {count} "
+            "(--no-baseline takes in those of the baseline).",
+            count=accepted,
+        )
+        console.notice(sentence.render(console.language))
     console.notice(_summary(mending, desired).render(console.language))
+
+
+def _accepted(report: LintReport, desired: Wish) -> int:
+    """Return how many findings keep their faults only because they were accepted."""
+    return sum(
+        found.suppressed is not None and bool(found.edits) and found.fix in desired.allowed
+        for found in report.findings
+    )
 
 
 def _summary(mending: Mending, desired: Wish) -> Text:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Literal
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.record import dataclass, replace
-from itsmctl.report.console import Console
-from itsmctl.report.files import require_free, write_result
 
 if TYPE_CHECKING:
+    from itsmctl.report.console import Console
     from itsmctl.report.findings.dossier import Dossier
 
-Printer = Callable[[Console, "Dossier"], None]
+    Printer = Callable[[Console, Dossier], None]
 
 
 class Format(StrEnum):
@@ -70,6 +69,8 @@ def presentation(
     files = tuple(map(_output, outputs or ()))
     paths = [output.path for output in files]
     for path in paths:
+        from itsmctl.report.files import require_free
+
         if paths.count(path) > 1:
             raise _named_twice(path)
         require_free(path, force=force)
@@ -81,6 +82,8 @@ def present(dossier: Dossier, how: Presentation, console: Console) -> None:
     from itsmctl.report.findings.crashes import tell_crashes
 
     for output in how.outputs:
+        from itsmctl.report.files import write_result
+
         paper = io.StringIO()
         page = replace(console, out=paper, colour=False, interactive=False, links=False)
         _printer(output.form)(page, dossier)

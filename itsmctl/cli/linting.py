@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from itsmctl.cli.crew import Crew
     from itsmctl.finding import Finding
     from itsmctl.lint.case import Case
-    from itsmctl.lint.examine import Examined
+    from itsmctl.lint.examine import Examined, Gathered
     from itsmctl.lint.facts import ProcessFacts
     from itsmctl.lint.outcome import Crash, FileOutcome
     from itsmctl.model.policy import Settings
@@ -113,7 +113,7 @@ class _Portfolio:
             files,
             across=across,
             crashes=crashes,
-            readable=self._are_judged(outcomes),
+            readable=self._are_judged(outcomes) and all(each.is_of_rule for each in crashes),
         )
 
     def _outcomes(self, wanted: Sequence[Folio]) -> tuple[FileOutcome, ...]:
@@ -138,7 +138,8 @@ class _Portfolio:
 
         survey, selector = self._survey, Selector(self._settings)
         portfolio = survey.shared.portfolio
-        facts = tuple(self._facts())
+        missed: list[Crash] = []
+        facts = tuple(self._facts(missed))
         library = Library(
             tuple(fact for made in facts for fact in made),
             portfolio.organisations,
@@ -148,7 +149,8 @@ class _Portfolio:
             frozenset(each.key for each in survey.folios if each.named and each.key),
             self._are_judged(outcomes) and all(facts),
         )
-        found = look_across(library, outcomes, selector, survey.text_of)
+        findings, crashes = look_across(library, outcomes, selector, survey.text_of)
+        found = findings, (*crashes, *missed)
         self._notes.learn_across(found)
         return found
 
@@ -156,14 +158,15 @@ class _Portfolio:
         """Whether all files could be read, and those that were looked at be built."""
         return self._survey.is_read() and all(each.is_judged for each in outcomes)
 
-    def _facts(self) -> Iterator[tuple[ProcessFacts, ...]]:
-        """Yield the facts of each process and scenario, in order of path."""
+    def _facts(self, missed: list[Crash]) -> Iterator[tuple[ProcessFacts, ...]]:
+        """Yield the facts of each process and scenario, in order of path; note what failed."""
         makers = self._survey.with_facts()
         known = {folio.path: self._notes.facts(folio) for folio in makers}
         new = [folio for folio in makers if known[folio.path] is None]
-        for folio, facts in zip(new, self._spread(_facts_of, new), strict=True):
-            known[folio.path] = facts
-            self._notes.learn_facts(folio, facts)
+        for folio, gathered in zip(new, self._spread(_facts_of, new), strict=True):
+            known[folio.path] = gathered.facts
+            missed += gathered.crashes
+            self._notes.learn_facts(folio, gathered)
         for folio in makers:
             yield known[folio.path] or ()
 
@@ -229,8 +232,8 @@ def _examined(place: _Workplace, path: str) -> Examined:
     return examined
 
 
-def _facts_of(place: _Workplace, path: str) -> tuple[ProcessFacts, ...]:
+def _facts_of(place: _Workplace, path: str) -> Gathered:
     folio = place.folios[path]
-    facts = place.examiner.facts(place.survey.exhibit(folio))
+    gathered = place.examiner.facts(place.survey.exhibit(folio))
     place.survey.release(folio)
-    return facts
+    return gathered

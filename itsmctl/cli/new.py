@@ -47,7 +47,7 @@ def new(
     wanted = template or _ask_template(console)
     order_id = identity or _ask_id(console)
     shown = name or order_id
-    files = scaffold(Order(wanted, order_id, shown, shown), into)
+    files = scaffold(Order(wanted, order_id, shown, shown, console.language), into)
     kept = [into / file.path for file in files if (into / file.path).exists()]
     if kept and not force:
         raise UnusableInput(

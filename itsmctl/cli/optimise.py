@@ -43,7 +43,7 @@ from itsmctl.record import dataclass
 if TYPE_CHECKING:
     from itsmctl.model.portfolio import Acceptance, Variant
     from itsmctl.report.console import Console
-    from itsmctl.simulate.optimise import Optimum
+    from itsmctl.simulate.optimum import Optimum
     from itsmctl.simulate.workers import Jobs
     from itsmctl.source.library import Library
 
@@ -121,9 +121,26 @@ def optimise(
     work = with_others(library, _only(works, name), alongside or ())
     wishes = Wishes(replications, seed, horizon, warmup, start)
     with workforce(jobs, cluster) as hands:
-        found = _search(library, work, wishes, aim, console, hands)
+        found = _searched(library, work, wishes, aim, goes_to, hands)
     _write(found, goes_to)
     return int(not found.kept)
+
+
+def _searched(
+    library: Library, work: Work, wishes: Wishes, aim: Aim, outlet: Outlet, hands: Jobs
+) -> Optimum:
+    """Search; what stops it finds written what was found until then."""
+    from itsmctl.simulate.labour import CrewLost
+    from itsmctl.simulate.optimise import Halted
+
+    try:
+        return _search(library, work, wishes, aim, outlet.console, hands)
+    except Halted as stop:
+        if stop.found.points:
+            _write(stop.found, outlet)
+        if isinstance(stop.__cause__, CrewLost):
+            raise stop.__cause__ from None
+        raise
 
 
 def _search(
@@ -138,7 +155,7 @@ def _search(
     conditions = aim.keep or _goals(variant)
     _require_roles(aim.ranges, variant)
     with placed(library, work, wishes.given):
-        plan = with_warm_up([variant], plan_for(variant, wishes))
+        plan = with_warm_up([variant], plan_for(variant, wishes), hands)
         posts = staff_of(variant, plan, aim.ranges or None)
         title = text("cli.optimise.progress", "staffing {name}", name=variant.process.name)
         with counted(console, title, aim.tries * plan.replications) as count:

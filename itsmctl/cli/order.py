@@ -1,6 +1,7 @@
 """What the user asks of the linter, whoever read it from the command line."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from itsmctl.cli.lint_formats import Format
@@ -42,3 +43,17 @@ class Order:
     no_cache: bool = False
     jobs: int | None = None
     today: date | None = None
+
+
+def own_day(environment: Mapping[str, str]) -> date:
+    """Return the day on which the linter judges unless it is told one: the user's own.
+
+    Where ``SOURCE_DATE_EPOCH`` is set (reproducible-builds.org), as seconds since 1970, it is that day.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (OverflowError, ValueError, OSError):
+            pass  # a moment beyond all calendars is nobody's day
+    return date.today()  # noqa: DTZ011  the user's own day

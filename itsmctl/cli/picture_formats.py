@@ -113,14 +113,9 @@ def require_meaning(suffix: str, wish: Wish) -> None:
     """Refuse a wish that a format cannot fulfil.
 
     Raises:
-        UnusableInput: the format has no such target, holds no fonts, or Graphviz does not write it.
+        UnusableInput: the format has no such target, or Graphviz does not write it.
     """
     _require_target(suffix, wish.target)
-    if wish.embed_font and suffix != "svg":
-        raise UnusableInput(
-            text("cli.render.font", "--embed-font has no meaning for .{suffix}", suffix=suffix),
-            remedy=text("cli.render.fonts", "it goes with .svg; leave it out"),
-        )
     if wish.engine == "dot" and suffix not in _BY_GRAPHVIZ:
         raise UnusableInput(
             text("cli.render.engine", "--engine dot does not write .{suffix}", suffix=suffix),

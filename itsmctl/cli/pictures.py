@@ -3,22 +3,21 @@
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from itsmctl.cli.picture_formats import CHART_FORMATS, Wish, drawn, require_format
 from itsmctl.errors import UnusableInput
-from itsmctl.i18n import Label, Text, text
-from itsmctl.record import dataclass
+from itsmctl.i18n import Label, Language, Text, text
+from itsmctl.record import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itsmctl.cli.picture_options import Picture
     from itsmctl.model.journey import Journey
     from itsmctl.model.portfolio import Variant
     from itsmctl.render.chart.cycle_time import Promise
     from itsmctl.render.wording import PictureLanguage
-
-Picture = Literal["swimlanes", "gantt", "handovers", "cycle-time", "comparison"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Sources:
         Raises:
             UnusableInput: one was named.
         """
-        if self.log is not None or self.case is not None:
+        if self.log is not None:
             raise UnusableInput(
                 text(
                     "cli.pictures.unused-log",
@@ -116,16 +115,16 @@ def _of_cases(
         case "handovers":
             house = variant.organisation
             found = count_handovers(
-                counted, lambda party: _short(house.label_of(party), language)
+                counted, lambda party: _name(house.label_of(party), language)
             )
             return handover_map(found, _title(shows, variant, language), language)
         case "cycle-time":
             from itsmctl.render.chart.cycle_time import cycle_time_plot
 
-            times = [(one.closed - one.submitted) / 1000 for one in counted]
-            promises = tuple(_promises(variant, language))
+            times = [(one.finished - one.submitted) / 1000 for one in counted]
+            promises, untold = _promises(variant, language), _untold(variant, language)
             title = _title(shows, variant, language)
-            return to_svg(cycle_time_plot(times, title, language, promises))
+            return to_svg(cycle_time_plot(times, title, language, promises, untold))
         case _:
             return _gantt(variant, language, journeys, counted, case)
 
@@ -139,14 +138,19 @@ def _gantt(
 ) -> str:
     from itsmctl.render.chart.gantt import average_spans, gantt, spans_of
     from itsmctl.render.chart.plot import to_svg
+    from itsmctl.render.summary import say
 
-    names = {step.id: _short(step.name, language) for step in variant.process.steps}
+    names = {step.id: _name(step.name, language) for step in variant.process.steps}
     if case is None:
         spans, title = average_spans(counted), _title("gantt", variant, language)
+        note = say(
+            text("cli.pictures.average", "average of {count} cases", count=len(counted)),
+            language,
+        )
     else:
         spans = spans_of(_chosen(journeys, case))
-        title = _title("gantt", variant, language, case)
-    return to_svg(gantt(spans, names, title, language))
+        title, note = _title("gantt", variant, language, case), ""
+    return to_svg(replace(gantt(spans, names, title, language), note=note))
 
 
 def _chosen(journeys: Sequence[Journey], case: str) -> Journey:
@@ -165,53 +169,75 @@ def _chosen(journeys: Sequence[Journey], case: str) -> Journey:
 def _comparison(variant: Variant, language: PictureLanguage, sources: Sources) -> str:
     from itsmctl.render.chart.comparison import comparison_plot, measured, no_figures
     from itsmctl.render.chart.plot import to_svg
-    from itsmctl.source.results import read_runs
+    from itsmctl.source.results import read_study
 
     if sources.results is None:
         raise _lacks("comparison", "--results", _RESULTS)
-    runs = read_runs(sources.results, variant.process.id)
+    study = read_study(sources.results, variant.process.id)
     scenarios = [
-        measured(_run_name(str(run.get("scenario")), variant, language), run.get("cycle_time"))
-        for run in runs
+        measured(
+            _run_name(str(run.get("scenario")), variant, language),
+            run.get("cycle_time"),
+            [row for row in study.comparisons if row.get("scenario") == run.get("scenario")],
+        )
+        for run in study.runs
     ]
     if not any(one.figures for one in scenarios):
         raise UnusableInput(no_figures(), remedy=_RESULTS)
-    return to_svg(comparison_plot(scenarios, _title("comparison", variant, language), language))
+    title = _title("comparison", variant, language)
+    return to_svg(comparison_plot(scenarios, title, language, study.confidence))
 
 
 def _run_name(scenario: str, variant: Variant, language: PictureLanguage) -> str:
     from itsmctl.model.portfolio import BASE
-    from itsmctl.render.limits import say_short
+    from itsmctl.render.summary import say
 
     if scenario == BASE:
-        return say_short(text("cli.pictures.base", "as it stands"), language)
-    return _short(variant.name, language) if scenario == variant.id else scenario
+        return say(text("cli.pictures.base", "as it stands"), language)
+    return _name(variant.name, language) if scenario == variant.id else scenario
 
 
 def _promises(variant: Variant, language: PictureLanguage) -> list[Promise]:
-    """Return the promises whose targets are counted in plain time: a chart has no calendar."""
+    """Return the promises with one target in plain time: a chart has no calendar."""
     from itsmctl.model.process import Metric
     from itsmctl.model.times import Unit
     from itsmctl.render.chart.cycle_time import Promise
 
     return [
-        Promise(_short(one.name, language), one.target.default.quantity / 1000)
+        Promise(_name(one.name, language), one.target.default.quantity / 1000)
         for one in variant.process.agreements
         if one.metric is Metric.RESOLUTION
+        and one.until is None
         and one.target is not None
+        and not one.target.by_class
         and one.target.default is not None
         and one.target.default.unit is Unit.ELAPSED
     ]
+
+
+def _untold(variant: Variant, language: PictureLanguage) -> list[str]:
+    """Return the names of the promises whose targets count working time or differ by priority."""
+    from itsmctl.model.process import Metric
+
+    drawn = {one.name for one in _promises(variant, language)}
+    promised = (
+        _name(one.name, language)
+        for one in variant.process.agreements
+        if one.metric is Metric.RESOLUTION and one.until is None and one.target is not None
+    )
+    return [name for name in promised if name not in drawn]
 
 
 def _title(
     shows: Picture, variant: Variant, language: PictureLanguage, case: str | None = None
 ) -> str:
     from itsmctl.render.draw import Options, title_of
-    from itsmctl.render.limits import say_short
 
-    name = title_of(variant, Options("zh" if language == "both" else language))
-    return say_short(_heading(shows, name, case), language)
+    spoken: tuple[Language, ...] = ("zh", "en") if language == "both" else (language,)
+    titles = (
+        _heading(shows, title_of(variant, Options(one)), case).render(one) for one in spoken
+    )
+    return " · ".join(dict.fromkeys(titles))
 
 
 def _heading(shows: Picture, name: str, case: str | None) -> Text:
@@ -236,10 +262,10 @@ def _heading(shows: Picture, name: str, case: str | None) -> Text:
             )
 
 
-def _short(label: Label, language: PictureLanguage) -> str:
-    from itsmctl.render.wording import short
+def _name(label: Label, language: PictureLanguage) -> str:
+    from itsmctl.render.wording import inline
 
-    return short(label, language)
+    return inline(label, language)
 
 
 def _lacks(shows: str, option: str, remedy: Text) -> UnusableInput:

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from itsmctl.cli.checking import check
+from itsmctl.cli.checking import check_all
 from itsmctl.cli.help import Command
 from itsmctl.cli.options import Targets
 from itsmctl.cli.targets import chosen, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Label, Language, text
-from itsmctl.model.policy import Profile, Settings
+from itsmctl.model.policy import Profile
 from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
     from itsmctl.finding import Finding
+    from itsmctl.lint.outcome import LintReport
+    from itsmctl.model.portfolio import Variant
     from itsmctl.model.raci import Gap, Matrix
     from itsmctl.report.console import Console
     from itsmctl.source.library import Library
+
+
+_CELLS = frozenset({"responsible", "accountable", "consulted", "informed", "approval"})
 
 
 class By(StrEnum):
@@ -47,6 +52,9 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
+_PICTURES = (Form.SVG, Form.PNG, Form.PDF)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("raci", cls=Command)(raci)
@@ -64,18 +72,26 @@ def raci(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
     ] = None,
+    scale: Annotated[
+        float, typer.Option(min=0.1, max=8, metavar="N", help="Pixels per unit (png).")
+    ] = 2.0,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file of yours.")] = False,
 ) -> None:
     """Show the responsibility matrix and its gaps."""
     console: Console = context.obj
-    matrices = _matrices(load_targets(paths), by)
+    if gaps and by is not By.PROCESS:
+        raise _only_steps_have_gaps(by)
+    matrices = _matrices(load_targets(paths), by, console)
     if gaps:
-        matrices = [matrix.only_gaps() for matrix in matrices if matrix.gaps]
+        matrices = [each.only_gaps() for each in matrices if each.gaps or each.accepted]
     wanted = form or _by_suffix(output)
     if wanted is Form.TABLE:
         _print_table(matrices, console, output)
         return
-    content = _render(matrices, wanted, console.language)
+    if wanted in _PICTURES:
+        content = _picture(matrices, wanted, console, scale)
+    else:
+        content = _render(matrices, wanted, console.language)
     if output is not None:
         write_result(output, content, force=force)
         console.notice(
@@ -111,23 +127,55 @@ def gaps_by_step(findings: Iterable[Finding]) -> Mapping[str, tuple[Gap, ...]]:
     return gaps
 
 
-def _matrices(library: Library, by: By) -> list[Matrix]:
-    from itsmctl.model.raci import matrix_of, matrix_over
+def _matrices(library: Library, by: By, console: Console) -> list[Matrix]:
+    from itsmctl.model.raci import matrix_over
 
-    variants = chosen(library)
-    if by is not By.PROCESS:
-        name = Label(en="all processes", zh="全部流程")
-        return [matrix_over(variants, name, by_department=by is By.DEPARTMENT)]
-    report = check(library, Settings(profile=Profile.BASIC))
-    return [
-        matrix_of(
-            variant,
-            gaps_by_step(
-                found for found in report.counting if found.process == variant.process.id
-            ),
-        )
-        for variant in variants
-    ]
+    variants = chosen(library, with_loose_names=True)
+    report = check_all(library, Profile.BASIC, console)
+    matrices = [_matrix(variant, report, library) for variant in variants]
+    if by is By.PROCESS:
+        return matrices
+    count = len(variants)
+    several = Label(en=f"{count} processes", zh=f"{count} 个流程")
+    name = variants[0].process.name if count == 1 else several
+    beneath = sum(each.gaps for each in matrices), sum(each.accepted for each in matrices)
+    return [matrix_over(variants, name, by_department=by is By.DEPARTMENT, beneath=beneath)]
+
+
+def _only_steps_have_gaps(by: By) -> UnusableInput:
+    return UnusableInput(
+        text(
+            "cli.raci.no-steps",
+            "--gaps shows steps, and the rows of --by {by} are none",
+            by=by.value,
+        ),
+        remedy=text("cli.raci.by-step", "leave out --by {by}", by=by.value),
+    )
+
+
+def _matrix(variant: Variant, report: LintReport, library: Library) -> Matrix:
+    """Return the matrix of a process with its gaps; a name that leads nowhere is one, too."""
+    from itsmctl.model.raci import Gap, matrix_of
+
+    own = [found for found in report.findings if found.process == variant.process.id]
+    gaps = dict(gaps_by_step(found for found in own if found.suppressed is None))
+    for step in _steps_with_unknown_parties(library, variant.process.id):
+        gaps[step] = (*gaps.get(step, ()), Gap.UNKNOWN_NAME)
+    accepted = gaps_by_step(found for found in own if found.suppressed is not None)
+    return matrix_of(variant, gaps, accepted)
+
+
+def _steps_with_unknown_parties(library: Library, process: str) -> Iterable[str]:
+    """Return the steps in whose cells somebody is named whom nobody declared."""
+    from itsmctl.model.portfolio import DocumentKey, Kind
+
+    own = DocumentKey(Kind.PROCESS, process)
+    return dict.fromkeys(
+        str(each.route[1])
+        for each in library.unresolved
+        if each.document == own and each.route[:1] == ("steps",)
+        if not _CELLS.isdisjoint(each.route[2:3])
+    )
 
 
 def _by_suffix(output: Path | None) -> Form:
@@ -168,25 +216,31 @@ def _render(matrices: Sequence[Matrix], form: Form, language: Language) -> str |
             return page.render(matrices, language)
         case Form.MARKDOWN:
             return markdown.render(matrices, language)
-        case Form.SVG | Form.PNG | Form.PDF:
-            return _picture(matrices, form, language)
         case _:
             return document.render(matrices, language)
 
 
-def _picture(matrices: Sequence[Matrix], form: Form, language: Language) -> str | bytes:
+def _picture(
+    matrices: Sequence[Matrix], form: Form, console: Console, scale: float
+) -> str | bytes:
     from itsmctl.cli.picture_formats import Wish, drawn
     from itsmctl.report.raci import picture
 
-    if len(matrices) != 1:
+    if not matrices:
+        raise UnusableInput(
+            text("cli.raci.no-gap", "there is no responsibility gap to draw"),
+            remedy=text("cli.raci.whole", "leave out --gaps to draw the whole matrix"),
+        )
+    if len(matrices) > 1:
         raise UnusableInput(
             text(
                 "cli.raci.one-picture",
-                "a picture shows one matrix, and here are {count}",
+                "a picture shows one matrix, but {count} were asked for",
                 count=len(matrices),
             ),
             remedy=text(
                 "cli.raci.one-process", "name one process, add --by role, or write html or xlsx"
             ),
         )
-    return drawn(picture.render(matrices[0], language), form.value, Wish())
+    language = "both" if console.bilingual else console.language
+    return drawn(picture.render(matrices[0], language), form.value, Wish(scale))

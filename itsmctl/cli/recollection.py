@@ -17,7 +17,7 @@ from itsmctl.record import replace
 if TYPE_CHECKING:
     from itsmctl.cli.cache import Cache
     from itsmctl.finding import Finding
-    from itsmctl.lint.examine import Examined
+    from itsmctl.lint.examine import Examined, Gathered
     from itsmctl.lint.facts import ProcessFacts
     from itsmctl.lint.outcome import Crash, FileOutcome
     from itsmctl.model.policy import Settings
@@ -119,11 +119,13 @@ class Notes:
     def learn(self, folio: Folio, examined: Examined) -> None:
         """Take note of what came of a file."""
         self._learnt[folio.path] = examined
-        self._facts[folio.path] = examined.facts
+        if all(crash.is_of_rule for crash in examined.outcome.crashes):
+            self._facts[folio.path] = examined.facts
 
-    def learn_facts(self, folio: Folio, facts: Facts) -> None:
+    def learn_facts(self, folio: Folio, gathered: Gathered) -> None:
         """Take note of the facts of a file of which nobody wanted to know more."""
-        self._facts[folio.path] = facts
+        if not gathered.crashes:
+            self._facts[folio.path] = gathered.facts
 
     def learn_across(self, found: Across) -> None:
         """Take note of what rules on the whole portfolio said."""

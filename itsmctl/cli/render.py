@@ -17,7 +17,8 @@ from itsmctl.cli.picture_formats import (
     require_format,
     require_meaning,
 )
-from itsmctl.cli.pictures import Picture, Sources, other_picture
+from itsmctl.cli.picture_options import Picture, given, require_used
+from itsmctl.cli.pictures import Sources, other_picture
 from itsmctl.cli.targets import choose, load_targets
 from itsmctl.i18n import text
 from itsmctl.record import replace
@@ -137,6 +138,7 @@ def render(
     language = picture_lang or ("both" if console.bilingual else console.language)
     wish = Wish(scale, engine, target, embed_font)
     require_meaning(suffix, wish)
+    require_used(given(context), suffix, shows, engine)
     over = OverlayWish(overlay, results, against)
     sources = Sources(log, results, case)
     options = Options(
@@ -155,3 +157,12 @@ def render(
         content = picture(variant, options, suffix, wish)
     write_result(path, content, force=force)
     console.notice(text("cli.written", "wrote {path}", path=str(path)).render(console.language))
+    if suffix == "html" and language != "en":
+        console.notice(_READERS_FONTS.render(console.language))
+
+
+_READERS_FONTS = text(
+    "cli.render.readers-fonts",
+    "the page is shown in the fonts of the reader's machine; where it may have none with Chinese "
+    "characters, send .pdf, or .svg with --embed-font",
+)

@@ -6,14 +6,49 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from itsmctl.cli.result_formats import Format
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 
 if TYPE_CHECKING:
+    import typer
+
     from itsmctl.model.portfolio import Variant
     from itsmctl.report.console import Console
     from itsmctl.simulate.selftest.check import SelfTest
     from itsmctl.simulate.workers import Jobs
+
+
+_FORMS = frozenset({Format.AUTO, Format.TERMINAL, Format.JSON})
+_READ = frozenset(
+    {"targets", "selftest", "seed", "form", "jobs", "cluster", "stdin_filename", "force"}
+)
+"""Parameters of `simulate` that the self-test reads, or that change nothing without others."""
+
+
+def refuse_ignored(context: typer.Context) -> None:
+    """Refuse what the self-test would ignore: its models say all but the seed.
+
+    Raises:
+        UnusableInput: an option was given that has no effect.
+    """
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        source = context.get_parameter_source(name)
+        given = source is not None and source.name == "COMMANDLINE"
+        page = name == "form" and context.params[name] not in _FORMS
+        if given and (name not in _READ or page):
+            option = parameter.opts[0] + (f" {context.params[name]}" if page else "")
+            raise UnusableInput(
+                text(
+                    "cli.simulate.selftest-ignores",
+                    "--selftest runs models as they are; it does nothing with {option}",
+                    option=option,
+                ),
+                remedy=text(
+                    "cli.simulate.leave-out", "leave out {option}, or --selftest", option=option
+                ),
+            )
 
 
 def run_self_test(

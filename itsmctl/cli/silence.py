@@ -12,9 +12,11 @@ from itsmctl.record import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itsmctl.errors import Place
     from itsmctl.i18n import Text
     from itsmctl.lint.case import Case
     from itsmctl.model.baseline import Baseline, BaselineEntry
+    from itsmctl.model.policy import Waiver
     from itsmctl.report.console import Console
 
 
@@ -42,6 +44,16 @@ class BaselineWish:
             wanted.append("--baseline")
         if len(wanted) > 1:
             raise exclusive(wanted[0], wanted[1])
+
+
+def tell_sweeping(cases: Sequence[Case], console: Console) -> None:
+    """Caution about waivers that hold in every process, whoever will write it."""
+    for case in cases:
+        for layer in case.settings.layers:
+            for number, waiver in enumerate(layer.waivers):
+                if waiver.is_sweeping:
+                    place = layer.place(("waivers", number))
+                    console.notice(_sweeping(waiver, place).render(console.language))
 
 
 def with_baselines(
@@ -78,7 +90,8 @@ def _file(case: Case, wish: BaselineWish) -> Path | None:
 
 
 def _baseline(file: Path, cases: list[Case], wish: BaselineWish, console: Console) -> Baseline:
-    from itsmctl.lint.conclusion import UNREADABLE, baseline_of, conclude, pruned
+    from itsmctl.lint.conclusion import baseline_of, conclude, pruned
+    from itsmctl.lint.silencing.account import may_be_accepted
     from itsmctl.source.baseline import read_baseline
 
     asked = wish.file is not None
@@ -86,7 +99,7 @@ def _baseline(file: Path, cases: list[Case], wish: BaselineWish, console: Consol
     if wish.write:
         written = _written(file, old, baseline_of(cases, old), console)
         left_out = sum(
-            finding.code in UNREADABLE and finding.suppressed is None
+            not may_be_accepted(finding.code) and finding.suppressed is None
             for finding in conclude(replace(case, baseline=written) for case in cases).findings
         )
         if left_out:
@@ -101,8 +114,8 @@ def _baseline(file: Path, cases: list[Case], wish: BaselineWish, console: Consol
 def _left_out(count: int) -> Text:
     return text(
         "cli.lint.baseline-left-out",
-        "findings that keep files from being read or built are never let pass, and were left out: "
-        "{count}; mend them first",
+        "what keeps files from being read or built, and what is said of suppressions, is never let "
+        "pass; left out: {count}; mend that first, then write the baseline again",
         count=count,
     )
 
@@ -119,10 +132,21 @@ def _written(
     before = sum(entry.count for entry in old.entries) if old is not None else 0
     notice = text(
         "cli.lint.baseline-written",
-        "wrote {path}: {count} findings are let pass (before: {before})",
+        "wrote {path}: faults let pass, step by step: {count} (before: {before})",
         path=shown(file),
         count=sum(entry.count for entry in entries),
         before=before,
     )
     console.notice(notice.render(console.language))
     return read_baseline(file)
+
+
+def _sweeping(waiver: Waiver, place: Place | None) -> Text:
+    return text(
+        "cli.lint.sweeping",
+        "{place}: the waiver of {rule} at “{at}” holds in every process, also in those to come; "
+        "name the processes for which it is meant",
+        place=str(place or ""),
+        rule=waiver.rule,
+        at=waiver.at,
+    )

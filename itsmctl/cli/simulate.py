@@ -22,7 +22,7 @@ from itsmctl.cli.result_formats import (
     outlet,
     require_one,
 )
-from itsmctl.cli.studies import explained, require_scenarios, run_study
+from itsmctl.cli.studies import explained, require_scenarios, run_study, tell_fewer
 from itsmctl.cli.targets import STDIN, load_targets
 from itsmctl.cli.wishes import (
     Alongside,
@@ -145,9 +145,10 @@ def simulate(
     console: Console = context.obj
     wish = LogWish(log, force)
     if selftest:
-        from itsmctl.cli.selftest import run_self_test
+        from itsmctl.cli.selftest import refuse_ignored, run_self_test
 
         refuse_log(wish)
+        refuse_ignored(context)
         with workforce(jobs, cluster) as hands:
             return run_self_test(
                 targets or (), seed, console, hands, as_json=form is Format.JSON
@@ -194,9 +195,10 @@ def _run(library: Library, work: Work, call: Call, hands: Jobs) -> bool:
         ):
             plan = plan_for(work.base, call.wishes)
             study = run_study(work, plan, call.question, console, log, hands)
+        tell_fewer(study, plan, console)
     except Interrupted as stop:
-        if stop.runs and call.outlet.form is Format.TERMINAL:
-            _write(Account(Study(stop.runs)), call.outlet)
+        if stop.runs:
+            _write(Account(Study(stop.runs), interrupted=True), call.outlet)
         if isinstance(stop.__cause__, CrewLost):
             raise stop.__cause__ from None
         raise

@@ -87,6 +87,21 @@ def require_scenarios(works: Sequence[Work]) -> None:
             )
 
 
+def tell_fewer(study: Study, plan: Plan, console: Console) -> None:
+    """Say where the horizon ended before as many cases had come as were asked for."""
+    counts = [run.cases["arrived"] // run.replications for run in study.runs]
+    if plan.cases is None or min(counts) >= plan.cases:
+        return
+    said = text(
+        "cli.simulate.fewer",
+        "{count} cases a replication counted, not {cases}: the horizon ended first; lengthen it with "
+        "--horizon",
+        count=f"{min(counts):,}",
+        cases=f"{plan.cases:,}",
+    )
+    console.notice(said.render(console.language))
+
+
 @contextmanager
 def counted(console: Console, title: Text, total: int) -> Iterator[Callable[[], None]]:
     """Yield what counts replications on a progress bar; on Ctrl-C say how far it got."""

@@ -81,10 +81,11 @@ def choose(library: Library, target: str) -> Variant:
     return library.variant(key.id)
 
 
-def chosen(library: Library) -> list[Variant]:
+def chosen(library: Library, *, with_loose_names: bool = False) -> list[Variant]:
     """Return the processes among the named files, in order of path.
 
-    Where only scenarios are named, they stand for their merged processes.
+    Where only scenarios are named, they stand for their merged processes. `with_loose_names` takes
+    processes also with names that lead nowhere.
 
     Raises:
         UnusableInput: one of the files has faults, or none of them is a process.
@@ -94,7 +95,10 @@ def chosen(library: Library) -> list[Variant]:
     keys = named_keys(library)
     for kind in (Kind.PROCESS, Kind.SCENARIO):
         if wanted := [key for key in keys if key.kind is kind]:
-            require_usable(library, *wanted)
+            if with_loose_names and kind is Kind.PROCESS:
+                library.require_sound(*wanted)
+            else:
+                require_usable(library, *wanted)
             return [variant for key in wanted for variant in _variants(library, key)]
     raise UnusableInput(
         text("cli.no-process", "none of the definitions is a process"),

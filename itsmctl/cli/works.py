@@ -27,11 +27,14 @@ class Work:
 
 
 def find_works(
-    library: Library, targets: Sequence[str], settings: Sequence[str] = ()
+    library: Library,
+    targets: Sequence[str],
+    settings: Sequence[str] = (),
+    sweeps: Sequence[str] = (),
 ) -> list[Work]:
     """Return the studies that targets ask for, with ``PATH=VALUE`` settings in them.
 
-    A model stands for its process; among several targets it only lends its numbers.
+    With ``PATH=VALUE,VALUE`` sweeps every process and scenario becomes a grid of variants. A model stands for its process; among several targets it only lends its numbers.
 
     Raises:
         UnusableInput: nothing to simulate has the name, it has faults, or stands on such that have.
@@ -44,16 +47,30 @@ def find_works(
     experiments: list[Experiment] = []
     for key in keys:
         if key.kind is Kind.SCENARIO:
-            experiments.append(library.experiment(key.id, settings))
+            experiments.append(library.experiment(key.id, settings, sweeps))
         elif key.kind is Kind.PROCESS:
-            works.append(Work(library.variant_with(key.id, settings)))
+            works.append(_of_process(library, key.id, None, settings, sweeps))
         elif single:
             model = next(entry for entry in library.portfolio.models if entry.id == key.id)
-            works.append(Work(library.variant_with(model.process, settings, model.id)))
+            works.append(_of_process(library, model.process, model.id, settings, sweeps))
     works += _by_base(experiments)
     for work in works:
         require_usable(library, *_model_keys(library, work.base))
+        require_usable(library, *_calendar_keys(library, work))
     return works
+
+
+def _of_process(
+    library: Library,
+    process: str,
+    model: str | None,
+    settings: Sequence[str],
+    sweeps: Sequence[str],
+) -> Work:
+    if not sweeps:
+        return Work(library.variant_with(process, settings, model))
+    experiment = library.swept(process, sweeps, settings, model)
+    return Work(experiment.base, (experiment,))
 
 
 def _keys(library: Library, targets: Sequence[str]) -> tuple[list[DocumentKey], bool]:
@@ -83,6 +100,32 @@ def _model_keys(library: Library, variant: Variant) -> Iterator[DocumentKey]:
             about = model.spec.get("process") if isinstance(model, Document) else None
             if model.key is not None and about == variant.process.id:
                 yield model.key
+
+
+def _calendar_keys(library: Library, work: Work) -> Iterator[DocumentKey]:
+    """Yield the calendars that the variants name: a setting or a patch may have named others."""
+    from itsmctl.model.portfolio import DocumentKey, Kind
+
+    variants = (work.base, *(one for entry in work.experiments for one in entry.variants))
+    named = dict.fromkeys(name for variant in variants for name in _calendars(variant))
+    for name in named:
+        key = DocumentKey(Kind.CALENDAR, name)
+        if library.document(key) is not None:
+            yield key
+
+
+def _calendars(variant: Variant) -> Iterator[str]:
+    """Yield the ids of the calendars that parties, promises and arrivals of a variant name."""
+    house, model = variant.organisation, variant.model
+    named = [
+        house.calendar,
+        *(unit.calendar for unit in house.departments),
+        *(role.calendar for role in house.roles),
+        *(person.calendar for role in house.roles for person in role.persons),
+        *(promise.calendar for promise in variant.process.agreements),
+        model.arrivals.calendar if model is not None and model.arrivals is not None else None,
+    ]
+    yield from (name for name in named if name is not None)
 
 
 def _by_base(experiments: Sequence[Experiment]) -> list[Work]:

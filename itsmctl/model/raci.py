@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from itsmctl.i18n import Label
+from itsmctl.model.names import told_apart
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType
@@ -19,16 +20,21 @@ class Gap(StrEnum):
     NO_ACCOUNTABLE = "no-accountable"
     SEVERAL_ACCOUNTABLE = "several-accountable"
     GREY_ZONE = "grey-zone"
+    UNKNOWN_NAME = "unknown-name"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One step, or one party; `cells` has a string of letters per column ("" for none)."""
+    """One step, or one party; `cells` has a string of letters per column ("" for none).
+
+    `accepted` are gaps that a comment, a waiver or a baseline lets pass.
+    """
 
     id: str
     name: Label
     cells: tuple[str, ...]
     gaps: tuple[Gap, ...] = ()
+    accepted: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Column:
 class Matrix:
     """Rows by columns, under a title; `id` names the process or the view.
 
-    `steps` is True where rows are steps (only they have gaps), False where they are parties.
+    `steps` is True where rows are steps (only they have gaps), False where they are parties: then
+    `beneath` says how many gaps, and accepted ones, the steps hold that the cells count.
     """
 
     id: str
@@ -51,34 +58,48 @@ class Matrix:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     steps: bool = True
+    beneath: tuple[int, int] = (0, 0)
 
     @property
     def gaps(self) -> int:
-        """How many gaps the rows hold together."""
-        return sum(len(row.gaps) for row in self.rows)
+        """How many gaps the steps hold together, without those that were accepted."""
+        return sum(len(row.gaps) for row in self.rows) + self.beneath[0]
+
+    @property
+    def accepted(self) -> int:
+        """How many gaps of the steps were accepted."""
+        return sum(len(row.accepted) for row in self.rows) + self.beneath[1]
 
     def only_gaps(self) -> "Matrix":
-        """Return the matrix with only the rows that have a gap."""
-        return replace(self, rows=tuple(row for row in self.rows if row.gaps))
+        """Return the matrix with only the rows that have a gap, accepted or not."""
+        return replace(self, rows=tuple(row for row in self.rows if row.gaps or row.accepted))
 
 
-def matrix_of(variant: Variant, gaps: Mapping[str, tuple[Gap, ...]] | None = None) -> Matrix:
+Gaps = Mapping[str, tuple[Gap, ...]]
+
+
+def matrix_of(
+    variant: Variant, gaps: Gaps | None = None, accepted: Gaps | None = None
+) -> Matrix:
     """Return steps by roles in declared order, ends and machines left out.
 
-    `gaps` says per step what is wrong with its row: the linter knows.
+    `gaps` says per step what is wrong with its row, `accepted` what of that was accepted: the
+    linter knows.
     """
-    known = gaps or {}
+    known, passing = gaps or {}, accepted or {}
     house = variant.organisation
     steps = [step for step in variant.process.steps if _takes_part(step)]
     grid = [(step, _cells(step, house, by_department=False)) for step in steps]
     ids = dict.fromkeys(party for _, cells in grid for party in cells)
-    columns = tuple(Column(party, house.label_of(party)) for party in _declared(ids, house))
+    names = told_apart(dict.fromkeys(_declared(ids, house), house))
+    columns = tuple(Column(party, name) for party, name in names.items())
     rows = tuple(
         Row(
             step.id,
             step.name,
             tuple(cells.get(column.id, "") for column in columns),
             known.get(step.id, ()),
+            passing.get(step.id, ()),
         )
         for step, cells in grid
     )
@@ -86,24 +107,33 @@ def matrix_of(variant: Variant, gaps: Mapping[str, tuple[Gap, ...]] | None = Non
 
 
 def matrix_over(
-    variants: Sequence[Variant], name: Label, *, by_department: bool = False
+    variants: Sequence[Variant],
+    name: Label,
+    *,
+    by_department: bool = False,
+    beneath: tuple[int, int] = (0, 0),
 ) -> Matrix:
-    """Return roles (or departments) by processes; a cell counts the steps: ``R3 A1``."""
+    """Return roles (or departments) by processes; a cell counts the steps: ``R3 A1``.
+
+    `beneath` says how many gaps, and accepted ones, the processes' own matrices hold.
+    """
     columns = tuple(Column(entry.process.id, entry.process.name) for entry in variants)
-    labels: dict[str, Label] = {}
+    houses: dict[str, Organisation] = {}
     counts: dict[str, dict[str, dict[str, int]]] = {}
     for entry in variants:
         for row_cells in _steps_cells(entry, by_department=by_department):
             for party, letters in row_cells.items():
-                labels.setdefault(party, entry.organisation.label_of(party))
+                houses.setdefault(party, entry.organisation)
                 tally = counts.setdefault(party, {}).setdefault(entry.process.id, {})
                 for letter in letters.split("/"):
                     tally[letter] = tally.get(letter, 0) + 1
+    names = told_apart(houses)
     rows = tuple(
-        Row(party, labels[party], tuple(_tally(places.get(c.id, {})) for c in columns))
+        Row(party, names[party], tuple(_tally(places.get(c.id, {})) for c in columns))
         for party, places in counts.items()
     )
-    return Matrix("departments" if by_department else "roles", name, columns, rows, steps=False)
+    kind = "departments" if by_department else "roles"
+    return Matrix(kind, name, columns, rows, steps=False, beneath=beneath)
 
 
 def _takes_part(step: Step) -> bool:

@@ -3,13 +3,15 @@
 from typing import Literal
 
 from itsmctl.i18n import Label, text
+from itsmctl.model.names import told_apart
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Process, Step
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import Lane
 
 LaneBy = Literal["department", "role"]
 UNASSIGNED = "(unassigned)"  # no id of the language holds brackets
+_ROLE = "role:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Assignments:
 def assign_lanes(process: Process, organisation: Organisation, by: LaneBy) -> Assignments:
     """Put every step in a lane.
 
-    Steps that need nobody (automated, wait, notification, end) stand where their first
-    predecessor stands; work without a responsible party goes to the lane "unassigned".
+    An inquiry stands with the first whom its survey asks. Steps that need nobody (automated,
+    wait, notification, end) stand where their first predecessor stands; work without a
+    responsible party goes to the lane "unassigned".
     """
     lanes: dict[str, Lane] = {}
     lane_of: dict[str, str] = {}
@@ -37,14 +40,14 @@ def assign_lanes(process: Process, organisation: Organisation, by: LaneBy) -> As
         lanes[UNASSIGNED] = Lane(UNASSIGNED, _unassigned())
     for step in process.steps:
         lane_of.setdefault(step.id, UNASSIGNED)
-    return Assignments(tuple(lanes.values()), lane_of)
+    return Assignments(_told_apart(lanes, organisation), lane_of)
 
 
 def lane_of_party(party: str, organisation: Organisation, by: LaneBy) -> Lane:
     """Return the lane of a party: an external role is a lane of its own, as is an unknown name."""
     role = organisation.role(party)
     if role is not None and (by == "role" or role.external or role.department is None):
-        return Lane(f"role:{party}", role.name)
+        return Lane(f"{_ROLE}{party}", role.name)
     unit = organisation.department_of(party)
     if unit is not None:
         return Lane(f"department:{unit}", organisation.label_of(unit))
@@ -56,7 +59,24 @@ def _own_lane(step: Step, organisation: Organisation, by: LaneBy) -> Lane | None
         return lane_of_party(step.responsible[0].party, organisation, by)
     if step.approval is not None and step.approval.committee is not None:
         return lane_of_party(step.approval.committee, organisation, by)
+    asked = next((party for party in step.survey if organisation.role(party)), None)
+    if asked is not None:
+        return lane_of_party(asked, organisation, by)
     return Lane(UNASSIGNED, _unassigned()) if step.type.has_people else None
+
+
+def _told_apart(lanes: dict[str, Lane], organisation: Organisation) -> tuple[Lane, ...]:
+    """Return the lanes; of roles with one name each is named with its department."""
+    roles = {lane: role for lane in lanes if (role := _role_of(lane)) is not None}
+    names = told_apart(dict.fromkeys(roles.values(), organisation))
+    return tuple(
+        replace(lane, name=names[roles[lane.id]]) if lane.id in roles else lane
+        for lane in lanes.values()
+    )
+
+
+def _role_of(lane: str) -> str | None:
+    return lane.removeprefix(_ROLE) if lane.startswith(_ROLE) else None
 
 
 def _inherit(process: Process, lane_of: dict[str, str]) -> None:

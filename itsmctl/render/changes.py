@@ -1,6 +1,7 @@
 """The overlay of two versions: on each changed step a chip that says what reads otherwise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.portfolio import Variant
@@ -10,6 +11,34 @@ from itsmctl.render.limits import duration_words
 from itsmctl.render.overlay import Flag, Overlay, OverlayKind, StepMark
 
 _NOTHING = text("render.change.nothing", "–")
+_NAMED = 2  # names on a chip, beside those whose values changed
+# what no chip gives the values of, by the field's name
+_OTHERS = {
+    "type": text("render.change.type", "type"),
+    "status": text("render.change.status", "status"),
+    "approval": text("render.change.approval", "approval rule"),
+    "join": text("render.change.join", "join"),
+    "loop": text("render.change.loop", "rounds"),
+    "on_timeout": text("render.change.timeout", "when late"),
+    "escalations": text("render.change.escalations", "escalation"),
+    "notices": text("render.change.notices", "notices"),
+    "respond_within": text("render.change.response", "response time"),
+    "requires": text("render.change.requires", "needs"),
+    "produces": text("render.change.produces", "results"),
+    "effort": text("render.change.effort", "effort"),
+    "survey": text("render.change.survey", "survey"),
+}
+# what a process holds beside its steps
+_WHOLE = {
+    "name": text("render.change.name", "name"),
+    "agreements": text("render.change.agreements", "agreements"),
+    "governance": text("render.change.governance", "governance"),
+    "kpis": text("render.change.kpis", "target figures"),
+    "trigger": text("render.change.trigger", "trigger"),
+    "case": text("render.change.case", "case attributes"),
+    "cancel": text("render.change.cancel", "withdrawal"),
+    "review": text("render.change.review", "review"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +58,14 @@ def changes(before: Variant, after: Variant) -> Overlay:
         if old is not None and old != step:
             marks[step.id] = StepMark(flags=_flags(old, step, before, after))
     facts = _facts(before.process, after.process, len(marks))
-    return Overlay(OverlayKind.DIFF, marks, facts)
+    keys = (text("render.change.key", "≠ changed"),) if marks else ()
+    return Overlay(OverlayKind.DIFF, marks, facts, keys=keys)
 
 
 def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag, ...]:
     aspects = [aspect for aspect in _aspects(old, new, before, after) if _differs(aspect)]
-    if not aspects:
+    others = _changed(_OTHERS, old, new)
+    if not aspects and not others:
         details = text("render.change.details", "details")
         return (Flag(_chip((details,)), details),)
     says = tuple(
@@ -47,8 +78,26 @@ def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag,
         )
         for aspect in aspects
     )
-    chip = _chip(tuple(aspect.name for aspect in aspects))
+    if others:
+        says = (*says, text("render.change.others", "changed: {names}", names=others))
+    chip = _chip(_few(tuple(aspect.name for aspect in aspects), others))
     return (Flag(chip, text("render.flag.detail", "{says}", says=says)),)
+
+
+def _changed(names: Mapping[str, Text], old: object, new: object) -> tuple[Text, ...]:
+    """Return the names of the fields whose values are not what they were."""
+    return tuple(
+        name
+        for field, name in names.items()
+        if attrgetter(field)(old) != attrgetter(field)(new)
+    )
+
+
+def _few(aspects: tuple[Text, ...], others: tuple[Text, ...]) -> tuple[Text, ...]:
+    """Return as many names as a chip has room for; the summary tells those that are counted."""
+    named = (*aspects, *others[: max(0, _NAMED - len(aspects))])
+    rest = len(aspects) + len(others) - len(named)
+    return (*named, text("render.flag.more", "+{count}", count=rest)) if rest else named
 
 
 def _chip(names: tuple[Text, ...]) -> Text:
@@ -108,6 +157,9 @@ def _facts(before: Process, after: Process, changed: int) -> tuple[Text, ...]:
             removed=len(old - new),
         )
     ]
+    besides = _changed(_WHOLE, before, after)
+    if besides:
+        facts.append(text("render.facts.besides", "also changed: {parts}", parts=besides))
     if before.version is not None and before.version != after.version:
         facts.append(
             text("render.facts.since", "since version {version}", version=before.version)

@@ -23,12 +23,12 @@ def to_dot(variant: Variant, options: Options | None = None) -> str:
     """
     options = options or Options()
     diagram = diagram_of(variant, options)
-    facer = Facer(variant, options.language)
+    facer = Facer(variant, options.language, options.direction)
     faces = make_faces(diagram, facer)
     graph = graphviz.Digraph(
         graphviz.escape(variant.process.id),
         graph_attr={
-            "rankdir": "LR",
+            "rankdir": "LR" if options.direction == "landscape" else "TB",
             "splines": "ortho",
             "fontname": FONTS[0],
             "label": _text(title_of(variant, options)),

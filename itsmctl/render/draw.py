@@ -14,11 +14,11 @@ from itsmctl.render.difference import united
 from itsmctl.render.expand import expand
 from itsmctl.render.faces import Facer
 from itsmctl.render.fold import fold
-from itsmctl.render.limits import say_short
 from itsmctl.render.overlay import Overlay
 from itsmctl.render.page import Fit, Heading, Page, Part, compose
 from itsmctl.render.scene import Scene
 from itsmctl.render.sheet import Sheet
+from itsmctl.render.summary import say
 from itsmctl.render.wording import Direction, PictureLanguage, clean, inline
 
 LaneOrder = Literal["declared", "auto"]
@@ -112,7 +112,7 @@ def heading_of(variant: Variant, options: Options) -> Heading:
     small = ""
     if options.title is None and variant.process.version is not None:
         words = text("render.version", "version {version}", version=variant.process.version)
-        small = clean(say_short(words, options.language))
+        small = clean(say(words, options.language))
     facts = options.overlay.facts if options.overlay is not None else ()
     languages: tuple[Language, ...] = ("zh", "en")
     rows = (

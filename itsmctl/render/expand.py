@@ -16,14 +16,11 @@ from itsmctl.record import dataclass, field, replace
 from itsmctl.render.assignment import Assignments, LaneBy, assign_lanes, lane_of_party
 from itsmctl.render.cycles import back_edges
 from itsmctl.render.diagram import Diagram, Edge, EdgeKind, Node, NodeKind
+from itsmctl.render.outcomes import outcome_label
 from itsmctl.render.timeouts import TIMEOUT, timeout_targets, timeout_words
 
 START = "/start"  # ids of steps hold no slash
 WITHDRAWAL = "/withdrawal"
-_KNOWN_OUTCOMES = {
-    "approved": text("render.outcome.approved", "Approved"),
-    "rejected": text("render.outcome.rejected", "Rejected"),
-}
 
 
 def expand(process: Process, organisation: Organisation, by: LaneBy) -> Diagram:
@@ -122,7 +119,7 @@ class _Builder:
             self._add(Node(tail, NodeKind.EXCLUSIVE, lane, step))
             self._edge(step.id, tail)
         for branch in branches:
-            labels = () if branch.outcome is None else (_outcome_label(branch),)
+            labels = () if branch.outcome is None else (outcome_label(branch, self.process),)
             self._fan_out(step, tail, branch, labels)
 
     def _fan_out(
@@ -225,13 +222,6 @@ class _Builder:
 
     def _first_lane(self) -> str:
         return self.assignments.lanes[0].id
-
-
-def _outcome_label(branch: Branch) -> Label:
-    if branch.label is not None:
-        return branch.label
-    known = _KNOWN_OUTCOMES.get(branch.outcome or "")
-    return label_of(known) if known is not None else Label.plain(branch.outcome or "")
 
 
 def _mark(join: Join) -> str:

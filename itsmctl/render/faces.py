@@ -29,7 +29,7 @@ _SMALL_LINE = 14
 _LABEL_GAP = 4
 _MOST_LINES = 6  # of one name in one language
 _SIGN_ROOM = 18
-_CHIP_TEXT_LIMIT = 120
+_CHIP_TEXT_LIMIT = 158  # of a chip that has a row of its own; boxes widen for it
 
 _GLYPHS = {
     StepType.APPROVAL: Glyph.APPROVAL,

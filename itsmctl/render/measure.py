@@ -41,7 +41,7 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
     """
     lines: list[str] = []
     current = ""
-    for token in _tokens(text):
+    for token in tokens(text):
         for piece in _cut(token, size, limit, bold=bold):
             if current and text_width((current + piece).rstrip(), size, bold=bold) > limit:
                 lines.append(current.rstrip())
@@ -54,7 +54,7 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
 def wrap_evenly(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break text like `wrap`, into as few lines, but of about the same width."""
     lines = wrap(text, size, limit, bold=bold)
-    words = (text_width(token.rstrip(), size, bold=bold) for token in _tokens(text))
+    words = (text_width(token.rstrip(), size, bold=bold) for token in tokens(text))
     longest = max(words, default=0.0)
     narrower = limit - size / 2
     while len(lines) > 1 and narrower >= longest:
@@ -84,18 +84,7 @@ def clip(text: str, size: float, limit: float, *, bold: bool = False) -> str:
     return kept.rstrip() + "…"
 
 
-def _advance(character: str, factor: float) -> float:
-    known = _LATIN.get(character) or _NARROW_PUNCTUATION.get(character)
-    if known is not None:
-        return known * factor
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc"}:
-        return 0
-    if unicodedata.east_asian_width(character) in "WFA":
-        return _EM  # in bold, too
-    return _UNKNOWN * factor
-
-
-def _tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> Iterator[str]:
     """Yield the pieces that stay whole: a Latin word with its space, one Chinese character.
 
     Punctuation stays with what it belongs to.
@@ -108,6 +97,17 @@ def _tokens(text: str) -> Iterator[str]:
         current += character
     if current:
         yield current
+
+
+def _advance(character: str, factor: float) -> float:
+    known = _LATIN.get(character) or _NARROW_PUNCTUATION.get(character)
+    if known is not None:
+        return known * factor
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc"}:
+        return 0
+    if unicodedata.east_asian_width(character) in "WFA":
+        return _EM  # in bold, too
+    return _UNKNOWN * factor
 
 
 def _may_break(before: str, after: str) -> bool:

@@ -50,11 +50,7 @@ def measured(kind: OverlayKind, figures: Figures, variant: Variant) -> Overlay:
                 kind=kind.value,
                 process=variant.process.id,
             ),
-            remedy=text(
-                "render.no-figures-remedy",
-                "write them anew with itsmctl simulate --format json; costs need the roles' hourly "
-                "rates",
-            ),
+            remedy=_REMEDIES.get(kind, _ANEW),
         )
     highest = max(values.values())
     marks = {
@@ -65,6 +61,19 @@ def measured(kind: OverlayKind, figures: Figures, variant: Variant) -> Overlay:
     }
     facts = tuple(_facts(kind, figures, variant, values))
     return Overlay(kind, marks, facts, measure.legend(highest, variant))
+
+
+_ANEW = text("render.no-figures-remedy", "write them anew with itsmctl simulate --format json")
+_REMEDIES = {
+    OverlayKind.BREACH: text(
+        "render.no-breach-remedy",
+        "give steps a timeLimit, then write them anew with itsmctl simulate --format json",
+    ),
+    OverlayKind.COST: text(
+        "render.no-cost-remedy",
+        "give the roles hourly rates (cost), or write them anew with itsmctl simulate --format json",
+    ),
+}
 
 
 def number_at(figures: Figures, *path: str) -> float | None:
@@ -116,7 +125,7 @@ _MEASURES = {
         lambda value, _: text("render.overlay.breach", "{share} late", share=share_text(value)),
         lambda highest, _: text(
             "render.overlay.breach-scale",
-            "visits that pass their limit, up to {share}",
+            "share past the limit, up to {share}",
             share=share_text(highest),
         ),
     ),

@@ -215,19 +215,22 @@ def _chip(chip: Chip) -> Iterator[str]:
 
 def _diamond(diamond: Diamond) -> Iterator[str]:
     x, y, radius = diamond.x, diamond.y, diamond.radius
+    fill, border, ink = palette.GATEWAY_FILL, palette.GATEWAY_BORDER, palette.GATEWAY_MARK
+    if diamond.change is Change.REMOVED:
+        fill, border, ink = palette.REMOVED_FILL, palette.REMOVED, palette.REMOVED
     yield f'<g class="gateway" data-step={quoteattr(diamond.step)}{_faded(diamond.change)}>'
     yield (
         f'<path d="M{x} {y - radius}L{x + radius} {y}L{x} {y + radius}L{x - radius} {y}z" '
-        f'fill="{palette.GATEWAY_FILL}" stroke="{palette.GATEWAY_BORDER}" stroke-width="1.5"/>'
+        f'fill="{fill}" stroke="{border}" stroke-width="1.5"/>'
     )
-    stroke = f'fill="none" stroke="{palette.GATEWAY_MARK}" stroke-width="2.7"'
+    stroke = f'fill="none" stroke="{ink}" stroke-width="2.7"'
     match diamond.mark:
         case "x":
             yield f'<path d="M{x - 7} {y - 7}l14 14m-14 0l14 -14" {stroke}/>'
         case "+":
             yield f'<path d="M{x - 9} {y}h18m-9 -9v18" {stroke}/>'
         case mark:
-            yield _text(TextLine(mark, x, y + 5, 13, bold=True), palette.GATEWAY_MARK)
+            yield _text(TextLine(mark, x, y + 5, 13, bold=True), ink)
     yield "</g>"
 
 

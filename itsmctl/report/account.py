@@ -12,9 +12,11 @@ class Account:
     """A study with what was found out beside its runs.
 
     `axes` are those of its sweep; `assumed` are, by scenario, the numbers that its author changed.
+    Where it was `interrupted` there are the replications that were finished, and no verdicts.
     """
 
     study: Study
     explanations: tuple[Explanation, ...] = ()
     axes: tuple[Axis, ...] = ()
     assumed: tuple[tuple[str, tuple[Assumption, ...]], ...] = ()
+    interrupted: bool = False

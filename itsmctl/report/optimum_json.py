@@ -5,9 +5,11 @@ from typing import TextIO
 
 from itsmctl.i18n import Language
 from itsmctl.report.figures_json import Json, estimate_document, rounded
-from itsmctl.simulate.optimise import Optimum, Point
+from itsmctl.simulate.optimum import Confirmation, Optimum, Point
+from itsmctl.simulate.results import Results
 
 SCHEMA = "itsmctl/optimum/v1"
+_SECOND = 1000
 
 
 def write_optimum_json(found: Optimum, out: TextIO, language: Language = "en") -> None:
@@ -18,7 +20,7 @@ def write_optimum_json(found: Optimum, out: TextIO, language: Language = "en") -
 
 
 def optimum_document(found: Optimum, language: Language = "en") -> dict[str, Json]:
-    """Return the document; `best` is null where no staffing holds."""
+    """Return the document; `best` is null where no staffing was shown to hold."""
     plan = found.staff.plan
     return {
         "schema": SCHEMA,
@@ -28,6 +30,9 @@ def optimum_document(found: Optimum, language: Language = "en") -> dict[str, Jso
         "seed": plan.seed,
         "keep": [condition.text for condition in found.conditions],
         "proof": found.proof.value,
+        "undecided": found.undecided,
+        "confidence": found.confidence,
+        "warmup_s": _warm_up(found.results),
         "simulated": found.runs,
         "overloaded": found.overloaded,
         "cost_unit": (found.staff.variant.organisation.currency or "") + "/week"
@@ -45,21 +50,40 @@ def optimum_document(found: Optimum, language: Language = "en") -> dict[str, Jso
         ],
         "best": _point(found.best, found),
         "now": _point(found.now, found),
+        "confirmation": _confirmation(found.confirmation),
         "confirmed": [
             {
                 "text": row.condition.text,
-                "seed": plan.seed + 1,
+                "seed": found.confirmation.results.seed,
                 "value": estimate_document(row.value),
                 "held": row.held,
             }
-            for row in found.confirmed
-        ],
+            for row in found.confirmation.rows
+        ]
+        if found.confirmation is not None
+        else [],
         "frontier": [_point(point, found) for point in found.frontier],
         "points": [_point(point, found) for point in found.points],
         "assumptions": []
         if found.results is None
         else [note.render(language) for note in found.results.assumptions],
     }
+
+
+def _confirmation(confirmation: Confirmation | None) -> dict[str, Json] | None:
+    if confirmation is None:
+        return None
+    results = confirmation.results
+    return {
+        "seed": results.seed,
+        "confidence": results.confidence,
+        "replications": results.replications,
+        "warmup_s": _warm_up(results),
+    }
+
+
+def _warm_up(results: Results | None) -> float | None:
+    return None if results is None else results.plan.counted_from / _SECOND
 
 
 def _point(point: Point | None, found: Optimum) -> dict[str, Json] | None:
@@ -73,5 +97,7 @@ def _point(point: Point | None, found: Optimum) -> dict[str, Json] | None:
         "cost": rounded(point.cost),
         "values": [estimate_document(value) for value in point.values],
         "held": point.held,
-        "given_up": not point.full,
+        "state": point.state.value,
+        "replications": point.replications,
+        "given_up": found.given_up(point),
     }

@@ -12,7 +12,10 @@ from itsmctl.report.figures import format_figure
 from itsmctl.report.optimum_plot import frontier_picture
 from itsmctl.report.sections import Grid, Heading, Paper, Points, Section, Sentence
 from itsmctl.report.simulation_tables import new_table
-from itsmctl.simulate.optimise import Optimum, Point, Proof
+from itsmctl.simulate.batch import LONGER
+from itsmctl.simulate.compare import Standing
+from itsmctl.simulate.optimise import CLOSER
+from itsmctl.simulate.optimum import Optimum, Point, Proof, State
 from itsmctl.simulate.statistics import Estimate
 
 
@@ -29,12 +32,14 @@ def optimum_paper(found: Optimum) -> Paper:
 
 def _sections(found: Optimum) -> Iterator[Section]:
     yield Sentence(_answer(found), "lead")
-    yield Sentence(_PROOFS[found.proof])
-    if found.best is not None and not found.kept:
+    yield Sentence(_proof(found))
+    yield Sentence(_level(found), "note")
+    if found.confirmation is not None and not found.kept:
         yield Sentence(_NOT_CONFIRMED, "warning")
     if found.best is not None:
         yield Grid(partial(_people, found, found.best))
         yield Grid(partial(_conditions, found, found.best))
+    yield from (Sentence(words, "note") for words in _warm_ups(found))
     if found.results is not None and found.results.assumptions:
         yield Points(_ASSUMED, found.results.assumptions)
     yield Sentence(_ONLY_THIS, "note")
@@ -48,11 +53,21 @@ def _sections(found: Optimum) -> Iterator[Section]:
 
 def _answer(found: Optimum) -> Text:
     best = found.best
+    if best is None and found.proof in {Proof.STOPPED, Proof.INTERRUPTED}:
+        return text(
+            "report.optimum.so-far", "So far no staffing was shown to keep the promise."
+        )
+    if best is None and found.proof is Proof.OPEN:
+        return text(
+            "report.optimum.open-most",
+            "No staffing was shown to keep the promise; with the most people that were allowed "
+            "({people}) it is undecided.",
+            people=people_words(found.staff.most, found),
+        )
     if best is None:
         return text(
             "report.optimum.none",
-            "No staffing that was looked at keeps the promise; the most people that were allowed "
-            "are {people}.",
+            "No staffing keeps the promise, not with the most people that were allowed: {people}.",
             people=people_words(found.staff.most, found),
         )
     cost = cost_words(best.cost, found)
@@ -71,6 +86,71 @@ def _answer(found: Optimum) -> Text:
         now=cost_words(found.now.cost, found),
         percent=f"{100 * (best.cost / found.now.cost - 1):+.0f}",
     )
+
+
+def _proof(found: Optimum) -> Text:
+    """Return how far the search went: what was refuted, and what was only not shown to hold."""
+    if found.best is None and found.proof is Proof.STOPPED:
+        return text(
+            "report.optimum.proof.ask-tries", "The search ran out of tries: more with --tries."
+        )
+    if found.best is None and found.proof is Proof.OPEN:
+        return text(
+            "report.optimum.proof.ask-more",
+            "More replications narrow the intervals: ask for more (--replications).",
+        )
+    if found.proof is Proof.OPEN:
+        return text(
+            "report.optimum.proof.open",
+            "No cheaper staffing was shown to hold; {count} undecided: more --replications tell "
+            "more.",
+            count=found.undecided,
+        )
+    if found.proof is Proof.LOCAL and found.undecided:
+        return text(
+            "report.optimum.proof.local-open",
+            "There are too many staffings to rule out all that are cheaper; with one person less, or "
+            "one exchanged, none was shown to hold; {count} undecided.",
+            count=found.undecided,
+        )
+    return _PROOFS[found.proof]
+
+
+def _level(found: Optimum) -> Text:
+    """Return how sure a verdict is, of one staffing and of the answer."""
+    percent = f"{100 * found.confidence:g}"
+    if found.confirmation is None:
+        return text(
+            "report.optimum.level",
+            "A condition holds, or is broken, when its whole {percent}% interval says so; each verdict "
+            "stands by itself.",
+            percent=percent,
+        )
+    return text(
+        "report.optimum.levels",
+        "A condition holds, or is broken, when its whole {percent}% interval says so; each verdict "
+        "stands by itself. The confirmation takes {again}% intervals: all its attempts together err "
+        "in no more than {error}% of searches.",
+        percent=percent,
+        again=f"{100 * found.confirmation.results.confidence:.5g}",
+        error=f"{100 * (1 - found.confidence):.3g}",
+    )
+
+
+def _warm_ups(found: Optimum) -> Iterator[Text]:
+    """Yield what of the runs does not count, of the confirmation where that is another time."""
+    if found.results is None:
+        return
+    yield found.results.warmed_up
+    if found.confirmation is None:
+        return
+    again = found.confirmation.results
+    if again.plan.counted_from != found.results.plan.counted_from:
+        yield text(
+            "report.optimum.warmup-again",
+            "With other luck: {words}",
+            words=again.warmed_up,
+        )
 
 
 def people_words(staffing: Sequence[int], found: Optimum) -> tuple[Text, ...]:
@@ -129,22 +209,25 @@ def _conditions(found: Optimum, best: Point, language: Language) -> Table:
     table.columns[-1].justify = "left"
     for number, row in enumerate(found.conditions):
         now = None if found.now is None else found.now.values[number]
-        again = found.confirmed[number] if number < len(found.confirmed) else None
+        again = None if found.confirmation is None else found.confirmation.rows[number]
         table.add_row(
             RichText(row.text),
             format_figure(row.metric, now, language),
             format_figure(row.metric, best.values[number], language),
             NOT_KNOWN if again is None else format_figure(row.metric, again.value, language),
-            _verdict(again is not None and again.held, language),
+            _verdict(None if again is None else again.standing, language),
         )
     return table
 
 
-def _verdict(held: bool, language: Language) -> RichText:
-    if held:
+def _verdict(again: Standing | None, language: Language) -> RichText:
+    if again is Standing.HELD:
         words = text("report.optimum.holds-twice", "holds, twice")
         return RichText(words.render(language), style="green")
-    words = text("report.optimum.not-again", "not confirmed")
+    if again is Standing.BROKEN:
+        words = text("report.optimum.broken-again", "broken with other luck")
+    else:
+        words = text("report.optimum.not-again", "not confirmed")
     return RichText(words.render(language), style="red")
 
 
@@ -161,12 +244,13 @@ def _frontier(found: Optimum, language: Language) -> Table:
         people = "  ".join(
             word.render(language) for word in people_words(point.staffing, found)
         )
-        value = point.values[0] if point.full else Estimate(point.values[0].value)
-        about = "" if point.full else "≈ "
+        rough = found.given_up(point)
+        value = Estimate(point.values[0].value) if rough else point.values[0]
+        about = "≈ " if rough else ""
         table.add_row(
             f"{point.cost:,.0f}",
             about + format_figure(first.metric, value, language, beside),
-            (_YES if point.held else _NO).render(language),
+            _STATES[point.state].render(language),
             RichText(people),
             style="bold" if best else "",
         )
@@ -185,6 +269,15 @@ def _search(found: Optimum) -> Iterator[Text]:
     )
     yield _NEEDS
     yield _CLIMB
+    plan = found.staff.plan
+    yield text(
+        "report.optimum.closer",
+        "Those that were undecided and would have been the answer were run with {times} times the "
+        "replications, {most} at most: here {count}.",
+        times=LONGER,
+        most=CLOSER,
+        count=sum(point.replications > plan.replications for point in found.points),
+    )
     yield _CONFIRM
 
 
@@ -199,8 +292,12 @@ _NOT_CONFIRMED = text(
 )
 _HEADS = text("report.optimum.number", "People")
 _STAFFING = text("report.optimum.staffing", "staffing")
-_YES = text("report.optimum.yes", "yes")
-_NO = text("report.optimum.no", "no")
+_STATES = {
+    State.HELD: text("report.optimum.yes", "yes"),
+    State.UNCONFIRMED: text("report.optimum.once", "once, not again"),
+    State.UNDECIDED: text("report.optimum.open", "undecided"),
+    State.BROKEN: text("report.optimum.no", "no"),
+}
 _ASSUMED = text("report.simulation.assumed", "Taken as given:")
 _CHANCE = text(
     "report.simulation.chance",
@@ -209,27 +306,33 @@ _CHANCE = text(
 _HOW = text("report.optimum.how", "How it was searched:")
 _NEEDS = text(
     "report.optimum.needs",
-    "What each role needs when nobody else is short was found by halving; nobody can do with fewer.",
+    "With how many people each role does when nobody else is short was found by halving.",
 )
 _CLIMB = text(
     "report.optimum.climb",
     "From there people were added where work waits longest per money, then every cheaper staffing was "
-    "looked at that no failed one rules out: more people never hurt is taken for granted.",
+    "looked at unless one that was not shown to hold has as many people everywhere. Ruled out is only "
+    "what is broken, or has no more people than what is: more people never hurt is taken for granted.",
 )
 _CONFIRM = text(
     "report.optimum.confirm",
-    "The best of many is a little lucky, so it had to hold once more with another seed.",
+    "The best of many is a little lucky, so it had to hold once more with another seed; each attempt "
+    "has a seed of its own.",
 )
 _PROOFS = {
-    Proof.LEAST: text("report.optimum.proof.least", "Every cheaper staffing fails."),
+    Proof.LEAST: text("report.optimum.proof.least", "Every cheaper staffing certainly fails."),
     Proof.LOCAL: text(
         "report.optimum.proof.local",
         "There are too many staffings to rule out all that are cheaper; with one person less, or one "
-        "exchanged, none holds.",
+        "exchanged, all certainly fail.",
     ),
     Proof.STOPPED: text(
         "report.optimum.proof.stopped",
         "The search ran out of tries, so there may be a cheaper one: more with --tries.",
+    ),
+    Proof.INTERRUPTED: text(
+        "report.optimum.proof.interrupted",
+        "The search was interrupted: this is what it had found, and there may be a cheaper one.",
     ),
     Proof.NONE: text(
         "report.optimum.proof.none", "Allow more people (--staff), or promise less (--keep)."

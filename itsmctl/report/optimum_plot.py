@@ -1,18 +1,21 @@
 """Cost against promise: every staffing that is worth its money, as a chart."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.metrics import Kind, metric_of
+from itsmctl.model.portfolio import Acceptance
 from itsmctl.record import replace
 from itsmctl.render.chart.axis import Axis, number_axis, time_axis
 from itsmctl.render.chart.layers import Intervals, Layer, Rule
 from itsmctl.render.chart.plot import Plot, to_svg
 from itsmctl.report.figures import format_figure
 from itsmctl.report.sections import Picture
-from itsmctl.simulate.optimise import Optimum, Point
+from itsmctl.simulate.optimum import Optimum, Point, State
 from itsmctl.simulate.statistics import Estimate
 
+Mark = Literal["circle", "square", "diamond"]
 _LONGEST = 40  # cells of a bar
 
 
@@ -35,7 +38,7 @@ def _lines(found: Optimum, language: Language) -> Iterator[str]:
     left, right = max(map(len, costs)), max(map(len, values))
     for point, cost, value in zip(points, costs, values, strict=True):
         bar = "█" * max(1, round(_LONGEST * point.cost / most))
-        sign = "◀" if point == found.best else ("✓" if point.held else "✗")
+        sign = "◀" if point == found.best else _SIGNS[point.state]
         yield f"{cost:>{left}}  {value:>{right}} {sign}  {bar}"
 
 
@@ -44,12 +47,9 @@ def _svg(found: Optimum, language: Language, identity: str) -> str:
     full = [point for point in found.frontier if point.values[0].value is not None]
     title = text("report.optimum.plot", "What a staffing costs, and what it keeps")
     x = number_axis(0, max(point.cost for point in full), _cost_title(found).render(language))
-    layers: tuple[Layer, ...] = (
-        _layer(full, held=True, language=language),
-        _layer(full, held=False, language=language),
-    )
+    layers: tuple[Layer, ...] = (*(_layer(found, full, state, language) for state in State),)
     layers = tuple(layer for layer in layers if not isinstance(layer, Intervals) or layer.rows)
-    y = _axis(full, condition.metric, condition.bound, language)
+    y = _axis([_row(found, point) for point in full], condition, language)
     rule = Rule(condition.bound, condition.text, across=True)
     described = "; ".join(_lines(found, language))
     return to_svg(
@@ -60,26 +60,24 @@ def _svg(found: Optimum, language: Language, identity: str) -> str:
     )  # fmt: skip
 
 
-def _layer(points: list[Point], *, held: bool, language: Language) -> Intervals:
-    words = _HELD if held else _NOT
-    return Intervals(
-        tuple(_row(point) for point in points if point.held is held),
-        words.render(language),
-        0 if held else 1,
-        "circle" if held else "diamond",
-    )
+def _layer(found: Optimum, points: list[Point], state: State, language: Language) -> Intervals:
+    words, shade, mark = _STATES[state]
+    rows = tuple(_row(found, point) for point in points if point.state is state)
+    return Intervals(rows, words.render(language), shade, mark)
 
 
-def _row(point: Point) -> tuple[float, float, float, float]:
+def _row(found: Optimum, point: Point) -> tuple[float, float, float, float]:
     value = point.values[0]
-    middle = value.value or 0.0
-    low = middle if value.low is None or not point.full else value.low
-    high = middle if value.high is None or not point.full else value.high
+    middle, rough = value.value or 0.0, found.given_up(point)
+    low = middle if value.low is None or rough else value.low
+    high = middle if value.high is None or rough else value.high
     return point.cost, middle, low, high
 
 
-def _axis(points: list[Point], metric: str, bound: float, language: Language) -> Axis:
-    rows = [_row(point) for point in points]
+def _axis(
+    rows: list[tuple[float, float, float, float]], condition: Acceptance, language: Language
+) -> Axis:
+    metric, bound = condition.metric, condition.bound
     low = min(bound, *(row[2] for row in rows))
     high = max(bound, *(row[3] for row in rows))
     kind = metric_of(tuple(metric.split("."))).kind
@@ -98,5 +96,10 @@ def _cost_title(found: Optimum) -> Text:
     return text("report.optimum.cost-axis", "Cost a week ({currency})", currency=currency)
 
 
-_HELD = text("report.optimum.held", "all conditions hold")
-_NOT = text("report.optimum.not-held", "not all hold for certain")
+_SIGNS = {State.HELD: "✓", State.UNCONFIRMED: "?", State.UNDECIDED: "?", State.BROKEN: "✗"}
+_STATES: dict[State, tuple[Text, int, Mark]] = {
+    State.HELD: (text("report.optimum.held", "all conditions hold"), 0, "circle"),
+    State.UNCONFIRMED: (text("report.optimum.held-once", "held once, not again"), 2, "diamond"),
+    State.UNDECIDED: (text("report.optimum.open", "undecided"), 3, "diamond"),
+    State.BROKEN: (text("report.optimum.broken", "a condition is broken"), 1, "diamond"),
+}

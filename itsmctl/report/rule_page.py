@@ -8,7 +8,11 @@ from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.choosing.naming import AnyRule, family_of, find_rule
 from itsmctl.report.console import Console
 from itsmctl.report.excerpt import cells
+from itsmctl.report.folding import folded
 from itsmctl.report.severities import SEVERITIES, SYMPTOMS
+
+_LEAST = 24  # cells for a title; where less is left, it goes below
+_CODE_WIDTH = 8
 
 FOLDER = "docs/reference/rules"
 
@@ -37,8 +41,13 @@ def print_rule(console: Console, name: str) -> None:
     if family := family_of(name):
         print_rules(console, family)
         return
-    for line in page(find_rule(name), console.language):
-        console.print(line)
+    rule = find_rule(name)
+    for words in page(rule, console.language):
+        for line in words.splitlines() or [""]:
+            margin = len(line) - len(line.lstrip())
+            whole = line.strip() in _code_of(rule)
+            for part in [line] if whole else folded(console, line, indent=margin):
+                console.print(part)
 
 
 def print_rules(console: Console, rules: Sequence[AnyRule] = RULES) -> None:
@@ -49,10 +58,21 @@ def print_rules(console: Console, rules: Sequence[AnyRule] = RULES) -> None:
     word_width = max(map(cells, words.values()))
     for rule in rules:
         word = words[rule.severity]
-        console.print(
+        facts = (
             f"{rule.code}  {word}{' ' * (word_width - cells(word))}  {rule.profile.value:<6}  "
-            f"{rule.name:<{name_width}}  {rule.title.render(language)}"
+            f"{rule.name:<{name_width}}  "
         )
+        title = rule.title.render(language)
+        if console.width - cells(facts) < _LEAST and console.out.isatty():
+            console.print(facts.rstrip())
+            title = " " * _CODE_WIDTH + title
+            for line in folded(console, title, indent=_CODE_WIDTH):
+                console.print(line)
+        else:
+            first, *others = folded(console, title, cells(facts), cells(facts))
+            console.print(facts + first)
+            for line in others:
+                console.print(line)
 
 
 def page(rule: AnyRule, language: Language) -> Iterator[str]:
@@ -65,6 +85,10 @@ def page(rule: AnyRule, language: Language) -> Iterator[str]:
     yield ""
     yield _labelled(_WHY, language)
     yield indent(rule.why.render(language), "  ")
+    if rule.tuning is not None:
+        yield ""
+        yield _labelled(_OPTIONS, language)
+        yield indent(rule.tuning.render(language), "  ")
     for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
         yield ""
         yield _labelled(head, language)
@@ -74,6 +98,8 @@ def page(rule: AnyRule, language: Language) -> Iterator[str]:
 def help_markdown(rule: AnyRule, language: Language) -> str:
     """Return what a rule is for, and its examples, in one language: for viewers of findings."""
     lines = [rule.why.render(language)]
+    if rule.tuning is not None:
+        lines += ["", f"**{_OPTIONS.render(language)}**", "", rule.tuning.render(language)]
     for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
         lines += ["", f"**{head.render(language)}**", ""]
         lines += ["```yaml", rule.example(heading).rstrip(), "```"]
@@ -85,9 +111,15 @@ def markdown(rule: AnyRule) -> str:
     lines = [f"# {rule.code} {rule.name}", ""]
     lines += [f"{rule.title.render('en')}\n", f"{rule.title.render('zh')}\n"]
     lines += ["| | |", "|-|-|"]
-    for head, value in _facts(rule, "en"):
+    for (head, english), (_, chinese) in zip(
+        _facts(rule, "en"), _facts(rule, "zh"), strict=True
+    ):
+        value = english if english == chinese else f"{english} {chinese}"
         lines.append(f"| {_both(head)} | {value.replace('|', chr(92) + '|')} |")
     lines += ["", f"## {_both(_WHY)}", "", rule.why.render("en"), "", rule.why.render("zh")]
+    if rule.tuning is not None:
+        lines += ["", f"## {_both(_OPTIONS)}", "", rule.tuning.render("en")]
+        lines += ["", rule.tuning.render("zh")]
     for head, heading in ((_FAILS, "Fails"), (_PASSES, "Passes")):
         lines += ["", f"## {_both(head)}", "", "```yaml", rule.example(heading).rstrip(), "```"]
     return "\n".join(lines) + "\n"
@@ -125,6 +157,15 @@ def _facts(rule: AnyRule, language: Language) -> Iterator[tuple[Text, str]]:
     if rule.options:
         yield _OPTIONS, ", ".join(f"{name}: {_shown(v)}" for name, v in rule.options.items())
     yield _SUPPRESS, f'# itsmctl: ignore[{rule.name}] reason="..." until=2026-12-31'
+
+
+def _code_of(rule: AnyRule) -> frozenset[str]:
+    """Return the lines of a rule's examples, which mean something else when they are broken."""
+    return frozenset(
+        line.strip()
+        for heading in ("Fails", "Passes")
+        for line in rule.example(heading).splitlines()
+    )
 
 
 def _labelled(head: Text, language: Language, value: str = "") -> str:

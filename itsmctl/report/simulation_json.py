@@ -36,7 +36,7 @@ def write_simulation_json(account: Account, out: TextIO, language: Language = "e
 def simulation_document(account: Account, language: Language = "en") -> dict[str, Json]:
     """Return the document; what cannot be estimated is null.
 
-    ``x-fail-if`` holds the conditions that must not hold, ``sweep`` the axes of a grid and
+    ``interrupted`` stands where only some replications were finished. ``x-fail-if`` holds the conditions that must not hold, ``sweep`` the axes of a grid and
     ``explanations`` what each change of a scenario does, where there are any.
     """
     study = account.study
@@ -58,6 +58,8 @@ def simulation_document(account: Account, language: Language = "en") -> dict[str
             for assumption in assumptions
         ],
     }
+    if account.interrupted:
+        document["interrupted"] = True
     if forbidden := [_judgement(row) for row in study.judgements if row.forbidden]:
         document["x-fail-if"] = list(forbidden)
     if account.axes:

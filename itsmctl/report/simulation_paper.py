@@ -34,6 +34,11 @@ from itsmctl.simulate.study import Study
 Subject = TypeVar("Subject")
 """What a table is about: a run, or several."""
 
+_INTERRUPTED = text(
+    "report.simulation.interrupted",
+    "This run was interrupted: these are the replications that were finished, without verdicts.",
+)
+_NEARLY_FULL = 0.95
 _DETAILED = 2  # runs that are shown in detail without --verbose: a base and one scenario
 
 
@@ -56,6 +61,8 @@ def _title(study: Study) -> Text:
 
 def _sections(account: Account, *, verbose: bool) -> Iterator[Section]:
     study = account.study
+    if account.interrupted:
+        yield Sentence(_INTERRUPTED, "warning")
     yield from (Sentence(question) for question in study.questions)
     yield from (Sentence(words, "warning") for words in _warnings(study))
     if account.axes:
@@ -76,6 +83,15 @@ def _warnings(study: Study) -> Iterator[Text]:
     for run in study.runs:
         if run.withheld is not None:
             yield _of_run([run], run.withheld)
+        elif nearly := tuple(_nearly_full(run)):
+            sentence = text(
+                "report.simulation.nearly-full",
+                "the hours of {roles} are nearly full: queues take very long to settle there, so "
+                "that times may be longer than shown, and intervals too narrow. Lengthen the "
+                "horizon to see.",
+                roles=nearly,
+            )
+            yield _of_run([run], sentence)
         if stuck := run.cases.get("stuck", 0):
             sentence = text(
                 "report.simulation.stuck",
@@ -84,6 +100,18 @@ def _warnings(study: Study) -> Iterator[Text]:
                 arrived=run.cases["arrived"],
             )
             yield _of_run([run], sentence)
+
+
+def _nearly_full(run: Results) -> Iterator[Text]:
+    """Yield the roles whose queues settle so slowly that a run hardly knows their means."""
+    for role, load in run.load.by_role:
+        if load >= _NEARLY_FULL and not run.plan.transient:
+            yield text(
+                "report.simulation.nearly-full-role",
+                "{role} ({percent}%)",
+                role=run.variant.organisation.label_of(role),
+                percent=f"{100 * load:.1f}",
+            )
 
 
 def _of_run(runs: Sequence[Results], sentence: Text) -> Text:

@@ -9,7 +9,7 @@ from itsmctl.record import dataclass
 from itsmctl.render.chart.axis import nice, share_axis, time_axis
 from itsmctl.render.chart.layers import Bars, Line
 from itsmctl.render.chart.plot import Plot, to_svg
-from itsmctl.report.durations import scale_of
+from itsmctl.report.durations import Scale, scale_of
 from itsmctl.report.excerpt import cells
 from itsmctl.report.sections import Picture
 from itsmctl.report.simulation_tables import run_name
@@ -95,10 +95,10 @@ def curve_lines(spreads: Sequence[Spread], language: Language, width: int) -> It
 
 def histogram_lines(spreads: Sequence[Spread], language: Language, width: int) -> Iterator[str]:
     """Yield the share of cases by their cycle time, a row a class, a bar a run."""
-    edges, unit = _edges(spreads)
+    edges, scale = _edges(spreads)
+    unit = scale.seconds
     labels = [f"{low / unit:g} – {high / unit:g}" for low, high in _pairs(edges)]
     labels.append(f"> {edges[-1] / unit:g}")
-    scale = scale_of(edges[-1])
     title = text(
         "report.plot.histogram", "Cases by cycle time ({unit})",
         unit=scale.phrase("").render(language).strip(),
@@ -232,12 +232,12 @@ def _legend(spreads: Sequence[Spread], marks: Sequence[str]) -> str:
     )
 
 
-def _edges(spreads: Sequence[Spread]) -> tuple[list[float], float]:
+def _edges(spreads: Sequence[Spread]) -> tuple[list[float], Scale]:
     """Return the ends of the classes in seconds, from 0, and the unit in which they are round."""
     longest = max(spread.at(_FAR) for spread in spreads)
-    unit = scale_of(longest).seconds
-    ticks = [*nice(0, longest / unit, _BINS)]
-    return [tick * unit for tick in ticks], unit
+    scale = scale_of(longest)
+    ticks = [*nice(0, longest / scale.seconds, _BINS)]
+    return [tick * scale.seconds for tick in ticks], scale
 
 
 def _pairs(edges: Sequence[float]) -> Iterator[tuple[float, float]]:

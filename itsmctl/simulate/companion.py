@@ -5,10 +5,12 @@ theory how long work waits for a role that is a queue in its sense, and the crit
 a case takes at least. Where theory holds only nearly, the check says so and is no verdict.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from math import sqrt
 
+from itsmctl.flow.graph import Graph
+from itsmctl.flow.rounds import Rounds
 from itsmctl.model.parties import Role
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import EndOutcome, JoinKind, Step
@@ -87,14 +89,15 @@ def known_of(variant: Variant, tables: Tables, plan: Plan) -> tuple[Known, ...]:
 def _visits(variant: Variant, traffic: Traffic) -> Iterator[Known]:
     """Yield how often each step is visited, by the traffic equations."""
     process = variant.process
+    forks = any(len(branch.targets) > 1 for step in process.steps for branch in step.branches)
+    counted = not forks and not Rounds(Graph.of(process)).uncounted
     exact = all(
-        step.loop is None
+        (step.loop is None or counted)
         and step.on_timeout is None
         and (step.join is None or step.join.kind in {JoinKind.ANY, JoinKind.ALL})
         for step in process.steps
     )
     lost = {EndOutcome.REJECTED, EndOutcome.CANCELLED}
-    forks = any(len(branch.targets) > 1 for step in process.steps for branch in step.branches)
     withdrawn = forks and any(step.end in lost for step in process.steps)
     cancelled = variant.model is not None and variant.model.cancel is not None
     sure = exact and not withdrawn and not cancelled
@@ -182,8 +185,7 @@ class _Queues:
             return False
         if model.cancel is not None or not self._arrives_at_random(role):
             return False
-        mixed = {self._traffic.service(node) for node in nodes}
-        exponential = len(mixed) == 1 and abs(next(iter(mixed))[1] - 1) < _EXPONENTIAL
+        exponential = self._serves_one_exponential(nodes)
         if servers > 1 and not exponential:
             return False
         return all(self._comes_at_random(node, set(), returns=exponential) for node in nodes)
@@ -223,7 +225,21 @@ class _Queues:
             return nodes.delay_calendar[node] < 0
         if op != Op.WORK or nodes.effort[node] < 0:
             return False
-        return abs(self._traffic.service(node)[1] - 1) < _EXPONENTIAL
+        return any(
+            node in theirs and self._is_random_throughout(role)
+            for role, theirs in self._of_role.items()
+        )
+
+    def _is_random_throughout(self, name: str) -> bool:
+        """Whether a role does one kind of work, of exponential length, in the hours of the arrivals."""
+        role = self._variant.organisation.role(name)
+        if role is None or not self._is_plain(role) or not self._arrives_at_random(name):
+            return False
+        return self._serves_one_exponential(self._of_role[name])
+
+    def _serves_one_exponential(self, nodes: Iterable[int]) -> bool:
+        mixed = {self._traffic.service(node) for node in nodes}
+        return len(mixed) == 1 and abs(next(iter(mixed))[1] - 1) < _EXPONENTIAL
 
     def _before(self, node: int) -> Iterator[int]:
         process, names = self._variant.process, self._tables.names.steps

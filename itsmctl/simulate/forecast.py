@@ -27,6 +27,10 @@ _KEPT = 64  # bytes that a case leaves behind: its times, and room to sort them
 _OPEN = 200  # bytes of a case under way, for each step of its process
 
 
+class TooLarge(CannotSimulate):
+    """The machine has not the memory for a replication."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """What a replication is expected to be: its cases, and the bytes that it takes."""
@@ -85,12 +89,12 @@ def require_room(forecast: Forecast, available: float | None = None) -> None:
     `available` is that of the machine where it can be asked; elsewhere nothing is refused.
 
     Raises:
-        CannotSimulate: it would need more.
+        TooLarge: it would need more.
     """
     available = _memory() if available is None else available
     if forecast.memory <= available:
         return
-    raise CannotSimulate(
+    raise TooLarge(
         text(
             "simulate.forecast.refused",
             "each replication has about {cases} cases, which take some {memory} GB of memory; this "

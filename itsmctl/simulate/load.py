@@ -50,8 +50,8 @@ class Load:
 def load_of(variant: Variant, tables: Tables, plan: Plan) -> Load:
     """Return the load of every role over the plan's horizon.
 
-    Limits count as kept, every vote of a parallel approval as cast, loops as unbounded: where
-    these matter, the load is overstated rather than understated.
+    Limits count as kept, every vote of a parallel approval as cast, and bounds on rework as
+    `expected_visits` has them: where these matter, the load is rather over- than understated.
 
     Raises:
         CannotSimulate: by the shares of their outcomes, cases never leave a loop.

@@ -1,99 +1,57 @@
 """The cheapest staffing that keeps a promise, with the confidence of its interval.
 
-1. **Needs**: with everybody else at their most, how few people of one role will do? Halving finds it
-   for each. Nobody can do with fewer, whatever the others: that rules out most staffings at once.
+1. **Needs**: with everybody else at their most, how few people of one role will do? Halving finds
+   it for each.
 2. **Climb**: from what each role needs by itself, one person at a time is added where, per money,
    work waits longest for busy people, until every condition holds with its whole interval.
-3. **Prove**: every staffing that costs less is looked at, the dearest first, unless one that failed
-   has as many people everywhere. One that holds becomes the new best. Where there are too many for
-   that, only those with one person less, or one exchanged, are looked at.
-4. **Confirm**: whoever picks the best of many picks luck, too. So the best is run once more with
-   other luck, and counts only if it holds again; else the search goes on without it.
+3. **Prove**: every staffing that costs less is looked at, the dearest first, unless one that was not
+   shown to hold has as many people everywhere. One that holds becomes the new best. Where there are
+   too many for that, only those with one person less, or one exchanged, are looked at.
+4. **Look closer**: a cheaper staffing whose interval leaves it undecided gets `LONGER` times the
+   replications, for `CLOSER` staffings at most. What is undecided then is counted, not ruled out:
+   only a staffing with a broken condition rules out those with no more people anywhere.
+5. **Confirm**: whoever picks the best of many picks luck, too. So the best is run once more with
+   other luck, and counts only if it holds again; what is undecided then is run once more, `LONGER`
+   times. Else the search goes on without it, for `ATTEMPTS` such runs. Every attempt has luck of
+   its own; attempt k may err with half the chance of the one before, so that all
+   together err no more often than one interval does.
 
 One thing is taken for granted: more people never hurt. A staffing that is plainly too small is given
-up after a few replications, and one without hours for its work is never run. All runs but that of 4
+up after a few replications, and one without hours for its work is never run. All runs but those of 5
 share their cases and their luck.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import prod
 
+from itsmctl.errors import UnusableInput
+from itsmctl.i18n import text
 from itsmctl.model.portfolio import Acceptance
-from itsmctl.record import dataclass, replace
-from itsmctl.simulate.batch import Batch
-from itsmctl.simulate.compare import Judgement, Standing, judge
+from itsmctl.record import replace
+from itsmctl.simulate.batch import LONGER, Batch
+from itsmctl.simulate.compare import Standing, judge
+from itsmctl.simulate.labour import CrewLost
+from itsmctl.simulate.optimum import Confirmation, Optimum, Point, Proof, State, state_of
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.staffing import Staff, Staffing, dominated
-from itsmctl.simulate.statistics import Estimate
 
 TRIES = 80
 """Staffings that are simulated at most, where the user names no other number."""
+ATTEMPTS = 6
+"""Runs with other luck after which no further staffing is tried."""
 LARGEST = 100_000
 """Staffings that are looked through one by one."""
+CLOSER = 10
+"""Undecided staffings that are looked at with more replications, at most."""
 
 
-class Proof(StrEnum):
-    """How far the search went."""
+class Halted(KeyboardInterrupt):
+    """A search was stopped; `found` is what it has to show. Its cause says by whom."""
 
-    LEAST = "least"  # every cheaper staffing fails
-    LOCAL = "no single change is better"
-    STOPPED = "out of tries"
-    NONE = "nothing holds"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A staffing that was simulated; `values` are the figures of the conditions, in their order.
-
-    `full` is False where it was given up after a few replications.
-    """
-
-    staffing: Staffing
-    cost: float
-    values: tuple[Estimate, ...]
-    held: bool
-    full: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """What came of the search.
-
-    `best` is None where nothing holds; `confirmed` are the conditions under other luck. `now` is
-    the staffing as it is, `points` all that were simulated, in order.
-    """
-
-    staff: Staff
-    conditions: tuple[Acceptance, ...]
-    best: Point | None
-    now: Point | None
-    confirmed: tuple[Judgement, ...]
-    points: tuple[Point, ...]
-    proof: Proof
-    runs: int
-    overloaded: int
-    results: Results | None = None
-
-    @property
-    def kept(self) -> bool:
-        """Whether a staffing was found that keeps the promise, and held under other luck too."""
-        return self.best is not None and _all_held(self.confirmed)
-
-    @property
-    def frontier(self) -> tuple[Point, ...]:
-        """The points of which none is both cheaper and better by the first condition."""
-        upwards = bool(self.conditions) and self.conditions[0].operator.startswith(">")
-        found: list[Point] = []
-        for point in sorted(self.points, key=lambda point: (point.cost, not point.held)):
-            value = point.values[0].value
-            if value is None:
-                continue
-            last = found[-1].values[0].value if found else None
-            if last is None or (value > last if upwards else value < last):
-                found.append(point)
-        return tuple(found)
+    def __init__(self, found: Optimum) -> None:
+        super().__init__()
+        self.found = found
 
 
 def optimise(
@@ -102,121 +60,188 @@ def optimise(
     """Search the cheapest staffing with which all conditions hold for certain.
 
     Raises:
-        UnusableInput: a condition names no figure of the results.
-        KeyboardInterrupt: the user stopped it.
+        UnusableInput: a condition names no figure of the results, or there is one replication only.
+        CannotSimulate: a staffing cannot be run.
+        Halted: the user stopped it, or those who ran it are gone.
     """
+    if batch.plan.replications < 2:  # noqa: PLR2004 - the fewest that have a spread
+        raise _without_spread()
     search = _Search(staff, tuple(conditions), batch, tries)
-    proof = search.run()
-    now = search.look(staff.now)
-    confirmed = search.confirm()
-    while search.best is not None and not _all_held(confirmed) and not search.is_out_of_tries():
-        proof = search.without_best()
-        confirmed = search.confirm()
-    return Optimum(
-        staff=staff,
-        conditions=tuple(conditions),
-        best=search.best,
-        now=now,
-        confirmed=confirmed,
-        points=tuple(search.points.values()),
-        proof=proof,
-        runs=batch.runs,
-        overloaded=search.overloaded,
-        results=search.results,
-    )
+    try:
+        search.run()
+    except (KeyboardInterrupt, CrewLost) as stop:
+        raise Halted(search.found(Proof.INTERRUPTED)) from stop
+    return search.found()
 
 
 class _Search:
-    """The state of a search: what was simulated, what failed, what is best so far."""
+    """The state of a search: what was simulated, what is ruled out, what is best so far."""
 
     def __init__(
         self, staff: Staff, conditions: tuple[Acceptance, ...], batch: Batch, tries: int
     ) -> None:
         self._staff, self._conditions, self._batch = staff, conditions, batch
         self._tries = tries
-        self._failed: list[Staffing] = []
+        self._points: dict[Staffing, Point] = {}
+        self._results: dict[Staffing, Results] = {}
         self._fits: dict[Staffing, bool] = {}
-        self._waits: dict[Staffing, tuple[float, ...]] = {}
-        self.points: dict[Staffing, Point] = {}
-        self.best: Point | None = None
-        self.results: Results | None = None
-        self.overloaded = 0
+        self._close: set[Staffing] = set()
+        self._attempts = 0
+        self._confirmation: Confirmation | None = None
+        self._now: Point | None = None
+        self._proof = Proof.NONE
 
-    def run(self) -> Proof:
-        """Find something that holds, then prove or better it."""
-        if not self._holds(self._staff.most):
-            return Proof.STOPPED if self.is_out_of_tries() else Proof.NONE
-        needs = self._needs()
-        self._climb(needs)
-        ranges = [
-            range(need, post.high + 1)
-            for need, post in zip(needs, self._staff.posts, strict=True)
-        ]
-        few = prod(map(len, ranges)) <= LARGEST
-        self._descend((lambda _: product(*ranges)) if few else self._neighbours)
-        if self.is_out_of_tries():
+    def run(self) -> None:
+        """Find the cheapest that holds, and holds once more."""
+        if self._staff.allows(self._staff.now):
+            self._look(self._staff.now)
+        self._proof = self._search()
+        self._confirm()
+        while self._unlucky and self._attempts < ATTEMPTS and not self._is_out_of_tries():
+            self._pass_over()
+            self._proof = self._search()
+            self._confirm()
+        self._now = self._points.get(self._staff.now) or self._aside(self._staff.now)
+
+    def found(self, proof: Proof | None = None) -> Optimum:
+        """Return what the search has to show."""
+        best, points = self._best, dict(self._points)
+        if best is not None and self._unlucky:
+            best = points[best.staffing] = replace(best, state=State.UNCONFIRMED)
+        return Optimum(
+            staff=self._staff,
+            conditions=self._conditions,
+            best=best,
+            now=self._now or self._points.get(self._staff.now),
+            confirmation=self._confirmation,
+            points=tuple(points.values()),
+            proof=proof or self._proof,
+            undecided=0 if proof is Proof.INTERRUPTED else len(self._unsettled()),
+            runs=self._batch.runs,
+            overloaded=sum(not fits for fits in self._fits.values()),
+            confidence=self._batch.confidence,
+            results=None if best is None else self._results[best.staffing],
+        )
+
+    @property
+    def _best(self) -> Point | None:
+        held = [point for point in self._points.values() if point.held]
+        return min(held, key=lambda point: point.cost, default=None)
+
+    @property
+    def _unlucky(self) -> bool:
+        return self._confirmation is not None and not self._confirmation.held
+
+    @property
+    def _refuted(self) -> list[Staffing]:
+        """What certainly does not hold."""
+        broken = (one for one, point in self._points.items() if point.state is State.BROKEN)
+        return [*broken, *(one for one, fits in self._fits.items() if not fits)]
+
+    @property
+    def _passed(self) -> list[Staffing]:
+        """What was not shown to hold: whoever has no more people is not shown to either."""
+        passed = (one for one, point in self._points.items() if not point.held)
+        return [*passed, *(one for one, fits in self._fits.items() if not fits)]
+
+    def _search(self) -> Proof:
+        """Find something that holds, then better it until nothing cheaper is left that may hold."""
+        most = self._staff.most
+        if not self._holds(most):
+            self._look_closer(self._points.get(most))
+        if self._best is None:
+            if not self._unsettled():
+                return Proof.NONE
+            return Proof.STOPPED if self._is_out_of_tries() else Proof.OPEN
+        self._climb(self._needs())
+        self._descend()
+        while self._look_closer(self._decisive()):
+            self._descend()
+        if self._is_out_of_tries():
             return Proof.STOPPED
-        return Proof.LEAST if few else Proof.LOCAL
+        if not self._few:
+            return Proof.LOCAL
+        return Proof.OPEN if self._unsettled() else Proof.LEAST
 
-    def look(self, staffing: Staffing) -> Point | None:
-        """Simulate a staffing, once; None for what is overloaded, or cannot be run."""
-        if staffing in self.points:
-            return self.points[staffing]
-        if not self._fit(staffing):
-            return None
+    def _look(self, staffing: Staffing) -> Point | None:
+        """Simulate a staffing, once; None for what is overloaded."""
+        if staffing not in self._points and self._fit(staffing):
+            variant = self._staff.with_people(staffing)
+            self._keep(staffing, self._batch.run_while(variant, self._promising))
+        return self._points.get(staffing)
+
+    def _look_closer(self, point: Point | None) -> bool:
+        """Run an undecided staffing with more replications, while there are looks left."""
+        if point is None or point.state is not State.UNDECIDED or self._is_out_of_tries():
+            return False
+        if point.staffing in self._close or len(self._close) >= CLOSER:
+            return False
+        self._close.add(point.staffing)
+        longer = self._batch.longer()
+        (found,) = longer.run([self._staff.with_people(point.staffing)])
+        self._batch.runs += longer.runs
+        self._keep(point.staffing, found)
+        return True
+
+    def _aside(self, staffing: Staffing) -> Point | None:
+        """Simulate what is outside the allowed range: it is shown, and says nothing of others."""
         found = self._batch.run_while(self._staff.with_people(staffing), self._promising)
+        return None if found is None else self._point(staffing, found)
+
+    def _keep(self, staffing: Staffing, found: Results | None) -> None:
         if found is None:
-            self._failed.append(staffing)
-            return None
+            self._fits[staffing] = False
+            return
+        self._points[staffing] = self._point(staffing, found)
+        self._results[staffing] = found
+
+    def _point(self, staffing: Staffing, found: Results) -> Point:
         rows = judge(self._conditions, [found])
-        full = found.replications == self._batch.plan.replications
-        held = full and all(row.held for row in rows)
         values = tuple(row.value for row in rows)
-        point = Point(staffing, self._staff.cost(staffing), values, held, full)
-        self.points[staffing] = point
-        self._waits[staffing] = tuple(self._waited(found))
-        if not held:
-            self._failed.append(staffing)
-        elif self.best is None or point.cost < self.best.cost:
-            self.best, self.results = point, found
-        return point
+        cost = self._staff.cost(staffing)
+        return Point(staffing, cost, values, state_of(rows), found.replications)
 
-    def is_out_of_tries(self) -> bool:
-        """Whether as many staffings were run as are allowed."""
-        return self._batch.runs >= self._tries
+    def _confirm(self) -> None:
+        """Hold the conditions against the best staffing under luck that was not used before."""
+        best, self._confirmation = self._best, None
+        if best is None:
+            return
+        first = self._confirmed(best, best.replications)
+        if state_of(first.rows) is State.UNDECIDED and not self._is_out_of_tries():
+            first = self._confirmed(best, LONGER * best.replications)
+        self._confirmation = first
 
-    def confirm(self) -> tuple[Judgement, ...]:
-        """Hold the conditions against the best staffing under other luck."""
-        if self.best is None:
-            return ()
-        other = self._batch.with_other_luck()
-        variant = self._staff.with_people(self.best.staffing)
+    def _confirmed(self, best: Point, replications: int) -> Confirmation:
+        self._attempts += 1
+        variant = self._staff.with_people(best.staffing)
+        other = self._batch.with_other_luck(variant, self._attempts, replications)
         (found,) = other.run([variant])
         self._batch.runs += other.runs
-        return () if found is None else judge(self._conditions, [found])
+        if found is None:
+            raise AssertionError(f"{best.staffing} was run before")
+        return Confirmation(judge(self._conditions, [found]), found)
 
-    def without_best(self) -> Proof:
-        """Go on after the best staffing was not confirmed: it counts as failed."""
-        if self.best is not None:
-            self._failed.append(self.best.staffing)
-            self.points[self.best.staffing] = replace(self.best, held=False)
-        held = [point for point in self.points.values() if point.held]
-        self.best = min(held, key=lambda point: point.cost, default=None)
-        return self.run()
+    def _pass_over(self) -> None:
+        """Go on without the best staffing, which was not confirmed."""
+        if (best := self._best) is not None:
+            self._points[best.staffing] = replace(best, state=State.UNCONFIRMED)
+
+    def _is_out_of_tries(self) -> bool:
+        return self._batch.runs >= self._tries
 
     def _holds(self, staffing: Staffing) -> bool:
-        """Whether all conditions hold for certain; what was ruled out before is not run."""
-        if dominated(staffing, self._failed):
+        """Whether all conditions hold for certain; what is not to be hoped for is not run."""
+        if dominated(staffing, self._passed):
             return False
-        point = self.look(staffing)
+        point = self._look(staffing)
         return point is not None and point.held
 
     def _needs(self) -> Staffing:
-        """Return how many people each post needs when nobody else is short."""
+        """Return with how many people each post is shown to do when nobody else is short."""
         most, needs = self._staff.most, list(self._staff.least)
         for place, post in enumerate(self._staff.posts):
             high = post.high
-            while needs[place] < high and not self.is_out_of_tries():
+            while needs[place] < high and not self._is_out_of_tries():
                 middle = (needs[place] + high) // 2
                 if self._holds((*most[:place], middle, *most[place + 1 :])):
                     high = middle
@@ -226,36 +251,88 @@ class _Search:
 
     def _climb(self, staffing: Staffing | None) -> None:
         """Add people until all conditions hold."""
-        while staffing is not None and not self.is_out_of_tries():
+        while staffing is not None and not self._is_out_of_tries():
             if self._holds(staffing):
                 return
             staffing = self._higher(staffing)
 
     def _higher(self, staffing: Staffing) -> Staffing | None:
         """Return the staffing with one person more where work waits longest, per money."""
-        waits = self._waits.get(staffing, ())
+        found = self._results.get(staffing)
+        waits = () if found is None else tuple(self._waited(found))
         more = [
             ((waits[place] if waits else 0.0) / self._staff.posts[place].weekly, higher)
             for place, higher in self._staff.one_more(staffing)
         ]
         return max(more)[1] if more else None
 
-    def _descend(self, candidates: Callable[[Staffing], Iterable[Staffing]]) -> None:
-        """Look at cheaper staffings until none is left that may hold."""
-        while self.best is not None and not self.is_out_of_tries():
-            best = self.best
+    def _descend(self) -> None:
+        """Look at cheaper staffings until none is left that is to be hoped for."""
+        while not self._is_out_of_tries():
+            passed = self._passed
             left = (
                 staffing
-                for staffing in candidates(best.staffing)
-                if self._staff.cost(staffing) < best.cost
-                and staffing not in self.points
-                and not dominated(staffing, self._failed)
+                for staffing in self._cheaper()
+                if staffing not in self._points
+                and not dominated(staffing, passed)
                 and self._fit(staffing)
             )
             following = max(left, key=self._staff.cost, default=None)
             if following is None:
                 return
-            self.look(following)
+            self._look(following)
+
+    def _decisive(self) -> Point | None:
+        """Return the dearest undecided staffing that would be the answer, if it held."""
+        points = (self._points.get(staffing) for staffing in self._unsettled())
+        undecided = [
+            point
+            for point in points
+            if point is not None
+            and point.state is State.UNDECIDED
+            and point.staffing not in self._close
+        ]
+        return max(undecided, key=lambda point: point.cost, default=None)
+
+    def _unsettled(self) -> list[Staffing]:
+        """Return the staffings that would be better than the best, and are not ruled out."""
+        refuted = self._refuted
+        return [
+            staffing
+            for staffing in self._cheaper()
+            if not dominated(staffing, refuted) and self._fit(staffing)
+        ]
+
+    def _cheaper(self) -> Iterator[Staffing]:
+        """Yield what costs less than the best: all there is, or what is one change away."""
+        best = self._best
+        if best is None:
+            yield self._staff.most
+            return
+        every = product(*self._ranges) if self._few else self._neighbours(best.staffing)
+        yield from (one for one in every if self._staff.cost(one) < best.cost)
+
+    @property
+    def _few(self) -> bool:
+        """Whether all staffings that may hold can be looked through one by one."""
+        return prod(map(len, self._ranges)) <= LARGEST
+
+    @property
+    def _ranges(self) -> list[range]:
+        """How many people each post may have: what fails with everybody else there is left out."""
+        most, refuted = self._staff.most, self._refuted
+        return [
+            range(
+                next(
+                    count
+                    for count in range(post.low, post.high + 1)
+                    if count == post.high
+                    or not dominated((*most[:place], count, *most[place + 1 :]), refuted)
+                ),
+                post.high + 1,
+            )
+            for place, post in enumerate(self._staff.posts)
+        ]
 
     def _neighbours(self, staffing: Staffing) -> Iterator[Staffing]:
         """Yield what has one person less, or one exchanged."""
@@ -266,10 +343,11 @@ class _Search:
                 yield from (one for other, one in self._staff.one_more(less) if other != place)
 
     def _fit(self, staffing: Staffing) -> bool:
-        """Whether there are hours for the work."""
+        """Whether there are hours for the work, as there are where fewer people do it all."""
         if staffing not in self._fits:
+            if any(fits and dominated(fewer, [staffing]) for fewer, fits in self._fits.items()):
+                return True
             self._fits[staffing] = not self._staff.load(staffing).overloaded
-            self.overloaded += not self._fits[staffing]
         return self._fits[staffing]
 
     def _promising(self, found: Results) -> bool:
@@ -277,12 +355,18 @@ class _Search:
         rows = judge(self._conditions, [found])
         return all(row.standing is not Standing.BROKEN for row in rows)
 
-    def _waited(self, found: Results) -> Iterator[float]:
+    def _waited(self, found: Results) -> Iterable[float]:
         """Yield how long work waits for each post while its people are busy."""
         for post in self._staff.posts:
             figure = found.figure(f"roles.{post.role}.contention_s")
             yield 0.0 if figure is None or figure.value is None else figure.value
 
 
-def _all_held(confirmed: Sequence[Judgement]) -> bool:
-    return bool(confirmed) and all(row.held for row in confirmed)
+def _without_spread() -> UnusableInput:
+    return UnusableInput(
+        text(
+            "simulate.optimise.one",
+            "one replication says nothing of chance, so nothing could be shown to hold",
+        ),
+        remedy=text("simulate.optimise.more", "ask for two or more: --replications 30"),
+    )

@@ -27,6 +27,8 @@ from itsmctl.simulate.statistics import (
 )
 from itsmctl.simulate.tally import Observation, Path
 
+CONFIDENCE = 0.95
+"""How sure an interval is, unless something else is asked for."""
 _SECOND = 1000
 _PERCENT = 100
 _CYCLE_TIME: Path = ("cycle_time",)
@@ -104,7 +106,7 @@ def measure(
     plan: Plan,
     load: Load,
     *,
-    confidence: float = 0.95,
+    confidence: float = CONFIDENCE,
     assumptions: tuple[Text, ...] = (),
 ) -> Results:
     """Return what all replications of a variant show together.

@@ -58,6 +58,11 @@ class Staff:
         """The most people that are allowed."""
         return tuple(post.high for post in self.posts)
 
+    def allows(self, staffing: Staffing) -> bool:
+        """Whether a staffing lies within the ranges."""
+        bounds = zip(staffing, self.posts, strict=True)
+        return all(post.low <= count <= post.high for count, post in bounds)
+
     def cost(self, staffing: Staffing) -> float:
         """Return what a staffing costs a week; without rates, how many people it has."""
         return sum(n * post.weekly for n, post in zip(staffing, self.posts, strict=True))

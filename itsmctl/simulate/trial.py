@@ -16,7 +16,7 @@ from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.precision import FIRST, MOST, Precision, enough, precision_of
 from itsmctl.simulate.reading import Instrument, Reading
 from itsmctl.simulate.recording import Encode, Recording
-from itsmctl.simulate.results import Results, measure
+from itsmctl.simulate.results import CONFIDENCE, Results, measure
 from itsmctl.simulate.run import Run, exhausted, simulate
 from itsmctl.simulate.study import Study, default_metrics, rule_out, study
 from itsmctl.simulate.tally import Observation
@@ -132,7 +132,7 @@ class Trial:
         """Return what the replications so far show, if there are any."""
         return (self.results(),) if self._observations else ()
 
-    def results(self) -> Results:
+    def results(self, confidence: float = CONFIDENCE) -> Results:
         """Return what all replications so far show together."""
         run = self._run
         found = measure(
@@ -140,6 +140,7 @@ class Trial:
             run.variant,
             run.plan,
             self._load,
+            confidence=confidence,
             assumptions=run.tables.assumptions,
         )
         return found if found.withheld is not None else replace(found, known=self._known)

@@ -29,7 +29,7 @@ def test_a_file_that_is_cut_short_counts_as_empty(tmp_path, keep):
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:keep])
     assert cache.recall("one") == Memory()
-    assert "not whole" in (cache.trouble or "")
+    assert "not whole" in cache.trouble.render("en")
 
 
 @pytest.mark.parametrize("place", [0, 8, 12, 30, 60])

@@ -325,3 +325,24 @@ def test_mending_the_founding_case_leaves_nothing_to_mend(cli, portfolio):
     assert again.out == first.out
     assert again.err == "Findings mended: 0.\n"
     assert cli("fmt", "--check", ".").code == 0
+
+
+def test_what_the_baseline_lets_pass_is_left_and_told(cli, house):
+    cli("lint", ".", *SYNTAX, "--write-baseline")
+    left = cli("lint", ".", *SYNTAX, "--fix")
+    assert (house / "badge.process.yaml").read_text(encoding="utf-8") == BADGE
+    assert "were left, for they are accepted: 1 (--no-baseline takes in" in left.err
+    assert (
+        "因已接受而未改动的问题：1 处" in cli("--lang", "zh", "lint", ".", *SYNTAX, "--fix").err
+    )
+    done = cli("lint", ".", *SYNTAX, "--fix", "--no-baseline")
+    assert "accepted" not in done.err
+    assert (house / "badge.process.yaml").read_text(encoding="utf-8") == MENDED
+
+
+def test_where_nothing_can_be_mended_nothing_is_promised(cli, house):
+    path = house / "badge.process.yaml"
+    path.write_text(BADGE.replace("  start:", "  start: submit\n  start:", 1), encoding="utf-8")
+    outcome = cli("lint", "badge.process.yaml", *SYNTAX)
+    assert "SYN005" in outcome.out
+    assert "--fix" not in outcome.out

@@ -11,7 +11,9 @@ from itsmctl.cli.app import command_tree
 from itsmctl.cli.help import speak_chinese
 from itsmctl.i18n import catalogue
 
-COMMANDS = ("demo", "new", "validate", "lint", "rule", "fmt", "raci", "render", "simulate")
+COMMANDS = (
+    "demo", "new", "validate", "lint", "rule", "fmt", "raci", "render", "simulate", "optimise",
+)  # fmt: skip
 HEAVY = (
     "rich", "networkx", "jsonschema", "holidays", "openpyxl", "yaml", "ruamel", "graphviz",
     "itsmctl.source", "itsmctl.lint", "itsmctl.render", "itsmctl.simulate", "itsmctl.flow",

@@ -1,6 +1,7 @@
 """One file that cannot be read or built: it is told there, and nothing false anywhere else."""
 
 import json
+import re
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_no_baseline_lets_a_broken_file_pass(cli, portfolio):
     broken(portfolio, ACQUISITION, HOWS["syntax"])
     outcome = cli("lint", "--write-baseline")
     assert outcome.code == 1
-    assert "were left out: 1" in outcome.err
+    assert "left out: 1;" in outcome.err
     assert "SYN001" not in (portfolio / BASELINE_FILE).read_text("utf-8")
     assert cli("lint").code == 1
     assert "已排除 1 处" in cli("--lang", "zh", "lint", "--write-baseline").err
@@ -113,3 +114,26 @@ def test_standard_input_has_no_baseline(cli, portfolio, stdin, option):
     stdin("kind: Process\n")
     cli("lint", "-", option).refuses(option, "standard input")
     assert not (portfolio / BASELINE_FILE).exists()
+
+
+def test_files_that_cannot_be_built_are_counted_for_what_else_they_may_hide(cli, portfolio):
+    whole = cli("lint", "--statistics")
+    assert "only syntax and shape" not in whole.out
+    broken(portfolio, ACQUISITION, HOWS["shape"])
+    for options in ((), ("--statistics",), ("--format", "markdown")):
+        said = " ".join(cli("lint", *options).out.split())
+        assert re.search(r"In [1-9] of 39 files only syntax and shape were judged", said)
+    assert "只检查了语法和结构" in cli("--lang", "zh", "lint").out
+
+
+def test_a_finding_is_the_same_when_its_file_can_be_built_again(cli, portfolio):
+    path = portfolio / ACQUISITION
+    once = path.read_text(encoding="utf-8")
+    doubled = once.replace("metadata:", "x-note: 一\nx-note: 二\nmetadata:", 1)
+    path.write_text(doubled, encoding="utf-8")
+    broken(portfolio, ACQUISITION, HOWS["shape"])
+    names = {
+        (each["code"], each["process"])
+        for each in json.loads(cli("lint", ACQUISITION, "--format", "json").out)["findings"]
+    }
+    assert {process for _, process in names} == {"software-acquisition-review"}

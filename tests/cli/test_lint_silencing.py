@@ -37,7 +37,9 @@ def test_a_baseline_in_one_command(cli, portfolio):
     assert outcome.code == 0
     assert f"No findings (files: 39, suppressed findings: {total})." in outcome.out
     assert outcome.err.startswith("wrote ")
-    assert f"{BASELINE_FILE}: {total} findings are let pass (before: 0)" in outcome.err
+    entries = (portfolio / BASELINE_FILE).read_text(encoding="utf-8").count("- {")
+    told = f"{BASELINE_FILE}: faults let pass, step by step: {entries} (before: 0)"
+    assert told in outcome.err
     again = document(cli("lint", "--format", "json"))
     assert again["summary"] == {"error": 0, "warning": 0, "info": 0, "suppressed": total}
     assert {f["suppressed"]["kind"] for f in again["findings"]} == {"baseline"}
@@ -183,6 +185,35 @@ def test_comments_and_waivers_that_silence_nothing(cli, portfolio, change):
     assert all(any("\u4e00" <= c <= "\u9fff" for c in line) for line in chinese)
     alone = told(cli("lint", "access-request", "--format", "concise"))
     assert alone == []
+
+
+@pytest.mark.parametrize(
+    ("at", "is_sweeping"),
+    [
+        ('"*"', True),
+        ('"*#it-approve"', True),
+        ("software-*", False),
+        ("software-request", False),
+    ],
+)
+def test_a_waiver_for_processes_that_nobody_has_written_yet_is_cautioned_about(
+    cli, portfolio, at, is_sweeping
+):
+    waiver = f'  waivers: [{{rule: RAC201, at: {at}, reason: r, until: "2099-12-31"}}]\n'
+    (portfolio / "default.policy.yaml").write_text(POLICY + waiver, encoding="utf-8")
+    outcome = cli("lint", FAULTY)
+    caution = (
+        f"the waiver of RAC201 at “{at[1:-1]}” holds in every process, also in those to come; "
+        "name the processes for which it is meant\n"
+    )
+    assert (caution in outcome.err) is is_sweeping
+    assert caution not in outcome.out
+    assert "位于" in cli("--lang", "zh", "lint", FAULTY).err or not is_sweeping
+    assert cli("-q", "lint", FAULTY).err == ""
+
+
+def test_quiet_is_about_notices_and_not_about_findings(cli, portfolio):
+    assert cli("-q", "lint", FAULTY).out == cli("lint", FAULTY).out
 
 
 def test_a_waiver_lets_pass_until_its_day(cli, portfolio):

@@ -57,6 +57,30 @@ def test_what_a_template_makes_is_clean_and_runs(cli, house, template, language)
     assert target.replace("laptop-request", "laptop") in run.out
 
 
+def test_a_request_agrees_with_the_organisation_of_the_portfolio(cli, house):
+    cli("new", "travel", "--template", "request")
+    found = cli("lint", ".", "--fail-on", "info", "--format", "concise")
+    assert "PRT902" not in found.out
+
+
+def test_a_workflow_speaks_the_language_of_who_asked_for_it(cli, tmp_path):
+    said = {}
+    for language in ("en", "zh"):
+        cli("--lang", language, "new", "travel", "--into", tmp_path / language)
+        workflow = tmp_path / language / ".github" / "workflows" / "itsmctl.yml"
+        said[language] = workflow.read_text(encoding="utf-8").splitlines()[-1].strip()
+    assert said == {
+        "en": "- run: itsmctl lint .",
+        "zh": "- run: itsmctl --lang zh lint .",
+    }
+
+
+def test_a_workflow_lints_and_leaves_it_at_that(cli, house):
+    """`lint` finds what `validate` finds, and knows the baseline."""
+    workflow = (house / ".github" / "workflows" / "itsmctl.yml").read_text(encoding="utf-8")
+    assert "validate" not in workflow
+
+
 def test_files_that_are_there_are_kept_unless_forced(cli, house):
     process = house / "laptop-request.process.yaml"
     process.write_text("mine", encoding="utf-8")

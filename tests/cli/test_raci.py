@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import struct
 import zipfile
 
 import pytest
@@ -99,7 +100,7 @@ def test_other_peoples_files_are_kept(cli, portfolio):
     [
         (("-o", "m.txt"), ("“m.txt”", "csv, xlsx, html, md, json")),
         (("-o", "m.xlsx", "--format", "table"), ("table", "xlsx")),
-        (("--format", "xlsx"), ("workbook", "-o matrix.xlsx")),
+        (("--format", "xlsx"), ("xlsx cannot be shown", "-o matrix.xlsx")),
     ],
 )
 def test_formats_that_do_not_fit_the_place(cli, portfolio, options, words):
@@ -107,5 +108,114 @@ def test_formats_that_do_not_fit_the_place(cli, portfolio, options, words):
     assert not list(portfolio.glob("m.*"))
 
 
+def gaps_of(outcome, step):
+    (matrix,) = json.loads(outcome.out)["matrices"]
+    (row,) = (row for row in matrix["rows"] if row["id"] == step)
+    return row["gaps"], row["accepted"]
+
+
+def test_accepted_gaps_are_shown_as_accepted_whoever_accepted_them(cli, portfolio, change):
+    assert gaps_of(cli("raci", BEFORE, "--format", "json"), "record") == (
+        ["several-accountable"],
+        [],
+    )
+    change(
+        "software-request.process.yaml",
+        "      accountable: [infosec-manager",
+        "      # itsmctl: ignore[RAC202]\n      accountable: [infosec-manager",
+    )
+    by_comment = cli("raci", BEFORE, "--format", "json")
+    assert gaps_of(by_comment, "record") == ([], ["several-accountable"])
+    (portfolio / "c.policy.yaml").write_text(
+        "apiVersion: itsmctl/v1\nkind: LintPolicy\nmetadata: {id: c}\nspec:\n  waivers:\n"
+        f'    - {{rule: RAC201, at: {BEFORE}#it-approve, reason: r, until: "2099-12-31"}}\n',
+        encoding="utf-8",
+    )
+    by_waiver = cli("raci", BEFORE, "--format", "json")
+    assert gaps_of(by_waiver, "it-approve") == ([], ["no-accountable"])
+    cli("lint", "--write-baseline")
+    outcome = cli("raci", BEFORE, "--gaps")
+    assert "Responsibility gaps: 0, and accepted ones: 5" in outcome.out
+    written = cli("raci", BEFORE, "--format", "md").out
+    assert "grey zone: several departments (accepted)" in written
+    assert "已接受" in cli("--lang", "zh", "raci", BEFORE).out
+
+
+def test_an_unknown_name_is_a_gap_and_no_refusal(cli, portfolio, change):
+    change(
+        "software-request.process.yaml", "  responsible: infosec-officer", "  responsible: nn"
+    )
+    outcome = cli("raci", ".", "--format", "json")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert len(json.loads(outcome.out)["matrices"]) > 10
+    gaps, _ = gaps_of(cli("raci", BEFORE, "--format", "json"), "record")
+    assert "unknown-name" in gaps
+    assert "写了未知的名称" in cli("--lang", "zh", "raci", BEFORE, "--format", "md").out
+
+
+def test_a_sub_process_that_is_missing_does_not_hide_the_matrix(cli, portfolio, change):
+    change("employee-onboarding.process.yaml", "process: access-request", "process: nowhere")
+    assert cli("raci", "employee-onboarding").code == 0
+
+
 def test_what_is_no_process(cli, portfolio):
     cli("raci", "org").refuses("none of the definitions is a process", "name a process")
+
+
+@pytest.mark.parametrize("by", ["role", "department"])
+def test_views_over_processes_tell_of_the_gaps_of_the_steps(cli, portfolio, by):
+    by_step = cli("raci", BEFORE).out.splitlines()[-1]
+    assert by_step == "Responsibility gaps: 5"
+    assert cli("raci", BEFORE, "--by", by).out.splitlines()[-1] == by_step
+    assert cli("raci", "access-request", "--by", by).out.endswith("No responsibility gap.\n")
+    cli("raci", BEFORE, "--by", by, "--gaps").refuses("--gaps shows steps", f"--by {by}")
+
+
+def test_views_over_processes_are_named_for_what_was_asked(cli, portfolio):
+    def name(*ids):
+        return json.loads(cli("raci", *ids, "--by", "role", "--format", "json").out)[
+            "matrices"
+        ][0]["name"]
+
+    assert name(BEFORE) == "Software request"
+    assert name(BEFORE, "leaver") == "2 processes"
+
+
+def test_namesakes_of_two_departments_are_told_apart(cli, portfolio):
+    (portfolio / "same.process.yaml").write_text(
+        "apiVersion: itsmctl/v1\nkind: Process\nmetadata: {id: same}\nspec:\n  steps:\n"
+        "    a: {responsible: it/manager, accountable: line/manager, timeLimit: 1bd, next: b}\n"
+        "    b: {type: end}\n",
+        encoding="utf-8",
+    )
+    document = json.loads(cli("raci", "same", "--format", "json").out)
+    names = [column["name"] for column in document["matrices"][0]["columns"]]
+    assert len(names) == len(set(names)) == 2
+
+
+def test_a_picture_of_no_gap(cli, portfolio):
+    cli("raci", "access-request", "--gaps", "-o", "m.svg").refuses(
+        "there is no responsibility gap to draw", "leave out --gaps"
+    )
+    assert not (portfolio / "m.svg").exists()
+
+
+def test_a_picture_of_several_matrices(cli, portfolio):
+    cli("raci", BEFORE, "leaver", "-o", "m.svg").refuses(
+        "a picture shows one matrix, but 2 were asked for", "name one process"
+    )
+
+
+def test_the_scale_of_a_picture(cli, portfolio):
+    widths = []
+    for scale in ("1", "2"):
+        assert cli("raci", BEFORE, "-o", f"{scale}.png", "--scale", scale).code == 0
+        widths.append(struct.unpack(">I", (portfolio / f"{scale}.png").read_bytes()[16:20])[0])
+    assert widths[1] == pytest.approx(2 * widths[0], abs=2)
+
+
+def test_a_picture_in_both_languages(cli, portfolio):
+    assert cli("--lang", "both", "raci", BEFORE, "-o", "m.svg").code == 0
+    drawn = (portfolio / "m.svg").read_text(encoding="utf-8")
+    for words in ("软件申请", "Software request", "职责缺口：5 处", "Responsibility gaps: 5"):
+        assert words in drawn

@@ -91,10 +91,12 @@ def test_lanes_by_role(cli, portfolio):
     assert (portfolio / "role.svg").read_bytes() != (portfolio / "department.svg").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["p.pdf", "p", "p.svg.bak"])
+@pytest.mark.parametrize("name", ["p.gif", "p", "p.svg.bak"])
 def test_an_unknown_suffix(cli, portfolio, name):
     before = files(portfolio)
-    cli("render", PROCESS, "-o", name).refuses(f"“{name}”", "svg, png, dot")
+    cli("render", PROCESS, "-o", name).refuses(
+        f"“{name}”", "svg, png, pdf, html, dot, mmd, bpmn, drawio"
+    )
     assert files(portfolio) == before
 
 

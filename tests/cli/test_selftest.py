@@ -112,3 +112,19 @@ def test_a_warm_up_is_found_out_on_request(cli, portfolio):
     assert "(MSER-5)" in found.out
     assert "as stated" in cli("simulate", "leaver", *words, "--warmup", "5bd").out
     assert "start empty" in cli("simulate", "leaver", *words, "--transient").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "page.html"), ("--format", "html"), ("--explain",), ("--precision", "2%"),
+        ("--fail-if", "cycle_time.p90_s > 4d"), ("--set", "model.x=1"), ("--sweep", "model.x=1,2"),
+        ("--replications", "3"), ("--cases", "3"), ("--transient",), ("--alongside", "leaver"),
+    ],
+)  # fmt: skip
+def test_what_it_would_ignore_is_refused(cli, words):
+    found = cli("simulate", "--selftest", MODELS, *words)
+    assert found.code == 2
+    assert found.out == ""
+    assert words[0].replace("-o", "--output") in found.err.replace("-o", "--output")
+    assert "leave out" in found.err

@@ -162,22 +162,27 @@ def test_what_was_finished_is_shown_but_never_half_a_document(
 ):
     from itsmctl.simulate import trial  # noqa: PLC0415  imported by the command itself
 
-    summed = trial.sums_of
+    class Interrupting(trial.Reading):
+        """Ctrl-C comes while the fourth replication is read."""
+
+        def observation(self):
+            if len(seen) == 3:
+                raise KeyboardInterrupt
+            seen.append(1)
+            return super().observation()
+
     seen = []
-
-    def sums_of(history):
-        if len(seen) == 3:
-            raise KeyboardInterrupt
-        seen.append(1)
-        return summed(history)
-
-    monkeypatch.setattr(trial, "sums_of", sums_of)
+    monkeypatch.setattr(trial, "Reading", Interrupting)
     asked = ("--replications", "9", "--jobs", "1", "--format", form)
     outcome = cli("simulate", "leaver", *A_LITTLE, *asked)
     assert outcome.code == 130
     assert outcome.err.splitlines()[0] == "stopped after 3 of 9 replications"
     assert ("Leaver: 3 replications" in outcome.out) is (form == "terminal")
-    assert (outcome.out == "") is (form == "json")
+    if form == "json":
+        document = json.loads(outcome.out)
+        assert (document["interrupted"], document["replications"]) == (True, 3)
+    else:
+        assert "This run was interrupted" in outcome.out
 
 
 def test_ctrl_c_while_drawing_leaves_no_file(cli, portfolio, monkeypatch):

@@ -1,4 +1,7 @@
+from itsmctl.i18n import Label
+from itsmctl.model.parties import Role
 from itsmctl.model.process import StepType
+from itsmctl.record import replace
 from itsmctl.render.assignment import UNASSIGNED, assign_lanes
 
 
@@ -29,6 +32,18 @@ def test_lanes_by_role(variant, task):
     assert lanes(made, "role")[0] == ["role:agent", "role:manager"]
 
 
+def test_lanes_of_namesakes_name_their_departments(variant, task, house):
+    boss = Role("chief", Label("Service desk manager", "服务台经理"), department="it")
+    made = variant(task("a", "chief"), task("b", "manager"), task("c", "agent"))
+    home = replace(house, roles=(*house.roles, boss))
+    found = assign_lanes(made.process, home, "role")
+    assert [lane.name.render("en") for lane in found.lanes] == [
+        "IT Service desk manager",
+        "Service desk manager",
+        "Service desk agent",
+    ]
+
+
 def test_a_department_may_be_responsible_itself(variant, task):
     assert lanes(variant(task("a", "it")))[0] == ["department:it"]
 
@@ -37,6 +52,14 @@ def test_work_without_a_responsible_party_is_unassigned(variant, task):
     found = assign_lanes(*_parts(variant(task("a", "agent"), task("b"))), "department")
     assert found.lane_of["b"] == UNASSIGNED
     assert found.lanes[-1].name.zh == "未指定"
+
+
+def test_a_survey_stands_with_the_first_whom_it_asks_and_names(variant, task):
+    asked = task("b", type=StepType.FEEDBACK, survey=("participants", "requester", "agent"))
+    made = variant(task("a", "agent"), asked)
+    assert lanes(made)[1] == {"a": "department:desk", "b": "role:requester"}
+    words = task("b", type=StepType.FEEDBACK, survey=("participants",))
+    assert lanes(variant(words))[1] == {"b": UNASSIGNED}
 
 
 def test_automated_steps_stand_where_their_predecessor_stands(variant, task, end):

@@ -1,15 +1,19 @@
 """Two versions in one picture."""
 
+import re
+
 import pytest
 
 from itsmctl.i18n import Label
-from itsmctl.model.process import Assignment
+from itsmctl.model.process import Assignment, Governance, Target
 from itsmctl.model.times import Limit, parse_duration
 from itsmctl.record import replace
+from itsmctl.render import palette
 from itsmctl.render.changes import changes
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.overlay import Change
 from itsmctl.render.scene import ChipKind, Symbol, Tone
+from itsmctl.render.svg import to_svg
 
 
 @pytest.fixture
@@ -91,9 +95,54 @@ def test_the_legend_explains_changes(before, after):
     assert {Symbol.ADDED, Symbol.REMOVED, Symbol.CHANGED} <= used
 
 
+def test_promises_and_governance_that_changed_are_named(before):
+    owner = Governance(owner="director")
+    process = replace(before.process, governance=owner, kpis=(Target("m", "p90", "<= 3 d"),))
+    facts = changes(before, replace(before, process=process)).facts
+    assert [fact.render("en") for fact in facts] == [
+        "steps added: 0, changed: 0, removed: 0",
+        "also changed: governance, target figures",
+    ]
+    assert facts[1].render("zh") == "另有改动：流程治理、指标目标"
+
+
+def test_what_changed_without_values_to_show_is_named(before):
+    steps = tuple(
+        replace(step, status=Label.plain("Waiting"), survey=("requester",), phase="x")
+        if step.id == "check"
+        else step
+        for step in before.process.steps
+    )
+    after = replace(before, process=replace(before.process, steps=steps))
+    scene = drawn(before, after)
+    check = next(box for box in scene.boxes if box.id == "check")
+    assert next(chip.text.text for chip in check.chips) == "≠ status, survey"
+    assert "changed: status, survey" in check.summary
+    assert "≠ changed" in {item.text.text for item in scene.legend}
+
+
+def test_a_chip_counts_what_it_has_no_room_to_name(before):
+    steps = tuple(
+        replace(
+            step,
+            name=Label.plain("Look"),
+            status=Label.plain("Waiting"),
+            survey=("requester",),
+            requires=("form",),
+        )
+        if step.id == "check"
+        else step
+        for step in before.process.steps
+    )
+    after = replace(before, process=replace(before.process, steps=steps))
+    check = next(box for box in drawn(before, after).boxes if box.id == "check")
+    assert next(chip.text.text for chip in check.chips) == "≠ name, status, +2"
+    assert "changed: status, needs, survey" in check.summary
+
+
 def test_a_change_that_no_chip_has_a_word_for_is_a_detail(before):
     steps = tuple(
-        replace(step, status=Label.plain("Waiting")) if step.id == "check" else step
+        replace(step, phase="first") if step.id == "check" else step
         for step in before.process.steps
     )
     after = replace(before, process=replace(before.process, steps=steps))
@@ -116,8 +165,13 @@ def test_a_gateway_that_is_gone_is_marked(before, variant, task, end):
         task("approve", "manager", next="done"),
         end(),
     )
-    (choice,) = drawn(deciding, before).diamonds
+    scene = drawn(deciding, before)
+    (choice,) = scene.diamonds
     assert choice.change is Change.REMOVED
+    for svg, colour in ((to_svg(scene), palette.REMOVED), (to_svg(draw(deciding)), "none")):
+        (gateway,) = re.findall(r'<g class="gateway".*?</g>', svg, re.DOTALL)
+        assert (palette.GATEWAY_FILL in gateway) == (colour == "none")
+        assert colour in gateway
 
 
 def test_words_beside_a_way_that_is_gone_step_back(variant, task, end):

@@ -17,6 +17,13 @@ def test_every_lane_is_a_cluster_with_its_nodes(review):
     assert "\tcheck [" in cluster
 
 
+@pytest.mark.parametrize(
+    ("direction", "sign"), [("landscape", "rankdir=LR"), ("portrait", "rankdir=TB")]
+)
+def test_the_flow_runs_as_asked(review, direction, sign):
+    assert sign in to_dot(review, Options(direction=direction))
+
+
 def test_nodes_have_the_sizes_that_we_measured(review):
     width = next(box.rect.width for box in draw(review).boxes if box.id == "submit")
     line = re.search(r"^\s*submit \[.*\]$", to_dot(review), re.MULTILINE)[0]

@@ -2,6 +2,7 @@ import pytest
 
 from itsmctl.errors import CannotDraw
 from itsmctl.i18n import Label
+from itsmctl.model.parties import Role
 from itsmctl.model.process import (
     Assignment,
     Attribute,
@@ -11,6 +12,7 @@ from itsmctl.model.process import (
     StepType,
 )
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.record import replace
 from itsmctl.render.draw import Options, draw
 from itsmctl.render.scene import ChipKind, Glyph, Symbol
 
@@ -172,6 +174,19 @@ def test_an_undefined_step_is_drawn_as_such(variant, task):
 def test_work_that_nobody_has_stands_in_its_own_lane(variant, task):
     scene = draw(variant(task("a", "agent", next="b"), task("b")), Options(language="both"))
     assert words(scene.lanes[-1].texts) == ["未指定", "unassigned"]
+
+
+def test_a_chip_with_a_row_of_its_own_is_not_cut(variant, task, house):
+    role = Role("coordinator", Label.plain("Software acquisition clerk"))
+    made = replace(
+        variant(task("a", "coordinator", accountable=(Assignment("coordinator"),))),
+        organisation=replace(house, roles=(*house.roles, role)),
+    )
+    (one,) = draw(made).boxes
+    (chip,) = one.chips
+    assert chip.text.text == "R/A Software acquisition clerk"
+    assert one.rect.x <= chip.rect.x
+    assert chip.rect.x + chip.rect.width <= one.rect.x + one.rect.width
 
 
 def test_very_long_names_are_wrapped_and_parties_clipped(variant, task):

@@ -14,6 +14,7 @@ from itsmctl.model.process import (
     Timeout,
     TimeoutAction,
 )
+from itsmctl.record import replace
 from itsmctl.render.diagram import EdgeKind, NodeKind
 from itsmctl.render.expand import expand
 
@@ -74,6 +75,19 @@ def test_known_outcomes_are_translated_and_labels_of_the_author_win(
     )
     labels = {edge.target: edge.labels for edge in diagram(made).edges if edge.labels}
     assert labels == {"done": (Label("Approved", "通过"),), "stop": (mine,)}
+
+
+def test_a_way_back_is_called_for_the_step_it_leads_to(diagram, variant, task, end):
+    back = (Branch("ask", ("ask",), returns=True), Branch("gone", ("gone",), returns=True))
+    check = task("check", "agent")
+    ways_out = (Branch("completed", ("done",)), *back)
+    made = variant(task("ask", "agent", next="check"), replace(check, branches=ways_out), end())
+    labels = {e.target: e.labels for e in diagram(made).edges if e.source == "check/choice"}
+    assert labels == {
+        "done": (Label("Completed", "完成"),),
+        "ask": (Label("Back to: Ask", "退回：步骤ask"),),
+        "gone": (Label("Back to: gone", "退回：gone"),),
+    }
 
 
 @pytest.mark.parametrize(

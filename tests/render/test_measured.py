@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itsmctl.errors import CannotDraw
-from itsmctl.i18n import Label
+from itsmctl.i18n import LANGUAGES, Label
 from itsmctl.model.parties import Cost
 from itsmctl.model.process import Agreement, AgreementType, Metric
 from itsmctl.record import replace
@@ -114,6 +114,26 @@ def test_kpi_shows_shares_of_the_cycle_time_and_how_departments_work_together(pr
 def test_an_overlay_without_any_figure_is_refused_by_name(review):
     with pytest.raises(CannotDraw, match="overlay “cost” of process “request”"):
         measured(OverlayKind.COST, FIGURES, review)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (OverlayKind.WAIT, None),
+        (OverlayKind.BREACH, "timeLimit"),
+        (OverlayKind.COST, "cost"),
+        (OverlayKind.KPI, None),
+    ],
+)
+def test_each_overlay_has_a_remedy_of_its_own(review, kind, word):
+    with pytest.raises(CannotDraw) as caught:
+        measured(kind, {}, review)
+    for language in LANGUAGES:
+        said = caught.value.remedy.render(language)
+        assert {one for one in ("timeLimit", "cost") if one in said} == (
+            {word} if word else set()
+        )
+        assert "itsmctl simulate --format json" in said
 
 
 @pytest.mark.parametrize(

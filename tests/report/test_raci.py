@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from itsmctl.i18n import Label
-from itsmctl.model.raci import Gap, matrix_of, matrix_over
+from itsmctl.model.raci import Column, Gap, Matrix, Row, matrix_of, matrix_over
 from itsmctl.report.raci import delimited, document, markdown, page, table, workbook
 
 
@@ -65,6 +65,32 @@ def test_the_terminal_table_shows_letters_and_gaps(matrix, console, chinese_cons
     assert shown.rstrip().endswith("Responsibility gaps: 4")
     table.write([matrix], chinese_console)
     assert "职责缺口：4 处" in chinese_console.out.getvalue()
+
+
+def test_the_terminal_table_breaks_no_word_that_has_room(console, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    heads = ("Incident management", "Service desk agent", "Information security")
+    columns = tuple(Column(str(i), Label.plain(head)) for i, head in enumerate(heads))
+    name = Label.plain("Approve in information security together with all of the others")
+    rows = tuple(
+        Row(str(i), name, ("R", "A", "C"), (Gap.NO_ACCOUNTABLE, Gap.GREY_ZONE))
+        for i in range(2)
+    )
+    table.write([Matrix("p", Label.plain("P"), columns, rows)], console)
+    shown = console.out.getvalue()
+    for word in (*" ".join(heads).split(), "information", "security", "accountable,"):
+        assert f" {word} " in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_the_terminal_gets_no_control_character_and_no_markup_of_the_author(console):
+    odd = Label.plain("a\0b\u202ec [red]d[/red]")
+    row = Row("one", odd, ("R",), (Gap.NO_ACCOUNTABLE,))
+    table.write([Matrix("p", odd, (Column("a", odd),), (row,))], console)
+    shown = console.out.getvalue()
+    assert not {"\0", "\u202e"} & set(shown)
+    assert "[red]d[/red]" in shown
+    assert "\\x00" in shown or "\\u0000" in shown
 
 
 def test_csv_reads_back_and_starts_with_a_mark_for_spreadsheets(matrix):

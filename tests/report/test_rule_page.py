@@ -1,9 +1,12 @@
 import importlib.util
+import io
+from dataclasses import replace
 
 import pytest
 
 from itsmctl.errors import UnusableInput
 from itsmctl.lint.catalogue import RULES
+from itsmctl.report.excerpt import cells
 from itsmctl.report.rule_page import (
     FOLDER,
     markdown,
@@ -130,3 +133,35 @@ def test_what_codes_begin_with_lists_the_family(console):
 def test_what_no_code_begins_with_is_refused(console, name):
     with pytest.raises(UnusableInput, match="no rule is called"):
         print_rule(console, name)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(console, monkeypatch, columns, show) -> list[str]:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    narrow = replace(console, out=Terminal())
+    show(narrow)
+    return narrow.out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_terminal_breaks_no_word_of_a_page(console, monkeypatch, columns):
+    whole = shown(console, monkeypatch, 10_000, lambda on: print_rule(on, "HND613"))
+    lines = shown(console, monkeypatch, columns, lambda on: print_rule(on, "HND613"))
+    assert max(map(cells, lines)) <= columns
+    assert " ".join(lines).split() == " ".join(whole).split()
+    assert [line for line in whole if line.startswith("   ")] == [
+        line for line in lines if line.startswith("   ")
+    ]
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_terminal_breaks_no_word_of_the_list(chinese_console, monkeypatch, columns):
+    lines = shown(chinese_console, monkeypatch, columns, print_rules)
+    assert max(map(cells, lines)) <= columns
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == [
+        rule.code for rule in RULES
+    ]

@@ -10,7 +10,15 @@ from itsmctl.i18n import Label
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Availability, Organisation, Person, Role
 from itsmctl.model.portfolio import Variant
-from itsmctl.model.process import Assignment, Branch, EndOutcome, Process, Step, StepType
+from itsmctl.model.process import (
+    Assignment,
+    Branch,
+    EndOutcome,
+    Loop,
+    Process,
+    Step,
+    StepType,
+)
 from itsmctl.model.simulation import (
     Arrivals,
     Constant,
@@ -86,6 +94,35 @@ def test_rework_comes_back():
     shares = (Shares("check", (("ok", 0.75), ("no", 0.25))),)
     chosen = variant((check,), (AGENT,), {"check": Constant(minutes(24))}, outcomes=shares)
     assert dict(load(chosen).by_role) == pytest.approx({"agent": 0.5 / 0.75})
+
+
+def test_bounded_rework_comes_back_so_often_and_no_more():
+    # 10 cases * 24 min * (1 + .8) / 480 min; without the bound it were 2.5
+    check = task(
+        "check", "agent",
+        branches=(Branch("ok", ("done",)), Branch("no", ("check",))), loop=Loop(1, "done"),
+    )  # fmt: skip
+    shares = (Shares("check", (("ok", 0.2), ("no", 0.8))),)
+    chosen = variant((check,), (AGENT,), {"check": Constant(minutes(24))}, outcomes=shares)
+    assert dict(load(chosen).by_role) == pytest.approx({"agent": 0.9})
+    assert load(chosen).overloaded == ()
+    never = replace(chosen.model, outcomes=(Shares("check", (("ok", 0.0), ("no", 1.0))),))
+    assert dict(load(replace(chosen, model=never)).by_role) == pytest.approx({"agent": 1.0})
+
+
+@pytest.mark.parametrize(("most", "said"), [(9, []), (99_999, ["check"])])
+def test_bounds_that_are_too_great_to_count_are_told(most, said):
+    check = task(
+        "check", "agent",
+        branches=(Branch("ok", ("done",)), Branch("no", ("check",))), loop=Loop(most, "done"),
+    )  # fmt: skip
+    chosen = variant((check,), (AGENT,), {"check": Constant(minutes(1))})
+    notes = [note.render("en") for note in compile_tables(chosen, PLAN).assumptions]
+    assert [note for note in notes if "bounds on rework" in note] == [
+        "The load takes bounds on rework as never reached where there are too many rounds to"
+        f" count: {name}."
+        for name in said
+    ]
 
 
 def test_the_overloaded_are_named():

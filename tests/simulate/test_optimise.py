@@ -7,16 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itsmctl.errors import CannotSimulate, UnusableInput
+from itsmctl.i18n import text
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.record import dataclass
 from itsmctl.simulate.batch import Batch
+from itsmctl.simulate.labour import CrewLost
 from itsmctl.simulate.load import Load
-from itsmctl.simulate.optimise import Proof, optimise
-from itsmctl.simulate.plan import Plan, plan_of
+from itsmctl.simulate.optimise import ATTEMPTS, Halted, optimise
+from itsmctl.simulate.optimum import Proof, State
+from itsmctl.simulate.plan import Plan, WarmUp, plan_of
 from itsmctl.simulate.queueing import wait
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.staffing import Post, Staff, dominated, staff_of
 from itsmctl.simulate.statistics import Estimate
+from itsmctl.simulate.trial import Interrupted
 from itsmctl.source.library import load
 
 WAIT = "roles.agent.contention_s"
@@ -106,14 +111,22 @@ class ToyStaff(Staff):
 
 
 class ToyBatch(Batch):
-    """Runs that show 1 where a staffing keeps the promise, else 0; `unlucky` fail on a new seed."""
+    """Runs that show 1 where a staffing keeps the promise, else 0.
 
-    def __init__(self, keeps, unlucky=(), seed=1):
-        super().__init__(Plan(replications=20, seed=seed), (), lambda: None)
-        self.keeps, self.unlucky = keeps, unlucky
+    `unlucky` fail on other seeds. `vague` ones show 0 to 1, unless the replications are as many as
+    `clear` says.
+    """
 
-    def with_other_luck(self):
-        return ToyBatch(self.keeps, self.unlucky, self.plan.seed + 1)
+    def __init__(self, keeps, unlucky=(), vague=(), clear=10**9, plan=None):
+        super().__init__(plan or Plan(replications=20, seed=1), (), lambda: None)
+        self.toy = keeps, unlucky, vague, clear
+
+    def longer(self):
+        return ToyBatch(*self.toy, replace(self.plan, replications=80))
+
+    def with_other_luck(self, variant, attempt, replications):
+        plan = replace(self.plan, seed=self.plan.seed + attempt, replications=replications)
+        return ToyBatch(*self.toy, plan)
 
     def run_while(self, variant, promising):
         self.runs += 1
@@ -124,20 +137,24 @@ class ToyBatch(Batch):
         return [self._shown(variant) for variant in variants]
 
     def _shown(self, variant):
+        keeps, unlucky, vague, clear = self.toy
         staffing = tuple(map(int, dict(variant.settings)["people"].split(",")))
-        kept = self.keeps(staffing)
-        if self.plan.seed != 1 and staffing in self.unlucky:
-            kept = False
+        kept = keeps(staffing) and (self.plan.seed == 1 or staffing not in unlucky)
         value = Estimate.exact(float(kept))
-        return Results(variant, 0.95, 20, 1, {}, {("kpis", "response_timeliness"): value},
-                       Load(), ())  # fmt: skip
+        if staffing in vague and self.plan.replications < clear:
+            value = Estimate(float(kept), 0.0, 1.0)
+        figures = {("kpis", "response_timeliness"): value}
+        plan = self.plan
+        return Results(
+            variant, 0.95, plan.replications, plan.seed, {}, figures, Load(), (), plan=plan
+        )
 
 
 KEPT = parse_acceptance("kpis.response_timeliness >= 1")
 
 
-def toy(hotline, costs, most=4):
-    posts = tuple(Post(f"r{n}", most, 1, most, cost) for n, cost in enumerate(costs))
+def toy(hotline, costs, most=4, now=None):
+    posts = tuple(Post(f"r{n}", now or most, 1, most, cost) for n, cost in enumerate(costs))
     return ToyStaff(hotline, Plan(replications=20), posts, True)
 
 
@@ -191,3 +208,176 @@ def test_the_frontier_gets_better_as_it_gets_dearer(hotline):
     assert costs == sorted(costs)
     assert values == sorted(set(values))
     assert found.best in found.frontier
+
+
+# -- what was not shown to hold is not refuted -----------------------------------------------------
+
+
+def test_an_undecided_cheaper_staffing_is_counted_and_not_called_failed(hotline):
+    batch = ToyBatch(lambda staffing: staffing[0] >= 3, vague=[(2,)])
+    found = optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert (found.best.staffing, found.proof) == ((3,), Proof.OPEN)
+    assert found.undecided == 2  # two people, and one, which no broken staffing rules out
+    assert {point.staffing: point.state for point in found.points} == {
+        (4,): State.HELD, (3,): State.HELD, (2,): State.UNDECIDED,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keeps", "best", "state"), [(2, (2,), State.HELD), (3, (3,), State.BROKEN)]
+)
+def test_more_replications_decide_what_was_undecided(hotline, keeps, best, state):
+    batch = ToyBatch(lambda staffing: staffing[0] >= keeps, vague=[(2,)], clear=80)
+    found = optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert (found.best.staffing, found.proof) == (best, Proof.LEAST)
+    (close,) = [point for point in found.points if point.staffing == (2,)]
+    assert (close.state, close.replications) == (state, 80)
+    assert found.confirmation.results.replications == found.best.replications
+
+
+def test_closer_looks_are_bounded(hotline, monkeypatch):
+    monkeypatch.setattr("itsmctl.simulate.optimise.CLOSER", 3)
+    vague = [(a, 8 - a) for a in range(1, 8)]
+    batch = ToyBatch(lambda staffing: sum(staffing) >= 9, vague=vague)
+    found = optimise(toy(hotline, (1, 1.01), most=8), [KEPT], batch, tries=1000)
+    assert sum(point.replications == 80 for point in found.points) == 3
+    assert found.proof is Proof.OPEN
+
+
+def test_where_the_most_people_are_undecided_more_replications_are_the_remedy(hotline):
+    batch = ToyBatch(lambda _: True, vague=[(n,) for n in range(1, 5)])
+    found = optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert (found.best, found.proof, found.undecided) == (None, Proof.OPEN, 1)
+
+
+def test_who_was_not_confirmed_is_told_from_who_failed(hotline):
+    batch = ToyBatch(lambda staffing: staffing[0] >= 2, unlucky=[(2,)])
+    found = optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert found.best.staffing == (3,)
+    states = {point.staffing: point.state for point in found.points}
+    assert states[(2,)] is State.UNCONFIRMED
+    assert (found.proof, found.undecided) == (Proof.OPEN, 1)
+
+
+def test_every_confirmation_has_a_seed_of_its_own(hotline):
+    batch = ToyBatch(lambda staffing: staffing[0] >= 2, unlucky=[(2,), (3,)])
+    found = optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert found.best.staffing == (4,)
+    assert found.confirmation.results.seed == 4
+
+
+def test_a_confirmation_that_is_undecided_is_made_longer_before_another_is_sought(hotline):
+    class Hazy(ToyBatch):
+        """Confirms nobody by as few replications as the search took."""
+
+        def with_other_luck(self, variant, attempt, replications):
+            plan = replace(self.plan, seed=self.plan.seed + attempt, replications=replications)
+            return ToyBatch(*self.toy[:2], [(n,) for n in range(5)], 80, plan)
+
+    found = optimise(toy(hotline, (1,)), [KEPT], Hazy(lambda staffing: staffing[0] >= 2))
+    assert (found.best.staffing, found.proof, found.kept) == ((2,), Proof.LEAST, True)
+    again = found.confirmation.results
+    assert (again.seed, again.replications) == (3, 80)
+
+
+def test_confirmations_are_bounded_and_the_last_is_shown_as_not_confirmed(hotline):
+    everybody = [(n,) for n in range(1, 31)]
+    batch = ToyBatch(lambda staffing: staffing[0] >= 2, unlucky=everybody)
+    found = optimise(toy(hotline, (1,), most=30), [KEPT], batch)
+    assert not found.kept
+    assert found.confirmation.results.seed == 1 + ATTEMPTS
+    assert found.best.state is State.UNCONFIRMED
+    assert found.best in found.points
+
+
+def test_attempts_share_the_error_and_have_luck_of_their_own(hotline):
+    batch = Batch(plan_of(hotline), (), lambda: None)
+    others = [batch.with_other_luck(hotline, attempt, 8) for attempt in range(1, 30)]
+    assert len({other.plan.seed for other in (batch, *others)}) == 30
+    assert sum(1 - other.confidence for other in others) <= 1 - batch.confidence
+    assert others[0].confidence == pytest.approx(0.975)
+
+
+@pytest.mark.parametrize("now", [2, 9])
+def test_today_outside_the_range_is_shown_and_is_no_answer(hotline, now):
+    """Two would hold and cost less than the allowed; nine are too many to say anything of others."""
+    posts = (Post("r0", now, 3, 5, 1.0),)
+    staff = ToyStaff(hotline, Plan(replications=20), posts, True)
+    found = optimise(staff, [KEPT], ToyBatch(lambda staffing: staffing[0] in {2, 4, 5}))
+    assert found.best.staffing == (4,)
+    assert found.now.staffing == (now,)
+    assert (now,) not in {point.staffing for point in found.points}
+
+
+def test_one_replication_is_refused(hotline):
+    batch = ToyBatch(lambda _: True, plan=Plan(replications=1))
+    with pytest.raises(UnusableInput, match="one replication says nothing") as refusal:
+        optimise(toy(hotline, (1,)), [KEPT], batch)
+    assert "--replications" in refusal.value.remedy.render("en")
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), CrewLost(text("x.lost", "gone"))])
+def test_a_search_that_is_stopped_shows_its_points_and_the_best_so_far(hotline, stop):
+    batch = ToyBatch(lambda staffing: sum(staffing) >= 5)
+    shown = batch.run_while
+
+    def run_while(variant, promising):
+        if batch.runs == 6:
+            raise stop
+        return shown(variant, promising)
+
+    batch.run_while = run_while
+    with pytest.raises(Halted) as caught:
+        optimise(toy(hotline, (1, 2, 3)), [KEPT], batch)
+    found = caught.value.found
+    assert caught.value.__cause__ is stop
+    assert (found.proof, len(found.points)) == (Proof.INTERRUPTED, 6)
+    assert found.best.held
+
+
+# -- what may not be swallowed ----------------------------------------------------------------------
+
+
+def test_a_refusal_while_it_runs_is_no_failed_staffing(hotline, monkeypatch):
+    def refuse(*_):
+        raise CannotSimulate(text("x.endless", "a loop never ends"))
+
+    monkeypatch.setattr("itsmctl.simulate.trial.Trial.extend", refuse)
+    staff = staff_of(hotline, plan_of(hotline), {"agent": (4, 6)})
+    batch = Batch(plan_of(hotline), (), lambda: None)
+    with pytest.raises(CannotSimulate, match="never ends"):
+        optimise(staff, [parse_acceptance(f"{WAIT} <= 4m")], batch)
+    with pytest.raises(CannotSimulate, match="never ends"):
+        batch.run([hotline])
+
+
+def test_too_little_memory_is_told_and_a_part_that_cannot_be_built_is_left_out(
+    hotline, monkeypatch
+):
+    batch = Batch(plan_of(hotline), (), lambda: None)
+    empty = replace(hotline, model=None)
+    assert batch.run([empty]) == [None]
+    monkeypatch.setattr("itsmctl.simulate.forecast._memory", lambda: 1.0)
+    with pytest.raises(CannotSimulate, match="memory"):
+        batch.run([hotline])
+
+
+def test_a_lost_crew_is_told_as_such(hotline, monkeypatch):
+    def lose(*_):
+        raise Interrupted from CrewLost(text("x.lost", "the crew is gone"))
+
+    monkeypatch.setattr("itsmctl.simulate.trial.Trial.extend", lose)
+    with pytest.raises(CrewLost, match="the crew is gone"):
+        Batch(plan_of(hotline), (), lambda: None).run([hotline])
+
+
+def test_the_confirmation_warms_up_as_long_as_the_winner_needs(hotline, monkeypatch):
+    plan = replace(plan_of(hotline), method=WarmUp.DETECTED)
+
+    def longer(variants, plan, jobs):
+        assert (variants, jobs) == ([hotline], 3)
+        return replace(plan, warmup=plan.warmup + 5)
+
+    monkeypatch.setattr("itsmctl.simulate.batch.with_warm_up", longer)
+    other = Batch(plan, (), lambda: None, 3).with_other_luck(hotline, 1, 8)
+    assert other.plan.warmup == plan.warmup + 5

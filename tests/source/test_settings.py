@@ -1,9 +1,9 @@
 """Settings files and lint policies."""
 
 import json
-from pathlib import Path
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 

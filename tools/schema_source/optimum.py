@@ -27,6 +27,12 @@ _POINT: Schema = closed(
         "held": said(
             "Whether all conditions hold for certain.", "是否全部条件确定成立。", BOOLEAN
         ),
+        "state": said(
+            "What is known of it: only what is broken was refuted.",
+            "已知的情况：只有不成立（broken）才算排除。",
+            choice("held", "not confirmed", "undecided", "broken"),
+        ),
+        "replications": said("How often it was run.", "重复运行的次数。", POSITION),
         "given_up": said(
             "Whether it was given up after a few replications.",
             "是否只重复几次便放弃。",
@@ -37,6 +43,7 @@ _POINT: Schema = closed(
     "cost",
     "values",
     "held",
+    "state",
     "given_up",
 )
 
@@ -71,6 +78,27 @@ _CONFIRMED: Schema = closed(
     "held",
 )
 
+_CONFIRMATION: Schema = closed(
+    {
+        "seed": said("The other seed.", "另一个随机种子。", integer()),
+        "confidence": said(
+            "The confidence of each of its intervals; all attempts together err no more often than "
+            "an interval of the search.",
+            "其中每个区间的置信水平；全部检验合计出错的概率不超过搜索中的一个区间。",
+            number(minimum=0, maximum=1),
+        ),
+        "replications": said("How often it was run.", "重复运行的次数。", POSITION),
+        "warmup_s": said(
+            "How much of each run does not count.",
+            "每次运行中不计入的时长。",
+            or_null(number(minimum=0)),
+        ),
+    },
+    "seed",
+    "confidence",
+    "replications",
+)
+
 ROOT: Schema = closed(
     {
         "schema": said(
@@ -86,7 +114,29 @@ ROOT: Schema = closed(
         "proof": said(
             "How far the search went.",
             "搜索到什么程度。",
-            choice("least", "no single change is better", "out of tries", "nothing holds"),
+            choice(
+                "least",
+                "undecided",
+                "no single change is better",
+                "out of tries",
+                "nothing holds",
+                "interrupted",
+            ),
+        ),
+        "undecided": said(
+            "How many staffings that would be better were neither shown to hold nor ruled out.",
+            "更优而既未证明成立、也未排除的配置数。",
+            COUNT,
+        ),
+        "confidence": said(
+            "The confidence of each interval of the search.",
+            "搜索中每个区间的置信水平。",
+            number(minimum=0, maximum=1),
+        ),
+        "warmup_s": said(
+            "How much of each run of the best does not count; null where there is none.",
+            "最省配置每次运行中不计入的时长；没有则为 null。",
+            or_null(number(minimum=0)),
         ),
         "simulated": said("How many runs were made.", "模拟的次数。", COUNT),
         "overloaded": said(
@@ -105,6 +155,11 @@ ROOT: Schema = closed(
             "The staffing as it is; null where it cannot be run.",
             "目前的配置；无法运行时为 null。",
             or_null(use("staffing")),
+        ),
+        "confirmation": said(
+            "How the best was run once more; null where there is none.",
+            "最省配置再次检验的方式；没有则为 null。",
+            or_null(use("confirmation")),
         ),
         "confirmed": said(
             "The best once more, under other luck.",
@@ -126,6 +181,8 @@ ROOT: Schema = closed(
     "scenario",
     "keep",
     "proof",
+    "undecided",
+    "confidence",
     "posts",
     "best",
     "frontier",
@@ -137,6 +194,9 @@ DEFINITIONS = titled(
         "estimate": ESTIMATE,
         "post": said("A role whose number was searched.", "所考察的一个角色。", _POST),
         "staffing": said("A staffing that was run.", "运行过的一种配置。", _POINT),
+        "confirmation": said(
+            "How the best was run once more.", "再次检验的方式。", _CONFIRMATION
+        ),
         "confirmed": said(
             "A condition, under other luck.", "换一组随机数检验的条件。", _CONFIRMED
         ),
@@ -148,6 +208,8 @@ _BEST = {
     "cost": 14400,
     "values": [{"value": 0.97, "low": 0.96, "high": 0.98}],
     "held": True,
+    "state": "held",
+    "replications": 30,
     "given_up": False,
 }
 EXAMPLE: Schema = {
@@ -158,12 +220,16 @@ EXAMPLE: Schema = {
     "seed": 1,
     "keep": ["agreements.sla.met >= 95%"],
     "proof": "least",
+    "undecided": 0,
+    "confidence": 0.95,
+    "warmup_s": 86400,
     "simulated": 7,
     "overloaded": 1,
     "cost_unit": "CNY/week",
     "posts": [{"role": "agent", "now": 5, "low": 1, "high": 8, "weekly_cost": 3600}],
     "best": _BEST,
     "now": None,
+    "confirmation": None,
     "confirmed": [],
     "frontier": [_BEST],
     "points": [_BEST],

@@ -419,6 +419,11 @@ ROOT: Schema = closed(
             "情景改动或新增的数字，任何结果都不能证明它们。",
             list_of(use("assumed")),
         ),
+        "interrupted": said(
+            "True where the run was stopped: only finished replications, without verdicts.",
+            "运行被中断时为 true：只含已完成的重复运行，不含结论。",
+            {"const": True},
+        ),
         "sweep": said("The grid of a sweep.", "多组取值构成的网格。", use("sweep")),
         "explanations": said(
             "Scenarios taken apart (--explain).",

@@ -59,7 +59,7 @@ def time_axis(
 ) -> Axis:
     """Return an axis of seconds, labelled in the unit that suits; the title names it."""
     unit, name = time_unit(max(abs(low), abs(high)))
-    named = f"{title} ({say(name, language)})"
+    named = _with_unit(title, say(name, language), language)
     return number_axis(low, high, named, from_zero=from_zero, unit=unit)
 
 
@@ -85,3 +85,11 @@ def nice(low: float, high: float, about: int = _ABOUT) -> Iterator[float]:
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     for index in range(first, last + 1):
         yield round(index * step, 12)
+
+
+def _with_unit(title: str, unit: str, language: PictureLanguage) -> str:
+    """Return a title with its unit in brackets, those of the title's own end where it has some."""
+    if title.endswith((")", "）")):
+        told = f"；单位：{unit}" if language == "zh" else f"; {unit}"
+        return f"{title[:-1]}{told}{title[-1]}"
+    return f"{title}（{unit}）" if language == "zh" else f"{title} ({unit})"

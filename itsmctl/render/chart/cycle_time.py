@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from itsmctl.i18n import Text, text
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
+from itsmctl.render.amounts import time_text
 from itsmctl.render.chart.axis import Axis, nice, number_axis, share_axis, time_axis, time_unit
 from itsmctl.render.chart.layers import Bars, Line, Rule
 from itsmctl.render.chart.plot import Plot
-from itsmctl.render.limits import say_short
+from itsmctl.render.summary import say
 from itsmctl.render.wording import PictureLanguage
 
 _FEWEST, _MOST = 10, 40
@@ -32,9 +33,11 @@ def cycle_time_plot(
     title: str,
     language: PictureLanguage,
     promises: Sequence[Promise] = (),
-    name: str = "cycle-time",
+    untold: Sequence[str] = (),
 ) -> Plot:
-    """Return the distribution of times in seconds; `name` tells the charts of a page apart.
+    """Return the distribution of times in seconds from submission to resolution.
+
+    `untold` are the names of promises that cannot be drawn, since they count working time or differ by priority.
 
     The bins follow Freedman and Diaconis (1981), rounded to a width that people read. Where a few
     cases took much longer than all others, the last column holds them.
@@ -56,16 +59,17 @@ def cycle_time_plot(
         title,
         _say(_described(ordered, scale, unit), language),
         Axis(0, edges[-1], ticks, axis.title),
-        number_axis(0, max(counts), _say(_CASES, language)),
+        _count_axis(max(counts), language),
         (
             Bars(bars, _say(_CASES, language), _BAR, tips),
             Line(curve, _say(_SHARE, language), _CURVE, right=True, stepped=True),
-            *_rules(ordered, scale, unit, language),
+            *_rules(ordered, language),
             *(Rule(one.target, one.name, _PROMISE) for one in promises),
         ),
         share_axis(_say(_SHARE, language)),
         language,
-        name,
+        "cycle-time",
+        note=_say(_note(len(ordered), untold), language),
     )
 
 
@@ -74,9 +78,25 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
-_TIME = text("render.chart.cycle-time", "cycle time")
+_TIME = text("render.chart.to-resolution", "from submission to resolution")
 _CASES = text("render.chart.cases", "cases")
 _SHARE = text("render.chart.share-done", "share of cases done")
+
+
+def _note(count: int, untold: Sequence[str]) -> Text:
+    if not untold:
+        return text("render.chart.counted", "{count} cases", count=count)
+    return text(
+        "render.chart.counted-untold",
+        "{count} cases; promises not drawn, being in working time or by priority: {names}",
+        count=count,
+        names=tuple(untold),
+    )
+
+
+def _count_axis(most: int, language: PictureLanguage) -> Axis:
+    axis = number_axis(0, most, _say(_CASES, language))
+    return replace(axis, ticks=tuple(tick for tick in axis.ticks if tick[0].is_integer()))
 
 
 def _end(ordered: Sequence[float], promises: Sequence[Promise]) -> float:
@@ -111,20 +131,11 @@ def _curve(ordered: Sequence[float], end: float) -> Iterator[tuple[float, float]
     yield end, bisect_right(ordered, end) / total
 
 
-def _rules(
-    ordered: Sequence[float], scale: float, unit: Text, language: PictureLanguage
-) -> Iterator[Rule]:
+def _rules(ordered: Sequence[float], language: PictureLanguage) -> Iterator[Rule]:
     half, nine = quantile(ordered, 0.5), quantile(ordered, 0.9)
-    median = text(
-        "render.chart.median",
-        "half within {time} {unit}",
-        time=f"{half / scale:.3g}",
-        unit=unit,
-    )
+    median = text("render.chart.median", "half within {time}", time=time_text(half))
     yield Rule(half, _say(median, language), 0)
-    most = text(
-        "render.chart.p90", "90% within {time} {unit}", time=f"{nine / scale:.3g}", unit=unit
-    )
+    most = text("render.chart.p90", "90% within {time}", time=time_text(nine))
     yield Rule(nine, _say(most, language), 0)
 
 
@@ -161,4 +172,4 @@ def _described(ordered: Sequence[float], scale: float, unit: Text) -> Text:
 
 
 def _say(words: Text, language: PictureLanguage) -> str:
-    return say_short(words, language)
+    return say(words, language)

@@ -1,6 +1,7 @@
 """Who hands work to whom, and how often: departments one below the other, arcs between them.
 
-Arcs to the right lead down, arcs to the left lead up; an arc is as thick as work passes often.
+Arcs at the right lead down, to who comes in later; arcs at the left lead back up. An arc is as
+thick as work passes often.
 """
 
 import math
@@ -21,13 +22,14 @@ from itsmctl.render.chart.paper import (
     width_of,
     words,
 )
-from itsmctl.render.limits import say_short
 from itsmctl.render.measure import wrap
+from itsmctl.render.summary import say
 from itsmctl.render.wording import PictureLanguage, clean
 
 _EDGE, _TITLE_LINE, _ROW, _BOX = 14, 21, 74, 40
 _BOX_WIDTH, _MOST_WIDTH = 130, 220
 _STEP = 62  # how much further an arc reaches for each row that it spans
+_KEY_LINE, _SAMPLE = 18, 30
 _THICKEST, _THINNEST = 12.0, 1.2
 _NAME = Font(12, bold=True, anchor="middle")
 _VOLUME = Font(11, bold=True, anchor="middle")
@@ -89,8 +91,8 @@ class _Map:
         box = self._box_width()
         wide = 2 * _EDGE + box + down + up
         least = 2 * _EDGE + min(width_of(self.title, Font(TITLE_SIZE, bold=True)), 640)
-        width = math.ceil(max(wide, least, 480))
-        height = self._top(width) + _ROW * len(rows) + 26
+        width = math.ceil(max(wide, least, 480, 2 * _EDGE + width_of(self._note(), _NOTE)))
+        height = self._top(width) + _ROW * len(rows) + 26 + _KEY_LINE * len(self._key())
         left = (width - box - down - up) / 2 + up
         said = text(
             "render.chart.handovers-said",
@@ -102,7 +104,7 @@ class _Map:
             width,
             height,
             self.title,
-            say_short(said, self.language),
+            say(said, self.language),
             self.language,
             "handovers",
         )
@@ -114,12 +116,7 @@ class _Map:
             yield words(
                 line, _EDGE, _EDGE + 14 + _TITLE_LINE * index, Font(TITLE_SIZE, bold=True)
             )
-        note = text(
-            "render.chart.handovers-note",
-            "hand-overs per 100 cases ({cases} cases counted); right: down, left: back up",
-            cases=self.found.cases,
-        )
-        yield words(say_short(note, self.language), _EDGE, top - 16, _NOTE, width - 2 * _EDGE)
+        yield words(self._note(), _EDGE, top - 16, _NOTE, width - 2 * _EDGE)
         rows = {party: index for index, party in enumerate(self.found.names)}
         labels = []
         for (source, target), volume in sorted(
@@ -134,6 +131,25 @@ class _Map:
         for party, row in rows.items():
             yield from _box(self.found.names[party], left, box, _centre(top, row))
         yield from labels
+        under = top + _ROW * len(rows) + 22
+        for index, (stroke, said) in enumerate(self._key()):
+            y = under + _KEY_LINE * index
+            yield f'<path d="M{_EDGE} {number(y - 4)}h{_SAMPLE}" {stroke} stroke-width="3"/>'
+            yield words(said, _EDGE + _SAMPLE + 8, y, _NOTE, width - 2 * _EDGE - _SAMPLE - 8)
+
+    def _key(self) -> list[tuple[str, str]]:
+        """Return how arcs that are there look, with what they mean."""
+        rows = {party: index for index, party in enumerate(self.found.names)}
+        ways = {rows[source] < rows[target] for source, target in self.found.volumes}
+        said = (
+            (True, text("render.chart.onward", "on to a party that comes in later")),
+            (False, text("render.chart.back", "back to a party that came in earlier")),
+        )
+        return [
+            (_stroke(downwards=down), say(meaning, self.language))
+            for down, meaning in said
+            if down in ways
+        ]
 
     def _arc(self, start: float, end: float, volume: float, x: float) -> tuple[str, str]:
         """Return an arc between two heights, and the number at its apex."""
@@ -142,15 +158,16 @@ class _Map:
         apart = 7 * (1 if downwards else -1)  # arcs leave above where they arrive
         y1, y2 = start + apart, end - apart
         reach = _STEP * abs(start - end) / _ROW
-        colour, dash = (_DOWN, "") if downwards else (_UP, ' stroke-dasharray="6 3"')
         thick = max(_THINNEST, _THICKEST * volume / max(self.found.volumes.values()))
         pull = x + side * reach / 0.75
-        tip = x + side * 9
+        head, half = max(11.0, 5 + thick), max(5.5, 4 + thick / 2)
+        tip = x + side * (head - 2)
         arc = (
             f'<path d="M{number(x)} {number(y1)}C{number(pull)} {number(y1)} {number(pull)} '
-            f'{number(y2)} {number(tip)} {number(y2)}" fill="none" stroke="{colour}" '
-            f'stroke-width="{thick:.1f}"{dash}/>'
-            f'<path d="M{number(x)} {number(y2)}l{side * 11} -5.5v11z" fill="{colour}"/>'
+            f'{number(y2)} {number(tip)} {number(y2)}" fill="none" '
+            f'{_stroke(downwards=downwards)} stroke-width="{thick:.1f}"/>'
+            f'<path d="M{number(x)} {number(y2)}l{number(side * head)} {number(-half)}'
+            f'v{number(2 * half)}z" fill="{_DOWN if downwards else _UP}"/>'
         )
         said = f"{100 * volume:.0f}" if 100 * volume >= 1 else f"{100 * volume:.1g}"
         wide = width_of(said, _VOLUME) + 8
@@ -158,6 +175,14 @@ class _Map:
         plate = rect(apex - wide / 2, middle - 9, wide, 17, palette.PAPER, ' rx="4"')
         font = Font(_VOLUME.size, bold=True, anchor="middle", fill=palette.INK)
         return arc, plate + words(said, apex, middle + 4, font)
+
+    def _note(self) -> str:
+        note = text(
+            "render.chart.handovers-note",
+            "hand-overs per 100 cases ({cases} cases counted); the thicker, the more often",
+            cases=self.found.cases,
+        )
+        return say(note, self.language)
 
     def _title(self, width: int) -> tuple[str, ...]:
         return wrap(self.title, TITLE_SIZE, width - 2 * _EDGE, bold=True)
@@ -191,10 +216,15 @@ class _Map:
 def _box(name: str, left: float, width: float, middle: float) -> Iterator[str]:
     border = f' rx="7" stroke="{palette.STEP_BORDER}" stroke-width="1.4"'
     yield rect(left, middle - _BOX / 2, width, _BOX, palette.HEADER[0], border)
-    lines = wrap(clean(name), _NAME.size, width - 16, bold=True)[:2]
+    first_line, *rest = wrap(clean(name), _NAME.size, width - 16, bold=True)
+    lines = (first_line, " ".join(rest)) if rest else (first_line,)
     first = middle + 4 - 7.5 * (len(lines) - 1)
     for index, line in enumerate(lines):
         yield words(line, left + width / 2, first + 15 * index, _NAME, width - 10)
+
+
+def _stroke(*, downwards: bool) -> str:
+    return f'stroke="{_DOWN}"' if downwards else f'stroke="{_UP}" stroke-dasharray="6 3"'
 
 
 def _centre(top: float, row: int) -> float:

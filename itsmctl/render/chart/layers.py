@@ -47,7 +47,8 @@ class Band:
 class Intervals:
     """Values with their intervals: (place, value, low, high).
 
-    `across`: places stand on the y axis and intervals lie flat.
+    An end that nobody knows is infinite, and drawn as an arrow. `across`: places stand on the y axis
+    and intervals lie flat.
     """
 
     rows: tuple[tuple[float, float, float, float], ...]

@@ -1,5 +1,6 @@
 """Layers as SVG: from data coordinates to pixels."""
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,6 +31,8 @@ from itsmctl.render.chart.paper import (
 
 _MARK = 4.5
 _CAP = 4
+_OPEN = 28  # pixels that the arrow of an open end is long
+_NARROW = 3  # pixels: a white edge would leave nothing of such a bar
 _RULE_NAME = Font(anchor="end")
 _MARKS: tuple[Mark, ...] = ("circle", "square", "diamond")
 
@@ -128,7 +131,8 @@ def _bars(layer: Bars, area: Area) -> Iterator[str]:
     for (x0, y0, x1, y1), tip in zip(layer.rects, tips, strict=True):
         left, right = sorted((area.across(x0), area.across(x1)))
         top, bottom = sorted((area.down(y0), area.down(y1)))
-        edge = f' stroke="{palette.PAPER}" stroke-width="0.8"'
+        narrow = min(right - left, bottom - top) < _NARROW
+        edge = "" if narrow else f' stroke="{palette.PAPER}" stroke-width="0.8"'
         yield rect(left, top, right - left, bottom - top, colour_of(layer.colour), edge, tip)
         if layer.striped:
             yield stripes(left, top, right - left, bottom - top)
@@ -152,19 +156,28 @@ def _intervals(layer: Intervals, area: Area) -> Iterator[str]:
     colour = colour_of(layer.colour)
     tips = layer.tips or ("",) * len(layer.rows)
     for (place, value, low, high), tip in zip(layer.rows, tips, strict=True):
-        if layer.across:
-            y = area.down(place)
-            ends = [(area.across(low), y), (area.across(high), y)]
-            caps = [[(x, y - _CAP), (x, y + _CAP)] for x, _ in ends]
-            centre = area.across(value), y
-        else:
-            x = area.across(place)
-            ends = [(x, area.down(low)), (x, area.down(high))]
-            caps = [[(x - _CAP, y), (x + _CAP, y)] for _, y in ends]
-            centre = x, area.down(value)
-        shapes = (line(ends, colour, 2), *(line(cap, colour, 2) for cap in caps))
-        shapes = (*shapes, mark_at(layer.mark, *centre, colour))
+        scale, aside = (area.across, area.down) if layer.across else (area.down, area.across)
+        here, middle = scale(value), aside(place)
+        forth = _OPEN if layer.across else -_OPEN  # pixels count downwards
+        first, last = (
+            scale(low) if math.isfinite(low) else here - forth,
+            scale(high) if math.isfinite(high) else here + forth,
+        )
+        lines = (
+            [(first, middle), (last, middle)],
+            _head(first, middle, 0 if math.isfinite(low) else math.copysign(_CAP, -forth)),
+            _head(last, middle, 0 if math.isfinite(high) else math.copysign(_CAP, forth)),
+        )
+        ways = [[one if layer.across else one[::-1] for one in way] for way in lines]
+        centre = (here, middle) if layer.across else (middle, here)
+        shapes = (*(line(way, colour, 2) for way in ways), mark_at(layer.mark, *centre, colour))
         yield f"<g>{f'<title>{tip}</title>' if tip else ''}{''.join(shapes)}</g>"
+
+
+def _head(along: float, middle: float, back: float) -> list[Point]:
+    """Return a cap across the end of a line, or with `back` the head of an arrow."""
+    wings = [(along - back, middle - _CAP), (along - back, middle + _CAP)]
+    return [wings[0], (along, middle), wings[1]] if back else wings
 
 
 def _rule(layer: Rule, area: Area) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itsmctl.render import palette
 from itsmctl.render.chart.axis import Axis
 from itsmctl.render.chart.layers import Layer, Rule
 from itsmctl.render.chart.legend import legend_height, legend_of
-from itsmctl.render.chart.marks import Area, draw_layer
+from itsmctl.render.chart.marks import Area, colour_of, draw_layer
 from itsmctl.render.chart.paper import (
     MUTED,
     SIZE,
@@ -17,6 +17,7 @@ from itsmctl.render.chart.paper import (
     Sheet,
     document,
     line,
+    rect,
     width_of,
     words,
 )
@@ -26,7 +27,7 @@ from itsmctl.render.wording import PictureLanguage, clean
 WIDTH, HEIGHT = 720, 400
 _EDGE = 14
 _TITLE = Font(TITLE_SIZE, bold=True)
-_TITLE_LINE = 21
+_TITLE_LINE, _NOTE_LINE = 21, 16
 _RULE_ROW = 15
 _TICK = 5
 _NAME_ROOM = 230  # the most that names at the left may take
@@ -41,7 +42,7 @@ class Plot:
     """All that a plot shows; `description` tells a screen reader what there is to see.
 
     Layers are painted in their order. `id` tells the charts of one page apart. `height` is that of
-    the whole picture.
+    the whole picture. `note` stands under the title.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Plot:
     id: str = "chart"
     width: int = WIDTH
     height: int = HEIGHT
+    note: str = ""
 
 
 def to_svg(plot: Plot) -> str:
@@ -66,19 +68,21 @@ class _Drawing:
     plot: Plot
     area: Area
     titles: tuple[str, ...]
+    notes: tuple[str, ...]
     rules: tuple[tuple[Rule, float, float], ...]  # with the x and baseline of each label
     below: tuple[tuple[str, ...], ...]  # lines of each label under the x axis
 
     @classmethod
     def of(cls, plot: Plot) -> "_Drawing":
         titles = wrap(clean(plot.title), TITLE_SIZE, plot.width - 2 * _EDGE, bold=True)
+        notes = wrap(clean(plot.note), SIZE, plot.width - 2 * _EDGE) if plot.note else ()
         left = _EDGE + _names_width(plot.y) + _TICK + 4 + (18 if plot.y.title else 0)
         rightmost: float = plot.width - _EDGE - 8
         if plot.right is not None:
             rightmost -= _names_width(plot.right) + (18 if plot.right.title else 0)
         rightmost -= _overhang(plot.x)
         labels = _rule_labels(plot, left, rightmost)
-        top = _EDGE + _TITLE_LINE * len(titles) + 8
+        top = _EDGE + _TITLE_LINE * len(titles) + _NOTE_LINE * len(notes) + 8
         rows = 1 + max((row for _, _, row in labels), default=-1)
         top += _RULE_ROW * rows
         below = _below(plot.x, rightmost - left)
@@ -87,7 +91,7 @@ class _Drawing:
         bottom = plot.height - _EDGE - depth - legend_height(plot.layers, plot.width)
         area = Area(left, top, rightmost, bottom, plot.x, plot.y, plot.right)
         rules = tuple((rule, x, top - 5 - _RULE_ROW * row) for rule, x, row in labels)
-        return cls(plot, area, titles, rules, below)
+        return cls(plot, area, titles, notes, rules, below)
 
     def svg(self) -> str:
         plot = self.plot
@@ -99,6 +103,9 @@ class _Drawing:
     def _parts(self) -> Iterator[str]:
         for index, said in enumerate(self.titles):
             yield words(said, _EDGE, _EDGE + 14 + _TITLE_LINE * index, _TITLE)
+        under = _EDGE + 12 + _TITLE_LINE * len(self.titles)
+        for index, said in enumerate(self.notes):
+            yield words(said, _EDGE, under + _NOTE_LINE * index, MUTED)
         yield from self._grid()
         for layer in self.plot.layers:
             yield from draw_layer(layer, self.area)
@@ -121,6 +128,12 @@ class _Drawing:
 
     def _labels_of_rules(self) -> Iterator[str]:
         for rule, x, y in self.rules:
+            at, width = self.area.across(rule.at), width_of(clean(rule.label))
+            if y + _RULE_ROW < self.area.top:
+                ends = [(at, y - 9), (at, self.area.top - 14)]
+                yield line(ends, colour_of(rule.colour), 1.6, "5 3")
+            if x < at:
+                yield rect(x - 2, y - 11, width + 4, 14, palette.PAPER)
             yield words(rule.label, x, y, _RULE_LABEL)
 
     def _x_axis(self) -> Iterator[str]:
@@ -191,16 +204,23 @@ def _overhang(axis: Axis) -> float:
 
 
 def _rule_labels(plot: Plot, left: float, right: float) -> Sequence[tuple[Rule, float, int]]:
-    """Put the names of upright rules above the plot, in as many rows as keep them apart."""
+    """Put the names of upright rules above the plot, so high that no rule runs through a name.
+
+    A name stands at the right of its rule, above all those that begin before it ends.
+    """
     area = Area(left, 0, right, 1, plot.x, plot.y, None)
     last = plot.width - _EDGE if plot.right is None else right  # keep off its labels
-    ends: list[float] = []
     placed: list[tuple[Rule, float, int]] = []
+    begins: list[float] = []  # where each placed rule or its label begins
     upright = (one for one in plot.layers if isinstance(one, Rule) and not one.across)
-    for rule in sorted(upright, key=lambda one: one.at):
-        width = width_of(clean(rule.label))
-        x = min(area.across(rule.at) + 3, last - width)
-        row = next((index for index, end in enumerate(ends) if end + 8 < x), len(ends))
-        ends[row : row + 1] = [x + width]
-        placed.append((rule, x, row))
+    for rule in sorted(upright, key=lambda one: one.at, reverse=True):
+        at, width = area.across(rule.at), width_of(clean(rule.label))
+        x = min(at + 3, last - width)
+        touched = (
+            row
+            for (_, _, row), begin in zip(placed, begins, strict=True)
+            if begin < x + width + 8
+        )
+        placed.append((rule, x, 1 + max(touched, default=-1)))
+        begins.append(min(at, x))
     return placed

@@ -15,7 +15,7 @@ def with_fonts(svg: str) -> str:
 
     Raises:
         MissingExtra: an extra is not installed: [pdf], or [cjk] where no font has the characters.
-        CannotDraw: no font has some character.
+        CannotDraw: no font has some character, or a script needs shaping.
     """
     said = {weight: _characters(svg, bold=weight == BOLD) for weight in (REGULAR, BOLD)}
     wanted = {weight: characters for weight, characters in said.items() if characters}

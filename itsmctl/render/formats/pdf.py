@@ -14,6 +14,7 @@ from itsmctl.render.formats.svg_path import Segment, circle, segments
 from itsmctl.render.formats.typeface import BOLD, REGULAR, Typeface, typefaces
 
 _POINTS = 0.75  # a pixel of CSS is 1/96 inch, a point 1/72
+_LONGEST = 14_400  # units that a side of a page may have (ISO 32000-1, Annex C)
 _SVG = "{http://www.w3.org/2000/svg}"
 _ARROW = ((0.0, 0.6), (8.0, 4.0), (0.0, 7.4))
 _ARROW_TIP = (7.5, 4.0)
@@ -31,17 +32,19 @@ def to_pdf(svg: str) -> bytes:
 
     Raises:
         MissingExtra: an extra is not installed: [pdf], or [cjk] where no font has the characters.
-        CannotDraw: no font has some character.
+        CannotDraw: no font has some character, or a script needs shaping.
     """
     root = ET.fromstring(svg)  # noqa: S314  it is our own
     page = _Page.of(root)
-    width, height = float(root.get("width", "0")), float(root.get("height", "0"))
+    width, height = (_POINTS * float(root.get(side, "0")) for side in ("width", "height"))
+    unit = max(1, math.ceil(max(width, height) / _LONGEST))  # points that a unit stands for
+    scale, width, height = _POINTS / unit, width / unit, height / unit
     file = PdfFile()
     fonts = {name: file.add_font(face) for name, face in page.fonts.items()}
-    flipped = f"{_POINTS} 0 0 -{_POINTS} 0 {_number(height * _POINTS)} cm"
+    flipped = f"{_number(scale, 6)} 0 0 -{_number(scale, 6)} 0 {_number(height)} cm"
     drawing = "\n".join((flipped, *page.draw(root, dict(_DEFAULTS))))
     content = file.add_stream(drawing.encode("ascii"))
-    box = f"[0 0 {_number(width * _POINTS)} {_number(height * _POINTS)}]"
+    box = f"[0 0 {_number(width)} {_number(height)}]" + (f" /UserUnit {unit}" * (unit > 1))
     pages = len(file.objects) + 2
     sheet = file.add(
         f"<</Type /Page /Parent {pages} 0 R /MediaBox {box} "

@@ -4,7 +4,7 @@ Glyphs are drawn anew from whatever font the machine has, collections, CFF outli
 fonts among them (OpenType 1.9), as quadratic curves. Needs the extra [pdf].
 """
 
-import importlib.util
+import importlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,6 +15,7 @@ from itsmctl.errors import MissingExtra
 from itsmctl.i18n import text
 from itsmctl.record import dataclass
 from itsmctl.render.fonts import system_folders
+from itsmctl.render.formats.shaping import require_plain
 from itsmctl.render.png import choose_fonts, packaged_fonts
 from itsmctl.render.svg import FONTS
 
@@ -49,10 +50,12 @@ def typefaces(wanted: Mapping[int, frozenset[str]]) -> dict[int, tuple[Typeface,
 
     Raises:
         MissingExtra: the extra [pdf] is not installed, or no font has some character.
-        CannotDraw: no font has some character although the extra [cjk] is installed.
+        CannotDraw: no font has some character although the extra [cjk] is installed, or some
+            script cannot be set one glyph after the other.
     """
-    require_fonttools()
     characters = frozenset[str]().union(*wanted.values())
+    require_plain(characters)
+    require_fonttools()
     fonts = choose_fonts(characters, system_folders(), packaged_fonts())
     with ExitStack() as stack:
         opened = [stack.enter_context(_opened(path)) for path in fonts.files]
@@ -68,14 +71,16 @@ def require_fonttools() -> None:
     Raises:
         MissingExtra: always then; the remedy is the command that installs it.
     """
-    if importlib.util.find_spec("fontTools") is None:
+    try:
+        importlib.import_module("fontTools")
+    except ImportError as error:
         raise MissingExtra(
             text("render.fonts.extra", "embedding fonts needs the extra [pdf]"),
             remedy=text(
                 "render.fonts.extra-remedy",
                 "install it with: pip install 'itsmctl[pdf]'; SVG and PNG do without",
             ),
-        )
+        ) from error
 
 
 def _faces(
@@ -115,7 +120,7 @@ def _face(name: str, source: "TTFont", characters: list[str], weight: int) -> Ty
     outlines, widths = {".notdef": _empty()}, {".notdef": (_EM, 0)}
     for number, character in enumerate(characters, 1):
         glyph = drawn[cmap[ord(character)]]
-        outlines[f"g{number}"] = _outline(glyph, scale)
+        outlines[f"g{number}"] = _outline(glyph, drawn, scale)
         widths[f"g{number}"] = (round(glyph.width * scale), 0)
     builder = FontBuilder(_EM, isTTF=True)
     builder.setupGlyphOrder(list(outlines))
@@ -146,13 +151,16 @@ def _face(name: str, source: "TTFont", characters: list[str], weight: int) -> Ty
     )
 
 
-def _outline(glyph: Any, scale: float) -> Any:  # noqa: ANN401  fontTools has no types for glyphs
+def _outline(glyph: Any, drawn: Any, scale: float) -> Any:  # noqa: ANN401  fontTools has no types for glyphs
+    """Return a glyph drawn anew, those that it is composed of drawn into it: "é" is "e" and an acute."""
     from fontTools.pens.cu2quPen import Cu2QuPen  # noqa: PLC0415  an extra
+    from fontTools.pens.recordingPen import DecomposingRecordingPen  # noqa: PLC0415  an extra
     from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415  an extra
     from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415  an extra
 
-    pen = TTGlyphPen(None)
-    glyph.draw(TransformPen(Cu2QuPen(pen, _ERROR), (scale, 0, 0, scale, 0, 0)))
+    recording, pen = DecomposingRecordingPen(drawn), TTGlyphPen(None)
+    glyph.draw(recording)
+    recording.replay(TransformPen(Cu2QuPen(pen, _ERROR), (scale, 0, 0, scale, 0, 0)))
     return pen.glyph()
 
 

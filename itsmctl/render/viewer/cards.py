@@ -8,6 +8,7 @@ from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Assignment, Branch, Join, JoinKind, Step, StepType
 from itsmctl.record import dataclass
 from itsmctl.render.limits import duration_words, limit_text
+from itsmctl.render.outcomes import outcome_label
 from itsmctl.render.parties import rule_text
 from itsmctl.render.summary import say
 from itsmctl.render.timeouts import TIMEOUT, timeout_targets, timeout_words
@@ -19,10 +20,6 @@ _PARTS = (
     ("C", text("render.raci.consulted", "Consulted")),
     ("I", text("render.raci.informed", "Informed")),
 )
-_APPROVED = {
-    "approved": text("render.outcome.approved", "Approved"),
-    "rejected": text("render.outcome.rejected", "Rejected"),
-}
 Json = dict[str, object]
 
 
@@ -112,10 +109,7 @@ class Cards:
         return {"when": when, "step": f"{self.prefix}{target}", "name": name, "party": who}
 
     def _outcome(self, branch: Branch) -> str:
-        if branch.label is not None:
-            return self._say(branch.label)
-        known = _APPROVED.get(branch.outcome or "")
-        return branch.outcome or "" if known is None else say(known, self.language)
+        return self._say(outcome_label(branch, self.variant.process))
 
     def _escalation(self, level: Escalation) -> Text:
         return text(

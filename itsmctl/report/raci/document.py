@@ -28,6 +28,7 @@ def _matrix(matrix: Matrix, language: Language) -> dict[str, object]:
                 if cell
             },
             "gaps": [gap.value for gap in row.gaps],
+            "accepted": [gap.value for gap in row.accepted],
         }
         for row in matrix.rows
     ]

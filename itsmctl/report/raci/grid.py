@@ -10,6 +10,7 @@ _GAPS = {
     Gap.NO_ACCOUNTABLE: text("report.raci.no-accountable", "nobody accountable"),
     Gap.SEVERAL_ACCOUNTABLE: text("report.raci.several-accountable", "several accountable"),
     Gap.GREY_ZONE: text("report.raci.grey-zone", "grey zone: several departments"),
+    Gap.UNKNOWN_NAME: text("report.raci.unknown-name", "names somebody unknown"),
 }
 
 
@@ -37,7 +38,8 @@ def rows(matrix: Matrix, language: Language) -> Iterator[list[str]]:
     for row in matrix.rows:
         cells = [row.name.render(language), *row.cells]
         if matrix.steps:
-            cells.append(render_word(tuple(map(gap_text, row.gaps)), language))
+            words = (*map(gap_text, row.gaps), *map(_accepted, row.accepted))
+            cells.append(render_word(words, language))
         yield cells
 
 
@@ -51,6 +53,18 @@ def title(matrix: Matrix, language: Language) -> str:
 def total(matrices: Sequence[Matrix]) -> Text:
     """Return the sentence that sums the gaps up."""
     gaps = sum(matrix.gaps for matrix in matrices)
+    accepted = sum(matrix.accepted for matrix in matrices)
+    if accepted:
+        return text(
+            "report.raci.some-accepted",
+            "Responsibility gaps: {count}, and accepted ones: {accepted}",
+            count=gaps,
+            accepted=accepted,
+        )
     if not gaps:
         return text("report.raci.none", "No responsibility gap.")
     return text("report.raci.some", "Responsibility gaps: {count}", count=gaps)
+
+
+def _accepted(gap: Gap) -> Text:
+    return text("report.raci.accepted", "{gap} (accepted)", gap=gap_text(gap))

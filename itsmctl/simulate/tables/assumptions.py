@@ -101,6 +101,12 @@ _SENTENCES: dict[str, Callable[[tuple[Label, ...]], Text]] = {
         "Conditions decide, so that the model's shares of outcomes are not used: {steps}.",
         steps=steps,
     ),
+    "unbounded": lambda steps: text(
+        "simulate.tables.unbounded",
+        "The load takes bounds on rework as never reached where there are too many rounds to"
+        " count: {steps}.",
+        steps=steps,
+    ),
     "cancel": lambda processes: text(
         "simulate.tables.no_cancel",
         "No requester withdraws a case where the model does not say how often (model.cancel):"

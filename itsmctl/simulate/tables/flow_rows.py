@@ -1,5 +1,7 @@
 """The rows of flow: edges, ways out, joins, loops, and what a way back makes start afresh."""
 
+from itsmctl.flow.graph import Graph
+from itsmctl.flow.rounds import Rounds
 from itsmctl.model.process import JoinKind, Step
 from itsmctl.record import dataclass
 from itsmctl.simulate.codes import Joining
@@ -56,6 +58,9 @@ class FlowRows:
         node = self.structure.index[step.id]
         kind = self._write_join(step, node)
         self._write_race(step, node, kind)
+        process = self.structure.process
+        if step.loop is not None and step.id in Rounds(Graph.of(process)).uncounted:
+            self.scene.assumed.about("unbounded", step.name)
         then = self.structure.index.get(step.loop.then) if step.loop is not None else None
         self.nodes.loop_max.append(
             step.loop.max if step.loop is not None and then is not None else -1

@@ -49,12 +49,23 @@ def test_shares_are_labelled_in_percent():
     [
         (1800, "en", "time (minutes)", "30"),
         (7 * 3600, "en", "time (hours)", "8"),
-        (7 * 86400, "zh", "time (天)", "8"),
+        (7 * 86400, "zh", "time（天）", "8"),
     ],
 )
 def test_times_take_the_unit_that_suits(seconds, language, title, last):
     axis = time_axis(0, seconds, "time", language)
     assert (axis.title, axis.ticks[-1][1]) == (title, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "whole"),
+    [
+        ("en", "time (with 95% intervals)", "time (with 95% intervals; hours)"),
+        ("zh", "时间（含 95% 置信区间）", "时间（含 95% 置信区间；单位：小时）"),
+    ],
+)
+def test_a_title_has_one_pair_of_brackets(language, title, whole):
+    assert time_axis(0, 7 * 3600, title, language).title == whole
 
 
 def test_names_stand_at_whole_numbers_with_room_around():

@@ -30,10 +30,12 @@ def texts(root):
 
 def test_every_letter_has_a_chip_in_its_colour():
     root = read()
-    assert sorted(said for said in texts(root) if len(said) == 1) == ["A", "C", "R", "R"]
+    assert sorted(said for said in texts(root) if len(said) == 1) == [
+        *"AACCIRRR"
+    ]  # with the key
     fills = [one.get("fill") for one in root.iter(f"{SVG}rect")]
-    assert fills.count(palette.CHIP[ChipKind.RESPONSIBLE][0]) == 2
-    assert fills.count(palette.CHIP[ChipKind.CONSULTED][0]) == 1
+    assert fills.count(palette.CHIP[ChipKind.RESPONSIBLE][0]) == 3
+    assert fills.count(palette.CHIP[ChipKind.CONSULTED][0]) == 2
 
 
 def test_rows_with_a_gap_are_marked_and_say_which():
@@ -64,3 +66,36 @@ def test_a_long_head_is_cut_and_an_empty_matrix_is_drawn():
         )
     )
     assert any(said.endswith("…") for said in found)
+
+
+def test_the_letters_are_explained():
+    for language, words in (
+        ("en", "Responsible"),
+        ("zh", "执行"),
+        ("both", "执行 Responsible"),
+    ):
+        assert words in texts(read(language=language))
+
+
+def test_heads_break_between_words_and_names_and_gaps_stand_whole():
+    head = Label.plain("Incident management coordination")
+    name = "Ask all those who have to do with it for their opinion"
+    gap = "nobody accountable, grey zone: several departments, names somebody unknown"
+    row = Row("one", Label.plain(name), ("R",), (Gap.NO_ACCOUNTABLE,))
+    matrix = Matrix("p", Label.plain("P"), (Column("a", head),), (row,))
+    found = texts(read(matrix, Said("T", "Step", "Gaps", (gap,), "1 gap")))
+    assert {name, gap, "Incident", "management", "coordination"} <= set(found)
+
+
+def test_nothing_reaches_out_of_the_picture():
+    long = Label.plain("Word " * 60)
+    row = Row("one", long, ("R/A",), (Gap.NO_ACCOUNTABLE,))
+    matrix = Matrix("p", Label.plain("P"), (Column("a", long),), (row,))
+    wide = read(matrix, Said("T", "Step", "Gaps", ("gap " * 90,), "1 gap"))
+    no_column = Matrix("p", Label.plain("P"), (), (), steps=False)
+    narrow = read(no_column, Said("T", "Party", "", (), "none"))
+    for drawn in (wide, narrow):
+        for one in drawn.iter(f"{SVG}text"):
+            if one.get("text-anchor") is None:
+                end = float(one.get("x")) + float(one.get("textLength"))
+                assert end <= float(drawn.get("width"))

@@ -1,6 +1,7 @@
 """PDF as a reader reads it: shapes where they were, text that can be selected, nothing that varies."""
 
 import re
+import sys
 import zlib
 
 import pytest
@@ -13,6 +14,15 @@ from itsmctl.render.png import packaged_fonts
 from itsmctl.render.svg import to_svg
 
 _STREAM = re.compile(rb"<<([^>]*)>>\nstream\n(.*?)\nendstream", re.DOTALL)
+
+
+class _WithoutFontTools:
+    """Finds modules as where the extra is not installed."""
+
+    @staticmethod
+    def find_spec(name, _path=None, _target=None):
+        if name.partition(".")[0] == "fontTools":
+            raise ModuleNotFoundError(name=name)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +73,21 @@ def test_the_page_has_the_size_of_the_picture_in_points():
     assert pdf.startswith(b"%PDF-1.7")
     assert b"/Lang (zh-CN)" in pdf
     assert f"/Title <FEFF{'图 (1)'.encode('utf-16-be').hex().upper()}>".encode() in pdf
+
+
+def test_a_page_longer_than_pdf_allows_has_larger_units():
+    pdf = to_pdf(svg_of('<rect width="30000" height="60" fill="#fff"/>', 30_000, 60))
+    assert b"/MediaBox [0 0 11250 22.5] /UserUnit 2" in pdf
+    assert content(pdf).startswith("0.375 0 0 -0.375 0 22.5 cm")
+
+
+@pytest.mark.parametrize(("width", "unit"), [(19_200, None), (19_201, 2), (1_000_000, 53)])
+def test_no_side_of_a_page_is_longer_than_14400_units(width, unit):
+    pdf = to_pdf(svg_of('<rect width="2" height="2" fill="#fff"/>', width, 60))
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\](?: /UserUnit (\d+))?", pdf)
+    assert float(box[1]) <= 14_400
+    assert box[3] == (None if unit is None else str(unit).encode())
+    assert float(box[1]) * (unit or 1) == pytest.approx(0.75 * width, abs=0.1)
 
 
 def test_every_object_stands_where_the_table_says():
@@ -151,7 +176,9 @@ def test_nothing_of_our_pictures_is_left_out(review, signing):
 
 
 def test_without_the_extra_it_is_named(monkeypatch):
-    monkeypatch.setattr(typeface.importlib.util, "find_spec", lambda _name: None)
+    for name in [one for one in sys.modules if one.partition(".")[0] == "fontTools"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [_WithoutFontTools(), *sys.meta_path])
     with pytest.raises(MissingExtra) as caught:
         to_pdf(svg_of("<text>a</text>"))
     assert "pip install 'itsmctl[pdf]'" in caught.value.render("en")

@@ -4,11 +4,14 @@ import pytest
 
 from itsmctl.render.formats import typeface
 from itsmctl.render.formats.embedding import with_fonts
+from itsmctl.render.formats.pdf import to_pdf
 from itsmctl.render.formats.typeface import BOLD, REGULAR, typefaces
 from itsmctl.render.png import packaged_fonts
 
 REASON = "the extra [pdf] is not installed"
 ttlib = pytest.importorskip("fontTools.ttLib", reason=REASON)
+font_builder = pytest.importorskip("fontTools.fontBuilder", reason=REASON)
+glyph_pen = pytest.importorskip("fontTools.pens.ttGlyphPen", reason=REASON)
 area_pen = pytest.importorskip("fontTools.pens.areaPen", reason=REASON)
 
 
@@ -49,6 +52,52 @@ def test_bold_is_bolder():
 def test_the_same_characters_give_the_same_bytes():
     one, other = (typefaces({REGULAR: frozenset("服务")})[REGULAR][0].program for _ in range(2))
     assert one == other
+
+
+@pytest.fixture
+def composite(tmp_path):
+    """A font whose "é" is its "e", 600 of 2048 wide, with an acute moved above it."""
+    builder = font_builder.FontBuilder(2048, isTTF=True)
+    pens = {name: glyph_pen.TTGlyphPen(None) for name in (".notdef", "e", "acute")}
+    for name, (width, height) in {"e": (600, 1000), "acute": (200, 300)}.items():
+        pens[name].moveTo((0, 0))
+        for point in ((0, height), (width, height), (width, 0)):
+            pens[name].lineTo(point)
+        pens[name].closePath()
+    glyphs = {name: pen.glyph() for name, pen in pens.items()}
+    both = glyph_pen.TTGlyphPen(glyphs)
+    both.addComponent("e", (1, 0, 0, 1, 0, 0))
+    both.addComponent("acute", (1, 0, 0, 1, 200, 1200))
+    glyphs["eacute"] = both.glyph()
+    builder.setupGlyphOrder(list(glyphs))
+    builder.setupCharacterMap({ord("e"): "e", ord("é"): "eacute"})
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (700, 0)))
+    builder.setupHorizontalHeader(ascent=1600, descent=-400)
+    builder.setupNameTable({"familyName": "Composite Sans", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(tmp_path / "composite.ttf")
+
+
+@pytest.mark.usefixtures("composite")
+def test_a_glyph_made_of_others_is_drawn_whole():
+    (face,) = typefaces({REGULAR: frozenset("é")})[REGULAR]
+    font = opened(face)
+    drawn = font["glyf"][font.getGlyphOrder()[1]]
+    assert drawn.numberOfContours == 2
+    box = (drawn.xMin, drawn.yMin, drawn.xMax, drawn.yMax)
+    assert box == tuple(round(side * 1000 / 2048) for side in (0, 0, 600, 1500))
+
+
+@pytest.mark.usefixtures("composite")
+def test_accents_reach_both_formats():
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="\'X\'">'
+        '<desc>x</desc><text x="1" y="1">eé</text></svg>'
+    )
+    assert to_pdf(svg).startswith(b"%PDF")
+    assert "@font-face" in with_fonts(svg)
 
 
 def test_an_svg_carries_its_characters_and_names_them_first():

@@ -3,7 +3,7 @@
 import pytest
 
 from itsmctl.report.log.about import About
-from itsmctl.simulate.transcript import NO_TASK, Entry, Task, Trace
+from itsmctl.simulate.reading.transcript import NO_TASK, Entry, Hand, Task, Trace, What
 
 MONDAY = 1772413200_000  # 2026-03-02 09:00 in Shanghai
 HOUR = 3_600_000
@@ -18,30 +18,31 @@ def about() -> About:
 
 @pytest.fixture
 def cases() -> list[Trace]:
-    worker = ("李工", "it-approver", "it")
+    worker = Hand("李工", "it-approver", "it")
+    nobody, head = Hand("", "it-approver", "it"), Hand("", "head", "it")
     first = (
-        Entry(MONDAY, "submit", NO_TASK),
-        Entry(MONDAY, "enable", APPROVE, 1, 0, "", "it-approver", "it"),
+        Entry(MONDAY, What("submit", NO_TASK)),
+        Entry(MONDAY, What("enable", APPROVE), 1, 0, nobody),
+        Entry(MONDAY + 1, What("assign", APPROVE), 1, 1, nobody, cause="prerequisite"),
+        Entry(MONDAY + 5, What("pickup", APPROVE), 1, 1, nobody, cause="pickup"),
+        Entry(MONDAY + HOUR, What("start", APPROVE), 1, 1, worker, cause="contention"),
+        Entry(MONDAY + HOUR, What("pause", APPROVE, "等待, 供应商"), 1, 0, worker),
         Entry(
-            MONDAY + 1, "assign", APPROVE, 1, 1, "", "it-approver", "it", cause="prerequisite"
+            MONDAY + 2 * HOUR, What("complete", APPROVE, outcome="ok"), 1, 0, worker, cost=12.5
         ),
-        Entry(MONDAY + 5, "pickup", APPROVE, 1, 1, "", "it-approver", "it", cause="pickup"),
-        Entry(MONDAY + HOUR, "start", APPROVE, 1, 1, *worker, cause="contention"),
-        Entry(MONDAY + HOUR, "pause", APPROVE, 1, 0, *worker, reason="等待, 供应商"),
-        Entry(MONDAY + 2 * HOUR, "complete", APPROVE, 1, 0, *worker, outcome="ok", cost=12.5),
-        Entry(MONDAY + 2 * HOUR, "resolve", NO_TASK),
-        Entry(MONDAY + 2 * HOUR, "close", END, outcome="completed"),
+        Entry(MONDAY + 2 * HOUR, What("resolve", NO_TASK)),
+        Entry(MONDAY + 2 * HOUR, What("close", END, outcome="completed")),
     )
     second = (
-        Entry(MONDAY, "submit", NO_TASK),
-        Entry(MONDAY, "assign", APPROVE, 1, 1, "", "it-approver", "it"),
-        Entry(MONDAY + 1, "escalate", APPROVE, 1, 0, "", "head", "it", reason="reassign"),
-        Entry(MONDAY + 1, "assign", APPROVE, 1, 1, "", "head", "it"),
-        Entry(MONDAY + 2, "withdraw", APPROVE, 1, 1, "", "head", "it"),
-        Entry(MONDAY + 2, "withdraw", APPROVE, 1, 0, "", "head", "it"),
-        Entry(MONDAY + 2, "assign", APPROVE, 2, 1, "", "it-approver", "it"),
-        Entry(MONDAY + 3, "start", APPROVE, 2, 1, *worker),
-        Entry(MONDAY + 4, "withdraw", APPROVE, 2, 0, *worker),
+        Entry(MONDAY, What("submit", NO_TASK)),
+        Entry(MONDAY, What("assign", APPROVE), 1, 1, nobody),
+        Entry(MONDAY + 1, What("escalate", APPROVE, "reassign"), 1, 0, head),
+        Entry(MONDAY + 1, What("assign", APPROVE), 1, 1, head),
+        Entry(MONDAY + 2, What("withdraw", APPROVE), 1, 1, head),
+        Entry(MONDAY + 2, What("withdraw", APPROVE), 1, 0, head),
+        Entry(MONDAY + 2, What("assign", APPROVE), 2, 1, nobody),
+        Entry(MONDAY + 3, What("start", APPROVE), 2, 1, worker),
+        Entry(MONDAY + 4, What("withdraw", APPROVE), 2, 0, worker),
     )
     ended = MONDAY + 2 * HOUR
     return [

@@ -55,7 +55,7 @@ def test_the_columns_of_an_event(cases, about):
 def test_every_event_is_a_line_in_order(cases, about):
     read = rows(cases, about)
     assert [row["lifecycle"] for row in read] == [
-        entry.lifecycle for trace in cases for entry in trace.entries
+        entry.what.lifecycle for trace in cases for entry in trace.entries
     ]
     assert [int(row["seq"]) for row in read] == [*range(1, 10), *range(1, 10)]
     assert read[5]["reason"] == "等待, 供应商"

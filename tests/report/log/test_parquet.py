@@ -58,7 +58,7 @@ def test_the_columns_of_an_event(cases, about):
 def test_every_event_is_a_row_in_order(cases, about):
     read = table(cases, about)
     assert read["lifecycle"].to_pylist() == [
-        entry.lifecycle for trace in cases for entry in trace.entries
+        entry.what.lifecycle for trace in cases for entry in trace.entries
     ]
     assert read["cause"].to_pylist()[:5] == [
         None, None, "prerequisite", "pickup", "contention",

@@ -14,7 +14,7 @@ import pytest
 
 from itsmctl.report.log.xes import PackedXesLog, XesLog
 from itsmctl.report.marks import is_marked
-from itsmctl.simulate.transcript import Task
+from itsmctl.simulate.reading.transcript import Task
 
 NAMESPACE = "{http://www.xes-standard.org/}"
 STANDARD = {
@@ -175,7 +175,9 @@ def test_an_empty_log_is_a_log(about):
 
 def test_no_name_breaks_the_document(cases, about):
     names = Task("x", 'a"b<c>&d\n\x07', "'中'")
-    entries = tuple(one._replace(task=names) for one in cases[0].entries)
+    entries = tuple(
+        one._replace(what=one.what._replace(task=names)) for one in cases[0].entries
+    )
     log = assert_structure(written([cases[0]._replace(entries=entries)], about))
     values = {one.get("key"): one.get("value") for one in log.iter() if "value" in one.attrib}
     assert values["name_en"] == 'a"b<c>&d\n\\x07'
