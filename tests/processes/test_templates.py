@@ -87,4 +87,5 @@ def test_the_workflow_checks_every_change(tmp_path):
     workflow = yaml.load(text, yaml.CBaseLoader)  # noqa: S506 - makes strings only, so `on` stays a word
     assert set(workflow["on"]) == {"push", "pull_request"}
     commands = [step.get("run") for step in workflow["jobs"]["check"]["steps"]]
-    assert {"itsmctl validate .", "itsmctl lint ."} <= set(commands)
+    assert "itsmctl lint ." in commands
+    assert "itsmctl validate ." not in commands  # it knows of no baseline, and lint covers it

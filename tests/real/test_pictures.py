@@ -124,9 +124,9 @@ def charts(language):
         else "Information security and compliance"
     )
     spans = (
-        Span("a", 0, 0, 0, decides=True),
-        Span("b", 0, 2 * DAY, 3 * DAY, decides=True),
-        Span("c", DAY, DAY, 1.5 * DAY),
+        Span("a", 0, 0, 0, 0, decides=True),
+        Span("b", 0, DAY, 2 * DAY, 3 * DAY, decides=True, share=0.4),
+        Span("c", DAY, DAY, DAY, 1.5 * DAY),
     )
     yield "gantt", plot_svg(gantt(spans, {"a": "A", "b": long, "c": long * 2}, long, language))
     times = [DAY * (1 + (index * 37 % 101) / 25) for index in range(400)]
