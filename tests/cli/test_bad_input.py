@@ -121,7 +121,7 @@ WRONG = {
     ),
     "reference to a step": (
         PROCESS, "template: provision,", "template: provsion,",
-        f"{PROCESS}:51:24", ("“provsion”",), ("raci", "render", "simulate", "lint"),
+        f"{PROCESS}:51:24", ("“provsion”",), ("render", "simulate", "lint"),
     ),
     "reference to a house": (
         PROCESS, "organisation: hengda", "organisation: hendga",
