@@ -12,6 +12,7 @@ from itsmctl.render.diagram import Lane
 LaneBy = Literal["department", "role"]
 UNASSIGNED = "(unassigned)"  # no id of the language holds brackets
 _ROLE = "role:"
+_REQUESTER = "requester"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,18 @@ def _own_lane(step: Step, organisation: Organisation, by: LaneBy) -> Lane | None
     asked = next((party for party in step.survey if organisation.role(party)), None)
     if asked is not None:
         return lane_of_party(asked, organisation, by)
+    if _REQUESTER in step.survey:  # whom no cell names and no organisation declares
+        return Lane(f"{_ROLE}{_REQUESTER}", _requester())
     return Lane(UNASSIGNED, _unassigned()) if step.type.has_people else None
 
 
 def _told_apart(lanes: dict[str, Lane], organisation: Organisation) -> tuple[Lane, ...]:
     """Return the lanes; of roles with one name each is named with its department."""
-    roles = {lane: role for lane in lanes if (role := _role_of(lane)) is not None}
+    roles = {
+        lane: role
+        for lane in lanes
+        if (role := _role_of(lane)) is not None and organisation.role(role) is not None
+    }
     names = told_apart(dict.fromkeys(roles.values(), organisation))
     return tuple(
         replace(lane, name=names[roles[lane.id]]) if lane.id in roles else lane
@@ -94,6 +101,11 @@ def _inherit(process: Process, lane_of: dict[str, str]) -> None:
 
 def _targets(step: Step) -> tuple[str, ...]:
     return tuple(target for branch in step.branches for target in branch.targets)
+
+
+def _requester() -> Label:
+    words = text("render.lane.requester", "Requester")
+    return Label(words.render("en"), words.render("zh"))
 
 
 def _unassigned() -> Label:

@@ -11,7 +11,6 @@ from itsmctl.render.limits import duration_words
 from itsmctl.render.overlay import Flag, Overlay, OverlayKind, StepMark
 
 _NOTHING = text("render.change.nothing", "–")
-_NAMED = 2  # names on a chip, beside those whose values changed
 # what no chip gives the values of, by the field's name
 _OTHERS = {
     "type": text("render.change.type", "type"),
@@ -53,13 +52,15 @@ class _Aspect:
 def changes(before: Variant, after: Variant) -> Overlay:
     """Return what a version changed in the steps that both versions have."""
     marks: dict[str, StepMark] = {}
+    notes: list[Text] = []
     for step in after.process.steps:
         old = before.process.step(step.id)
         if old is not None and old != step:
             marks[step.id] = StepMark(flags=_flags(old, step, before, after))
+            notes.append(_note(step, marks[step.id]))
     facts = _facts(before.process, after.process, len(marks))
     keys = (text("render.change.key", "≠ changed"),) if marks else ()
-    return Overlay(OverlayKind.DIFF, marks, facts, keys=keys)
+    return Overlay(OverlayKind.DIFF, marks, facts, keys=keys, notes=tuple(notes))
 
 
 def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag, ...]:
@@ -80,8 +81,22 @@ def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag,
     )
     if others:
         says = (*says, text("render.change.others", "changed: {names}", names=others))
-    chip = _chip(_few(tuple(aspect.name for aspect in aspects), others))
-    return (Flag(chip, text("render.flag.detail", "{says}", says=says)),)
+    chip = _chip((*(aspect.name for aspect in aspects), *others))
+    return (Flag(chip, _joined(says)),)
+
+
+def _joined(says: tuple[Text, ...]) -> Text:
+    """Return all of it in one sentence; commas part the names within each."""
+    whole = says[0]
+    for said in says[1:]:
+        whole = text("render.change.and", "{whole}; {said}", whole=whole, said=said)
+    return whole
+
+
+def _note(step: Step, mark: StepMark) -> Text:
+    """Return below the picture what the tooltip says: paper has none."""
+    (flag,) = mark.flags
+    return text("render.change.note", "≠ {step} – {says}", step=step.name, says=flag.detail)
 
 
 def _changed(names: Mapping[str, Text], old: object, new: object) -> tuple[Text, ...]:
@@ -91,13 +106,6 @@ def _changed(names: Mapping[str, Text], old: object, new: object) -> tuple[Text,
         for field, name in names.items()
         if attrgetter(field)(old) != attrgetter(field)(new)
     )
-
-
-def _few(aspects: tuple[Text, ...], others: tuple[Text, ...]) -> tuple[Text, ...]:
-    """Return as many names as a chip has room for; the summary tells those that are counted."""
-    named = (*aspects, *others[: max(0, _NAMED - len(aspects))])
-    rest = len(aspects) + len(others) - len(named)
-    return (*named, text("render.flag.more", "+{count}", count=rest)) if rest else named
 
 
 def _chip(names: tuple[Text, ...]) -> Text:

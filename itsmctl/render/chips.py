@@ -8,48 +8,73 @@ from itsmctl.render.measure import text_width
 from itsmctl.render.scene import Chip, ChipKind, Rect, TextLine
 
 CHIP_SIZE = 9.5
-ROW = 16
 SIDE = 6
+CHIP_LINE = 11  # from one language's line to the next
+_ROW = 16
 _HEIGHT = 13
 _GAP = 3
 _BEFORE_FIGURES = 8
+
+ChipText = tuple[ChipKind, tuple[str, ...]]
+"""What a chip says, a line for each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the last row leaves free at its right: as many pixels and lines as its words take."""
+
+    width: int = 0
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Chips that stand beside each other in a box, and room kept free at the right."""
 
-    items: tuple[tuple[ChipKind, str, int], ...] = ()
-    kept: int = 0
+    items: tuple[tuple[ChipText, int], ...] = ()
+    kept: Figures = Figures()
 
     @property
     def width(self) -> int:
         """How many pixels the chips and the kept room take."""
-        used = sum(width for _, _, width in self.items) + _GAP * max(0, len(self.items) - 1)
-        return used + (self.kept + _BEFORE_FIGURES if self.items and self.kept else self.kept)
+        used = sum(width for _, width in self.items) + _GAP * max(0, len(self.items) - 1)
+        kept = self.kept.width
+        return used + (kept + _BEFORE_FIGURES if self.items and kept else kept)
 
-    def chips(self, left: int, bottom: int, from_bottom: int) -> Iterator[Chip]:
-        """Yield the chips of the row that is the `from_bottom`-th of a box, counted from 1."""
+    @property
+    def height(self) -> int:
+        """How high the row is, the gap below it included."""
+        lines = max((len(words) for (_, words), _ in self.items), default=1)
+        return _ROW + CHIP_LINE * (max(lines, self.kept.lines) - 1)
+
+    def chips(self, left: int, bottom: int) -> Iterator[Chip]:
+        """Yield the chips of a row that begins at `left` and ends at `bottom`, equally high."""
         x = left + SIDE
-        y = bottom - 2 - ROW * from_bottom
-        for kind, words, width in self.items:
-            rect = Rect(x, y, width, _HEIGHT)
-            yield Chip(kind, rect, TextLine(words, x + width // 2, y + 10, CHIP_SIZE))
+        y = bottom - self.height
+        height = self.height - _ROW + _HEIGHT
+        for (kind, words), width in self.items:
+            first = y + 10 + (height - _HEIGHT - CHIP_LINE * (len(words) - 1)) // 2
+            texts = tuple(
+                TextLine(line, x + width // 2, first + CHIP_LINE * index, CHIP_SIZE)
+                for index, line in enumerate(words)
+            )
+            yield Chip(kind, Rect(x, y, width, height), texts)
             x += width + _GAP
 
 
-def flow_chips(chips: Sequence[tuple[ChipKind, str]], kept: int, room: float) -> list[Row]:
+def flow_chips(chips: Sequence[ChipText], kept: Figures, room: float) -> list[Row]:
     """Break chips into rows of at most `room` pixels; the last leaves `kept` of them free."""
     rows: list[Row] = []
-    for kind, words in chips:
-        item = (kind, words, 2 * math.ceil((text_width(words, CHIP_SIZE) + 8) / 2))
+    for chip in chips:
+        widest = max(text_width(line, CHIP_SIZE) for line in chip[1])
+        item = (chip, 2 * math.ceil((widest + 8) / 2))
         longer = Row((*rows[-1].items, item)) if rows else None
         if longer is not None and longer.width <= room:
             rows[-1] = longer
         else:
             rows.append(Row((item,)))
-    if kept and (not rows or Row(rows[-1].items, kept).width > room):
+    if kept.width and (not rows or Row(rows[-1].items, kept).width > room):
         rows.append(Row())
-    if kept:
+    if kept.width:
         rows[-1] = Row(rows[-1].items, kept)
     return rows

@@ -29,7 +29,7 @@ def to_dot(variant: Variant, options: Options | None = None) -> str:
         graphviz.escape(variant.process.id),
         graph_attr={
             "rankdir": "LR" if options.direction == "landscape" else "TB",
-            "splines": "ortho",
+            "splines": "polyline",  # the router of "ortho" aborts on some graphs (Graphviz 2.43)
             "fontname": FONTS[0],
             "label": _text(title_of(variant, options)),
             "labelloc": "t",
@@ -84,7 +84,7 @@ def _add_node(cluster: graphviz.Digraph, node: Node, face: Face) -> None:
 def _rows(face: Face) -> list[str]:
     """Return what stands in a box, row by row: the name, who has which part, the limit."""
     rows: dict[int, list[str]] = {}
-    for line in (*face.texts, *(chip.text for chip in face.chips)):
+    for line in (*face.texts, *(line for chip in face.chips for line in chip.texts)):
         rows.setdefault(line.y, []).append(line.text)
     return [" · ".join(rows[y]) for y in sorted(rows)]
 
@@ -100,7 +100,7 @@ def _add_edges(graph: graphviz.Digraph, diagram: Diagram, facer: Facer) -> None:
         style = {"style": "dashed", "color": palette.ALERT} if edge.exceptional else {}
         label = _label(edge, facer)
         if label:
-            style["xlabel"] = _text(label)
+            style["label"] = _text(label)
         if edge.back:
             style["constraint"] = "false"
         graph.edge(_id(edge.source), _id(edge.target), **style)

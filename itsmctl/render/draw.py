@@ -14,8 +14,9 @@ from itsmctl.render.difference import united
 from itsmctl.render.expand import expand
 from itsmctl.render.faces import Facer
 from itsmctl.render.fold import fold
+from itsmctl.render.heading import Heading
 from itsmctl.render.overlay import Overlay
-from itsmctl.render.page import Fit, Heading, Page, Part, compose
+from itsmctl.render.page import Fit, Page, Part, compose
 from itsmctl.render.scene import Scene
 from itsmctl.render.sheet import Sheet
 from itsmctl.render.summary import say
@@ -25,6 +26,7 @@ LaneOrder = Literal["declared", "auto"]
 Subprocesses = Literal["collapsed", "expanded"]
 
 _MOST_STRIPS = 8
+_MOST_MISSES = 2
 _WORTH_FOLDING = 1.03  # so much larger must the picture become on its page
 
 
@@ -53,14 +55,19 @@ def draw(variant: Variant, options: Options | None = None) -> Scene:
         CannotDraw: the process has no steps.
     """
     options = options or Options()
-    sheet = _sheet(variant, options, diagram_of(variant, options), options.overlay)
+    facer = Facer(variant, options.language, options.direction, options.overlay)
+    diagram = diagram_of(variant, options)
     others = [*_called(variant, options)]
+    reorders = options.lane_order == "auto"
     page = Page.of(options.fit, options.direction)
-    parts = [Part(sheet), *others]
-    if page is not None:
-        parts = _fitted(sheet, others, page)
+    if page is None:
+        sheets = [Sheet.make(diagram, facer, reorder_lanes=reorders)]
+    else:
+        rough = Sheet.make(diagram, facer, reorder_lanes=reorders, thorough=False)
+        folded = _fitted(rough, others, page)
+        sheets = [Sheet.make(one, facer, rough.widths) for one in folded]
     return compose(
-        parts,
+        [*map(Part, sheets), *others],
         heading_of(variant, options),
         options.language,
         overlay=options.overlay,
@@ -70,7 +77,7 @@ def draw(variant: Variant, options: Options | None = None) -> Scene:
 
 def draw_diagram(variant: Variant, options: Options, diagram: Diagram) -> Scene:
     """Return a diagram that was made of the process as a picture of one strip."""
-    sheet = _sheet(variant, options, diagram, options.overlay)
+    sheet = _sheet(variant, options, diagram)
     heading = heading_of(variant, options)
     return compose([Part(sheet)], heading, options.language, overlay=options.overlay)
 
@@ -99,12 +106,7 @@ def diagram_of(variant: Variant, options: Options) -> Diagram:
 
 def title_of(variant: Variant, options: Options) -> str:
     """Return what stands above the picture: the process, and the scenario that changes it."""
-    if options.title is not None:
-        return clean(options.title)
-    process = inline(variant.process.name, options.language)
-    if variant.id == BASE:
-        return process
-    return f"{process} – {inline(variant.name, options.language)}"
+    return Heading(_titles(variant, options)).title
 
 
 def heading_of(variant: Variant, options: Options) -> Heading:
@@ -120,13 +122,21 @@ def heading_of(variant: Variant, options: Options) -> Heading:
         for language in languages
         if options.language in {language, "both"}
     )
-    return Heading(title_of(variant, options), small, tuple(row for row in rows if row))
+    return Heading(_titles(variant, options), small, tuple(row for row in rows if row))
 
 
-def _sheet(
-    variant: Variant, options: Options, diagram: Diagram, overlay: Overlay | None
-) -> Sheet:
-    facer = Facer(variant, options.language, options.direction, overlay)
+def _titles(variant: Variant, options: Options) -> tuple[str, ...]:
+    if options.title is not None:
+        title = clean(options.title)
+        return (title,) if title else ()
+    process = inline(variant.process.name, options.language)
+    if variant.id == BASE:
+        return (process,)
+    return process, inline(variant.name, options.language)
+
+
+def _sheet(variant: Variant, options: Options, diagram: Diagram) -> Sheet:
+    facer = Facer(variant, options.language, options.direction, options.overlay)
     return Sheet.make(diagram, facer, reorder_lanes=options.lane_order == "auto")
 
 
@@ -138,7 +148,7 @@ def _called(variant: Variant, options: Options) -> Iterator[Part]:
         inner = replace(variant, id=BASE, name=process.name, process=process)
         diagram = diagram_of(inner, replace(options, against=None))
         yield Part(
-            _sheet(inner, options, diagram.prefixed(process.id), None),
+            _sheet(inner, replace(options, overlay=None), diagram.prefixed(process.id)),
             inline(process.name, options.language),
         )
 
@@ -155,19 +165,27 @@ def _in_order(variant: Variant) -> list[Process]:
     return list(found.values())
 
 
-def _fitted(sheet: Sheet, others: list[Part], page: Page) -> list[Part]:
-    """Return the strips that are largest on the page: the whole, or the process folded."""
+def _fitted(sheet: Sheet, others: list[Part], page: Page) -> tuple[Diagram, ...]:
+    """Return the diagrams whose strips are largest on the page: the whole, or the process folded.
+
+    Roughly arranged strips tell; more strips are tried until two counts in a row gain nothing.
+    """
     axis = 1 if sheet.is_portrait else 0
     along = {node: centre[axis] for node, centre in sheet.places.centres.items()}
     order = {lane: index for index, (lane, _, _) in enumerate(sheet.places.lanes)}
     lanes = tuple(sorted(sheet.diagram.lanes, key=lambda lane: order[lane.id]))
     diagram = replace(sheet.diagram, lanes=lanes)
-    best = [Part(sheet), *others]
-    for count in range(page.first_fold(best), _MOST_STRIPS + 1):
+    best: tuple[Diagram, ...] = (diagram,)
+    scale = page.scale([Part(sheet), *others])
+    misses = 0
+    for count in range(page.first_fold([Part(sheet), *others]), _MOST_STRIPS + 1):
         folded = fold(diagram, along, count)
-        sheets = (Sheet.make(one, sheet.facer, widths=sheet.widths) for one in folded)
-        parts = [*map(Part, sheets), *others]
-        if page.scale(parts) <= page.scale(best) * _WORTH_FOLDING:
+        sheets = (Sheet.make(one, sheet.facer, sheet.widths, thorough=False) for one in folded)
+        larger = page.scale([*map(Part, sheets), *others])
+        if larger > scale * _WORTH_FOLDING:
+            best, scale, misses = folded, larger, 0
+        else:
+            misses += 1
+        if misses == _MOST_MISSES:
             break
-        best = parts
     return best

@@ -8,14 +8,14 @@ from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Step, StepType, TimeoutAction
 from itsmctl.record import dataclass
-from itsmctl.render.chips import CHIP_SIZE, ROW, SIDE, flow_chips
+from itsmctl.render.chips import CHIP_LINE, CHIP_SIZE, SIDE, ChipText, Figures, Row, flow_chips
 from itsmctl.render.diagram import Diagram, Lane, Node, NodeKind
-from itsmctl.render.limits import limit_text, say_short
-from itsmctl.render.measure import clip, cut, text_width, wrap_evenly
+from itsmctl.render.limits import limit_rows
+from itsmctl.render.measure import clip, cut, text_width, wrap_evenly, wrap_list
 from itsmctl.render.overlay import NO_MARK, Overlay, StepMark
-from itsmctl.render.parties import PartyNames, chip_texts
+from itsmctl.render.parties import Parties, chip_texts
 from itsmctl.render.scene import Chip, ChipKind, Glyph, Point, Rect, Sign, TextLine, Tone
-from itsmctl.render.wording import Direction, PictureLanguage, inline, stacked
+from itsmctl.render.wording import Direction, PictureLanguage, inline, rows_of, stacked
 
 NAME_SIZE = 12
 SMALL_SIZE = 11
@@ -23,6 +23,7 @@ DIAMOND_RADIUS = 21
 CIRCLE_RADIUS = 16
 LINK_RADIUS = 12
 _TEXT_LIMIT = 150
+_BILINGUAL_LIMIT = 176  # of rows of chips: two lines each, so rather few rows
 _LEAST_WIDTH = 110
 _LINE = 16
 _SMALL_LINE = 14
@@ -93,9 +94,9 @@ class Facer:
         return tuple(line for row in rows for line in _small_lines(row, limit))
 
     @cached_property
-    def _names(self) -> PartyNames:
+    def _parties(self) -> Parties:
         variant = self.variant
-        return PartyNames.of(variant.process, variant.organisation, self.language)
+        return Parties.of(variant.process, variant.organisation, self.language)
 
     def _circle(self, label: Label, *, beside: bool) -> Face:
         """Return a circle with its words below, or `beside` it at its right."""
@@ -153,47 +154,65 @@ class Facer:
             widths[0] += 2 * (_SIGN_ROOM - 5)
         figures = self._figures(step, mark)
         escalates = _escalates(step)
-        kept = math.ceil(text_width(figures, CHIP_SIZE)) + (10 if escalates else 0)
-        room = max(least, _TEXT_LIMIT, *widths) - 2 * SIDE
+        edge = SIDE + (10 if escalates else 0)
+        kept = Figures(
+            max((math.ceil(text_width(line, CHIP_SIZE)) for line in figures), default=0)
+            + (edge - SIDE if figures else 0),
+            len(figures),
+        )
+        limit = _BILINGUAL_LIMIT if self.language == "both" else _TEXT_LIMIT
+        room = max(least, limit, *widths) - 2 * SIDE
         rows = flow_chips(self._chips(step, lane, mark), kept, room)
         half = _half(max(least, _LEAST_WIDTH, *widths, *(row.width + 2 * SIDE for row in rows)))
-        up = _half(12 + _LINE * len(names) + ROW * len(rows) + (3 if rows else 0))
+        below = sum(row.height for row in rows)
+        up = _half(12 + _LINE * len(names) + below + (3 if rows else 0))
         texts = [
             TextLine(line, 0, 18 - up + _LINE * index, NAME_SIZE, bold)
             for index, (line, bold) in enumerate(names)
         ]
-        if figures:
-            edge = half - SIDE - (10 if escalates else 0)
-            texts.append(TextLine(figures, edge, up - 8, CHIP_SIZE, anchor="end"))
+        texts += [
+            TextLine(line, half - edge, up - 8 - CHIP_LINE * above, CHIP_SIZE, anchor="end")
+            for above, line in enumerate(reversed(figures))
+        ]
         body = _around(half, up)
         return Face(
             body,
             body,
             texts=tuple(texts),
-            chips=tuple(
-                chip
-                for index, row in enumerate(rows)
-                for chip in row.chips(-half, up, len(rows) - index)
-            ),
+            chips=tuple(_placed(rows, -half, up - 2)),
             sign=Sign(glyph, 13 - half, 14 - up) if glyph is not None else None,
             escalates=(half - SIDE - 4, up - 11) if escalates else None,
         )
 
-    def _chips(self, step: Step, lane: Lane, mark: StepMark) -> list[tuple[ChipKind, str]]:
-        flags = ((ChipKind.FLAG, say_short(flag.chip, self.language)) for flag in mark.flags)
-        parties = chip_texts(step, lane, self._names)
-        return [
-            (kind, clip(words, CHIP_SIZE, _CHIP_TEXT_LIMIT))
-            for kind, words in (*flags, *parties)
+    def _chips(self, step: Step, lane: Lane, mark: StepMark) -> list[ChipText]:
+        flags = [
+            (
+                ChipKind.FLAG,
+                tuple(
+                    line
+                    for row in rows_of(flag.chip, self.language)
+                    for line in wrap_list(row, CHIP_SIZE, _CHIP_TEXT_LIMIT)
+                ),
+            )
+            for flag in mark.flags
         ]
+        parties = [
+            (kind, tuple(clip(line, CHIP_SIZE, _CHIP_TEXT_LIMIT) for line in words))
+            for kind, words in chip_texts(step, lane, self._parties)
+        ]
+        return [*flags, *parties]
 
-    def _figures(self, step: Step, mark: StepMark) -> str:
-        """Return the limit and what an overlay measured: ``≤8 working h · 3.1 h``."""
-        limit = limit_text(step, self.variant.process.case, self.language)
-        parts = [limit] if limit is not None else []
+    def _figures(self, step: Step, mark: StepMark) -> tuple[str, ...]:
+        """Return the limit and what an overlay measured, by language: ``≤8 working h · 3.1 h``."""
+        parts = [limit_rows(step, self.variant.process.case, self.language)]
         if mark.figure is not None:
-            parts.append(say_short(mark.figure, self.language))
-        return " · ".join(parts)
+            parts.append(rows_of(mark.figure, self.language))
+        parts = [part for part in parts if part]
+        lines = max(map(len, parts), default=0)
+        return tuple(
+            " · ".join(part[min(line, len(part) - 1)] for part in parts)
+            for line in range(lines)
+        )
 
     def _name_lines(self, step: Step) -> list[tuple[str, bool]]:
         rows = stacked(step.name, self.language)
@@ -241,6 +260,15 @@ def _escalates(step: Step) -> bool:
     if step.escalations:
         return True
     return step.on_timeout is not None and step.on_timeout.action is TimeoutAction.ESCALATE
+
+
+def _placed(rows: Sequence[Row], left: int, bottom: int) -> list[Chip]:
+    """Return the chips of rows that end at `bottom`."""
+    placed: list[Chip] = []
+    for row in reversed(rows):
+        placed[:0] = row.chips(left, bottom)
+        bottom -= row.height
+    return placed
 
 
 def _half(size: float) -> int:

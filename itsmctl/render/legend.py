@@ -8,7 +8,7 @@ from itsmctl.model.process import EndOutcome
 from itsmctl.render.chips import CHIP_SIZE
 from itsmctl.render.diagram import Edge, EdgeKind, Node, NodeKind
 from itsmctl.render.faces import SMALL_SIZE, Face
-from itsmctl.render.measure import text_width
+from itsmctl.render.measure import clip, text_width
 from itsmctl.render.overlay import HEATS, Change, Overlay
 from itsmctl.render.scene import HEAT_WIDTH, ChipKind, LegendItem, Symbol, TextLine, Tone
 from itsmctl.render.sheet import Sheet
@@ -67,6 +67,7 @@ _CHIPS = {
 _SYMBOL = 24
 _GAP = 20
 _LINE = 22
+_MOST = 900
 
 
 def legend_entries(
@@ -89,6 +90,11 @@ def legend_entries(
     return entries
 
 
+def least_width(entries: Sequence[tuple[Symbol, str]]) -> int:
+    """Return how wide a picture must be for the longest words of its legend."""
+    return min(_MOST, max((_room(symbol, words) for symbol, words in entries), default=0))
+
+
 def place_legend(
     entries: Sequence[tuple[Symbol, str]], left: int, top: int, width: int
 ) -> tuple[LegendItem, ...]:
@@ -103,7 +109,8 @@ def place_legend(
         x, y = left, top + _LINE * (index + 1)
         for symbol, words in row:
             place = x + _symbol_width(symbol)
-            line = TextLine(words, place, y + 4, SMALL_SIZE, anchor="start", tone=Tone.MUTED)
+            kept = clip(words, SMALL_SIZE, width - _symbol_width(symbol))
+            line = TextLine(kept, place, y + 4, SMALL_SIZE, anchor="start", tone=Tone.MUTED)
             items.append(LegendItem(symbol, x, y, line))
             x += _room(symbol, words) + _GAP
     return tuple(items)
@@ -151,7 +158,7 @@ def _face_symbols(face: Face) -> Iterator[Symbol]:
     for chip in face.chips:
         if chip.kind in _CHIPS:
             yield _CHIPS[chip.kind]
-        if chip.text.text.startswith("R/A"):
+        if chip.words.startswith("R/A"):
             yield Symbol.ACCOUNTABLE
     if any(line.text.startswith("≤") and line.size == CHIP_SIZE for line in face.texts):
         yield Symbol.LIMIT

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from itsmctl.i18n import Label, Text, text
+from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.model.process import Attribute, Moment, Step
 from itsmctl.model.times import DAY, HOUR, MINUTE, WEEK, Duration, Limit, Unit
-from itsmctl.render.wording import PictureLanguage, short
+from itsmctl.render.wording import PictureLanguage, clean, short, spoken
 
 
 def duration_words(duration: Duration) -> Text:
@@ -36,21 +36,30 @@ def duration_words(duration: Duration) -> Text:
 def limit_text(
     step: Step, attributes: Sequence[Attribute], language: PictureLanguage
 ) -> str | None:
-    """Return the limit as a box shows it: ``≤8 working h``, a range by priority, or the deadline.
+    """Return the limit in one line: ``≤8 working h``, a range by priority, or the deadline."""
+    return " / ".join(limit_rows(step, attributes, language)) or None
 
-    Where the picture has both languages the shorter script, Chinese, stands for both.
-    """
-    if step.time_limit is not None and step.time_limit.durations:
-        words = (say_short(duration_words(one), language) for one in _ends(step.time_limit))
-        return "≤" + " … ".join(dict.fromkeys(words))
-    if step.deadline is not None:
-        return say_short(_deadline(step.deadline, attributes), language)
-    return None
+
+def limit_rows(
+    step: Step, attributes: Sequence[Attribute], language: PictureLanguage
+) -> tuple[str, ...]:
+    """Return the limit as a box shows it, a row for each language; () where there is none."""
+    words = [_limit_in(step, attributes, one) for one in spoken(language)]
+    return tuple(dict.fromkeys(said for said in words if said is not None))
 
 
 def say_short(words: Text, language: PictureLanguage) -> str:
     """Return words of ours in one language; Chinese, the shorter script, stands for both."""
     return short(Label(words.render("en"), words.render("zh")), language)
+
+
+def _limit_in(step: Step, attributes: Sequence[Attribute], language: Language) -> str | None:
+    if step.time_limit is not None and step.time_limit.durations:
+        words = (clean(duration_words(one).render(language)) for one in _ends(step.time_limit))
+        return "≤" + " … ".join(dict.fromkeys(words))
+    if step.deadline is not None:
+        return clean(_deadline(step.deadline, attributes).render(language))
+    return None
 
 
 def _ends(limit: Limit) -> Iterable[Duration]:

@@ -7,6 +7,8 @@ one em. Boxes leave enough padding for the fonts of the stack that run a little 
 import unicodedata
 from collections.abc import Iterator
 
+from itsmctl.pattern import pattern
+
 BOLD_FACTOR = 1.06
 _EM = 1000
 _UNKNOWN = 600
@@ -22,6 +24,7 @@ _ADVANCES = """
 """
 _LATIN = dict(zip(map(chr, range(0x20, 0x7F)), map(int, _ADVANCES.split()), strict=True))
 _NARROW_PUNCTUATION = {"·": 268, "…": 900, "≤": 1000, "≥": 1000, "–": 520, "×": 559}
+_ENTRY = pattern("[^、,]+[、,]* *|[、,]+ *")
 _NO_LINE_START = frozenset("，。、；：？！）》」』】〉”’％%,.;:?!)]}…·")  # noqa: RUF001  full-width on purpose
 _NO_LINE_END = frozenset("（《「『【〈“‘([{")
 
@@ -49,6 +52,19 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
             else:
                 current += piece
     return (*lines, current.rstrip())
+
+
+def wrap_list(text: str, size: float, limit: float) -> tuple[str, ...]:
+    """Break a list between its entries; an entry wider than the limit breaks as in `wrap`."""
+    lines: list[str] = []
+    for entry in _ENTRY.findall(" ".join(text.split())):
+        if lines and text_width((lines[-1] + entry).rstrip(), size) <= limit:
+            lines[-1] += entry
+        elif text_width(entry.rstrip(), size) <= limit:
+            lines.append(entry)
+        else:
+            lines += wrap(entry, size, limit)
+    return tuple(line.rstrip() for line in lines) or ("",)
 
 
 def wrap_evenly(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[str, ...]:

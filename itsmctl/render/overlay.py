@@ -54,7 +54,8 @@ class Overlay:
     """One overlay of one process.
 
     `facts` are key figures for the line below the title, `legend` says what the heat means and
-    where it ends, `keys` explains chips that the overlay adds.
+    where it ends, `keys` explains chips that the overlay adds, `notes` say below the legend what
+    has no room in a box.
     """
 
     kind: OverlayKind
@@ -62,6 +63,7 @@ class Overlay:
     facts: tuple[Text, ...] = ()
     legend: Text | None = None
     keys: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     def mark(self, step: str) -> StepMark:
         """Return what the overlay says of a step."""

@@ -4,13 +4,22 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
+from itsmctl.render.chips import CHIP_SIZE
 from itsmctl.render.diagram import Diagram
-from itsmctl.render.faces import SMALL_SIZE
-from itsmctl.render.legend import legend_entries, place_legend
-from itsmctl.render.measure import clip, text_width, wrap
+from itsmctl.render.foot import Foot, notes_of
+from itsmctl.render.heading import Heading, width_of
+from itsmctl.render.legend import least_width, legend_entries
+from itsmctl.render.measure import clip
 from itsmctl.render.overlay import Overlay
-from itsmctl.render.scene import LegendItem, Point, Rect, Scene, Strip, TextLine, Tone
+from itsmctl.render.scene import (
+    Point,
+    Rect,
+    Scene,
+    Strip,
+    Symbol,
+    TextLine,
+)
 from itsmctl.render.sheet import Shapes, Sheet
 from itsmctl.render.summary import describe
 from itsmctl.render.wording import Direction, PictureLanguage
@@ -18,19 +27,17 @@ from itsmctl.render.wording import Direction, PictureLanguage
 Fit = Literal["none", "a4", "16:9"]
 
 _MARGIN = 14
-_TITLE_SIZE = 19
-_TITLE_LINE = 32
-_TOP = 54
-_FACT_LINE = 18
+_TOP = 54  # where lanes begin below a title of one line
 _STRIP_GAP = 22
 _STRIP_TITLE = 24
 _STRIP_TITLE_SIZE = 14
-_AFTER_TITLE = 14
 _LEAST_LEGEND = 480
+_MOST_HIGHER = 100  # pixels, of a lane on a page with room to spare
 _LEAST_TITLE = 640
-_SMALL_ROOM = 160
 _LEGEND = 44  # what a legend takes, when it is not known yet
 _PAGES = {"a4": (297, 210), "16:9": (16, 9)}
+_WIDTHS = {"a4": 297 / 25.4 * 72, "16:9": 960.0, "none": math.inf}  # points
+_A4_UPRIGHT = 210 / 25.4 * 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +46,6 @@ class Part:
 
     sheet: Sheet
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands above the lanes: a title, small words after it, and key figures below.
-
-    `facts` has one row for each language of the picture.
-    """
-
-    title: str
-    small: str = ""
-    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +80,15 @@ class Page:
         return 1000 * min(self.width / (width + 2 * _MARGIN), self.height / height)
 
 
+def smallest_words(scene: Scene, fit: Fit) -> float:
+    """Return how high the smallest words of a picture are on its page, in points.
+
+    A slide is 13.33 inches wide, as presentation programs make it.
+    """
+    across = _WIDTHS[fit] if fit != "a4" or scene.direction == "landscape" else _A4_UPRIGHT
+    return CHIP_SIZE * across / scene.width
+
+
 def compose(
     parts: Sequence[Part],
     heading: Heading,
@@ -106,19 +110,21 @@ class _Composer:
     page: Page | None
 
     def scene(self) -> Scene:
-        title, small = self._title(max(_extent(self.parts)[0], _LEAST_TITLE))
-        least = max(line.x + math.ceil(_width_of(line)) for line in (title, *small)) - _MARGIN
-        facts = self._facts(max(least, _extent(self.parts)[0]))
-        top = _TOP if self.heading.title else _MARGIN
-        top += _FACT_LINE * len(facts)
+        room = _extent(self.parts)[0]
+        title = self.heading.title_lines(_MARGIN, max(room, _LEAST_TITLE))
+        small = self.heading.small_words(title)
+        ends = (line.x + math.ceil(width_of(line)) - _MARGIN for line in (*title, *small))
+        least = max(0, *ends, least_width(self._entries))
+        facts = self.heading.fact_lines(title, _MARGIN, max(least, room))
+        top = self.heading.height(title, facts, _MARGIN)
         width, height = self._size(least, top)
-        strips, shapes = self._strips(top, width)
+        filled = replace(self, parts=self._filled(width, height - top))
+        strips, shapes = filled.strips(top, width, height)
         bottom = max(strip.rect.bottom for strip in strips)
-        legend = self._legend(bottom, width)
-        height = max(height, max((item.y for item in legend), default=bottom) + 22)
+        foot = self._foot(bottom, width)
         return Scene(
             width=width,
-            height=height,
+            height=max(height, foot.bottom),
             language=self.language,
             title=title,
             name=self.heading.title,
@@ -129,10 +135,11 @@ class _Composer:
             circles=tuple(one for shape in shapes for one in shape.circles),
             marks=tuple(one for shape in shapes for one in shape.marks),
             paths=tuple(one for shape in shapes for one in shape.paths),
-            legend=legend,
+            legend=foot.legend,
             direction=self._direction,
             strips=tuple(strips),
             facts=(*small, *facts),
+            notes=foot.notes,
         )
 
     @property
@@ -143,25 +150,12 @@ class _Composer:
     def _is_portrait(self) -> bool:
         return self._direction == "portrait"
 
+    @property
+    def _entries(self) -> list[tuple[Symbol, str]]:
+        return legend_entries(self._sheets(), self.overlay, self.language)
+
     def _diagrams(self) -> list[Diagram]:
         return [part.sheet.diagram for part in self.parts]
-
-    def _title(self, room: int) -> tuple[TextLine, tuple[TextLine, ...]]:
-        """Return the title and the small words after it, cut to `room` where they are long."""
-        words = clip(self.heading.title, _TITLE_SIZE, room, bold=True)
-        title = TextLine(words, _MARGIN, _TITLE_LINE, _TITLE_SIZE, bold=True, anchor="start")
-        if not self.heading.title or not self.heading.small:
-            return title, ()
-        x = _MARGIN + math.ceil(_width_of(title)) + _AFTER_TITLE
-        small = clip(self.heading.small, SMALL_SIZE, _SMALL_ROOM)
-        return title, (_muted(small, x, _TITLE_LINE),)
-
-    def _facts(self, width: int) -> list[TextLine]:
-        first = _TOP + 2 if self.heading.title else _MARGIN + 12
-        rows = [row for fact in self.heading.facts for row in wrap(fact, SMALL_SIZE, width)]
-        return [
-            _muted(row, _MARGIN, first + _FACT_LINE * index) for index, row in enumerate(rows)
-        ]
 
     def _size(self, least: int, top: int) -> tuple[int, int]:
         """Return width and height of the picture; a page is filled, its shape kept."""
@@ -169,18 +163,37 @@ class _Composer:
         width = max(width, least) + 2 * _MARGIN
         if self.page is None:
             return width, 0
-        entries = legend_entries(self._sheets(), self.overlay, self.language)
         for _ in range(3):  # a wider page has a lower legend
-            legend = place_legend(entries, _MARGIN, 0, width - 2 * _MARGIN)
-            full = top + height + max((item.y for item in legend), default=0) + 22
+            full = top + height + self._foot(0, width).bottom
             width = max(width, math.ceil(full * self.page.width / self.page.height))
         return width, max(full, width * self.page.height // self.page.width)
 
-    def _strips(self, top: int, width: int) -> tuple[list[Strip], list[Shapes]]:
+    def _filled(self, width: int, height: int) -> tuple[Part, ...]:
+        """Return the strips with columns and lanes moved apart, to fill a page's lanes' area."""
+        if self.page is None:
+            return self.parts
+        room = width - 2 * _MARGIN
+        length, across = room, height - self._foot(0, width).bottom
+        extent = _extent(self.parts)
+        if self._is_portrait:
+            length, across, extent = across, length, extent[::-1]
+        sheets = self._sheets()
+        lanes = sum(len(sheet.diagram.lanes) for sheet in sheets)
+        higher = min(_MOST_HIGHER, max(0, across - extent[1]) // lanes)
+        length -= _header(sheets) + (self._title_room if self._is_portrait else 0)
+        return tuple(
+            replace(part, sheet=part.sheet.spread(length, higher)) for part in self.parts
+        )
+
+    def strips(self, top: int, width: int, height: int) -> tuple[list[Strip], list[Shapes]]:
+        """Return the strips and what they show; lanes reach to the ends of a page `height` high."""
         sheets = self._sheets()
         spare = width - 2 * _MARGIN
         length = max(sheet.length for sheet in sheets)
-        if not self._is_portrait:
+        if self._is_portrait:
+            below = self._title_room + _header(sheets) + self._foot(0, width).bottom
+            length = max(length, height - top - below)
+        else:
             length = spare - sheets[0].headers.size
         strips: list[Strip] = []
         shapes: list[Shapes] = []
@@ -213,9 +226,9 @@ class _Composer:
         line = TextLine(words, x, y - 8, _STRIP_TITLE_SIZE, bold=True, anchor="start")
         return Strip(rect, line)
 
-    def _legend(self, bottom: int, width: int) -> tuple[LegendItem, ...]:
-        entries = legend_entries(self._sheets(), self.overlay, self.language)
-        return place_legend(entries, _MARGIN, bottom, width - 2 * _MARGIN)
+    def _foot(self, bottom: int, width: int) -> Foot:
+        notes = notes_of(self.overlay, self.language)
+        return Foot.place(self._entries, notes, (_MARGIN, bottom), width - 2 * _MARGIN)
 
     def _sheets(self) -> list[Sheet]:
         return [part.sheet for part in self.parts]
@@ -238,11 +251,3 @@ def _header(sheets: Sequence[Sheet]) -> int:
 
 def _title_room(part: Part) -> int:
     return _STRIP_TITLE if part.title else 0
-
-
-def _width_of(line: TextLine) -> float:
-    return text_width(line.text, line.size, bold=line.bold)
-
-
-def _muted(words: str, x: int, y: int) -> TextLine:
-    return TextLine(words, x, y, SMALL_SIZE, anchor="start", tone=Tone.MUTED)

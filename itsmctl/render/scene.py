@@ -123,11 +123,17 @@ class Chip:
 
     kind: ChipKind
     rect: Rect
-    text: TextLine
+    texts: tuple[TextLine, ...]  # one for each language
+
+    @property
+    def words(self) -> str:
+        """What it says, in one line."""
+        return " ".join(line.text for line in self.texts)
 
     def moved(self, dx: int, dy: int) -> "Chip":
         """Return the chip elsewhere."""
-        return replace(self, rect=self.rect.moved(dx, dy), text=self.text.moved(dx, dy))
+        texts = tuple(line.moved(dx, dy) for line in self.texts)
+        return replace(self, rect=self.rect.moved(dx, dy), texts=texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +306,14 @@ class LegendItem:
 class Scene:
     """The whole picture.
 
-    `title` may be cut, `name` is all of it; `facts` are small words after and below the title.
+    `title` may be cut, `name` is all of it; `facts` are small words after and below the title,
+    `notes` stand below the legend.
     """
 
     width: int
     height: int
     language: PictureLanguage
-    title: TextLine
+    title: tuple[TextLine, ...]
     description: str
     lanes: tuple[LaneBand, ...]
     boxes: tuple[Box, ...]
@@ -318,4 +325,5 @@ class Scene:
     direction: Direction = "landscape"
     strips: tuple[Strip, ...] = ()
     facts: tuple[TextLine, ...] = ()
+    notes: tuple[TextLine, ...] = ()
     name: str = ""

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Mapping
 
-from itsmctl.record import dataclass
+from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 from itsmctl.render.faces import SMALL_SIZE, Face, Facer, make_faces
 from itsmctl.render.headers import Headers
-from itsmctl.render.layout.arrange import Arrangement, arrange
+from itsmctl.render.layout.arrange import Arrangement, Manner, Plan, plan
 from itsmctl.render.layout.outline import MARK_RADIUS, Outline, Shape
 from itsmctl.render.layout.sizes import Sizes
 from itsmctl.render.measure import text_width
@@ -29,6 +29,7 @@ from itsmctl.render.scene import (
 from itsmctl.render.summary import summarise
 
 _LABEL_LINE = 14
+_MOST_SPREAD = 90  # pixels; further apart columns would not belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Sheet:
     faces: Mapping[str, Face]
     headers: Headers
     words: Mapping[str, tuple[str, ...]]  # label lines by edge
+    plan: Plan
     places: Arrangement
 
     @classmethod
@@ -59,9 +61,10 @@ class Sheet:
         cls,
         diagram: Diagram,
         facer: Facer,
+        widths: Mapping[str, int] | None = None,
         *,
         reorder_lanes: bool = False,
-        widths: Mapping[str, int] | None = None,
+        thorough: bool = True,
     ) -> "Sheet":
         """Measure and arrange a diagram, steps at least as wide as `widths` says by lane."""
         faces = make_faces(diagram, facer, widths)
@@ -74,9 +77,15 @@ class Sheet:
             {edge: _label_size(lines) for edge, lines in words.items() if lines},
             {lane.id: headers.least(lane.id) for lane in diagram.lanes},
         )
-        portrait = facer.direction == "portrait"
-        places = arrange(diagram, sizes, reorder_lanes=reorder_lanes, portrait=portrait)
-        return cls(diagram, facer, faces, headers, words, places)
+        manner = Manner(reorder_lanes, facer.direction == "portrait", thorough)
+        planned = plan(diagram, sizes, manner)
+        return cls(diagram, facer, faces, headers, words, planned, planned.arrange())
+
+    def spread(self, length: int, across: int) -> "Sheet":
+        """Return the strip with its columns moved apart, at most to `length`, and higher lanes."""
+        gutter = min(_MOST_SPREAD, (length - self.length) // max(1, self.plan.gutters))
+        places = self.plan.arrange(max(0, gutter), across)
+        return replace(self, places=places)
 
     @property
     def is_portrait(self) -> bool:

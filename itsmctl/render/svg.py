@@ -59,9 +59,7 @@ def _document(scene: Scene) -> Iterator[str]:
     yield f'<desc id="desc">{escape(scene.description)}</desc>'
     yield _markers(scene)
     yield f'<rect width="100%" height="100%" fill="{palette.PAPER}"/>'
-    if scene.title.text:
-        yield _text(scene.title)
-    yield from map(_text, scene.facts)
+    yield from map(_text, (*scene.title, *scene.facts, *scene.notes))
     yield from (_text(strip.title) for strip in scene.strips if strip.title is not None)
     yield from _each(scene.lanes, _lane)
     yield from _flows(scene)
@@ -210,7 +208,8 @@ def _chip(chip: Chip) -> Iterator[str]:
         f'<rect x="{rect.x}" y="{rect.y}" width="{rect.width}" height="{rect.height}" rx="3" '
         f'fill="{fill}"{border}/>'
     )
-    yield _text(chip.text, colour)
+    for line in chip.texts:
+        yield _text(line, colour)
 
 
 def _diamond(diamond: Diamond) -> Iterator[str]:

@@ -3,13 +3,23 @@
 import unicodedata
 from typing import Literal
 
-from itsmctl.i18n import Label
+from itsmctl.i18n import Label, Language, Text
 
 # noncharacters that XML 1.0 refuses, and the bidirectional overrides and isolates
 _REFUSED = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 PictureLanguage = Literal["en", "zh", "both"]
 Direction = Literal["landscape", "portrait"]  # the flow runs to the right, or down
+
+
+def spoken(language: PictureLanguage) -> tuple[Language, ...]:
+    """Return the languages of a picture, from top to bottom."""
+    return ("zh", "en") if language == "both" else (language,)
+
+
+def rows_of(words: Text, language: PictureLanguage) -> tuple[str, ...]:
+    """Return words of ours, a row for each language of the picture in which they differ."""
+    return tuple(dict.fromkeys(clean(words.render(one)) for one in spoken(language)))
 
 
 def stacked(label: Label, language: PictureLanguage) -> tuple[str, ...]:

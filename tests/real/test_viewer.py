@@ -4,11 +4,13 @@ import pytest
 
 from itsmctl.i18n import LANGUAGES, text
 from itsmctl.model.journey import Journey, Stay
+from itsmctl.model.process import StepType
 from itsmctl.render.draw import Options, diagram_of, draw
 from itsmctl.render.svg import to_svg
 from itsmctl.render.viewer.cards import Cards
 from itsmctl.render.viewer.page import Layer, Viewed, to_page
 from itsmctl.render.viewer.replay import replay_of
+from itsmctl.render.wording import inline
 from itsmctl.source.library import load
 
 HOUR = 3_600_000
@@ -26,12 +28,17 @@ def variant(request):
 def page(variant, language):
     plain = Options(language, title="")
     layers = [
-        Layer(name, text("render.viewer.layer.none", "Process"), to_svg(draw(variant, plain)))
-        for name in ("none", "wait")
+        Layer(
+            name,
+            text("render.viewer.layer.none", "Process"),
+            to_svg(draw(variant, plain)),
+            said=said,
+        )
+        for name, said in (("none", {}), ("wait", {"install": ["7.6 h <b>waiting</b>"]}))
     ]
     return to_page(
         Viewed(
-            variant.process.name.render(language),
+            inline(variant.process.name, language),
             language,
             layers,
             Cards(variant, language).all(),
@@ -54,6 +61,25 @@ def journey(number):
         for index, step in enumerate(STEPS)
     )
     return Journey(str(number), start, start + len(STEPS) * HOUR, stays, "closed")
+
+
+def test_a_card_says_what_the_overlay_says_and_follows_it(browser, variant):
+    script = """const seen = {};
+    const said = () => [...document.querySelectorAll("#card h3")].slice(4).map(
+      (one) => one.nextElementSibling.textContent);
+    seen.plain = said();
+    press("]");
+    seen.waiting = said();
+    press("]");
+    seen.again = said();
+    return seen;"""
+    verdict = browser.ask(page(variant, "en"), script, fragment="#step=install")
+    assert verdict.found == {
+        "plain": [],
+        "waiting": ["7.6 h <b>waiting</b>"],
+        "again": [],
+    }
+    assert verdict.console == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,6 +115,49 @@ def test_a_link_opens_a_step_and_an_overlay(browser, variant):
         "overlay": "wait",
     }
     assert verdict.console == []
+
+
+HEADINGS = {
+    "en": ("Who", "Time limit", "Precondition", "Handed on to"),
+    "zh": ("谁负责", "执行时限", "前置条件", "交给谁"),
+    "both": (
+        "谁负责 Who",
+        "执行时限 Time limit",
+        "前置条件 Precondition",
+        "交给谁 Handed on to",
+    ),
+}
+OF_APPROVAL = {  # a word of each item: who, by when, after what, on to what
+    "en": ("IT approver", "8 working h", "Check request", "Install software"),
+    "zh": ("IT审批人", "8工作小时", "服务台初步确认", "软件安装"),
+    "both": (
+        "IT审批人 IT approver",
+        "8 working h",
+        "Check request",
+        "软件安装 Install software",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", HEADINGS)
+def test_every_card_says_its_four_items_in_the_language_of_the_page(browser, variant, language):
+    script = """
+    const cards = {};
+    for (const step of document.querySelectorAll("#stage g.step")) {
+      step.focus(); press("Enter", step);
+      cards[step.dataset.id] = [...document.querySelectorAll("#card h3")].map(
+        (one) => [one.textContent, one.nextElementSibling.innerText.trim()]);
+    }
+    return cards;"""
+    found = browser.ask(page(variant, language), script).found
+    steps = {step.id for step in variant.process.steps if step.type is not StepType.END}
+    assert set(found) == steps
+    for step, items in found.items():
+        assert tuple(heading for heading, _ in items) == HEADINGS[language]
+        assert all(words for _, words in items), step
+    said = [words for _, words in found["approve"]]
+    for words, expected in zip(said, OF_APPROVAL[language], strict=True):
+        assert expected in words
 
 
 def test_keys(browser, variant):

@@ -62,6 +62,15 @@ def test_a_survey_stands_with_the_first_whom_it_asks_and_names(variant, task):
     assert lanes(variant(words))[1] == {"b": UNASSIGNED}
 
 
+def test_a_requester_whom_nobody_declares_has_a_lane_all_the_same(variant, task, house):
+    asked = task("b", type=StepType.FEEDBACK, survey=("requester", "participants"))
+    made = variant(task("a", "agent"), asked)
+    roles = tuple(role for role in house.roles if role.id != "requester")
+    found = assign_lanes(made.process, replace(house, roles=roles), "department")
+    assert found.lane_of["b"] == "role:requester"
+    assert (found.lanes[1].name.en, found.lanes[1].name.zh) == ("Requester", "申请人")
+
+
 def test_automated_steps_stand_where_their_predecessor_stands(variant, task, end):
     made = variant(
         task("a", "support", next="b"),

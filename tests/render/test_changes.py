@@ -73,7 +73,7 @@ def test_ways_are_added_and_removed(before, after):
 def test_a_chip_says_what_reads_otherwise_and_the_summary_how(before, after):
     check = next(box for box in drawn(before, after).boxes if box.id == "check")
     (chip,) = [chip for chip in check.chips if chip.kind is ChipKind.FLAG]
-    assert chip.text.text == "≠ R, A, limit, next"
+    assert chip.texts[0].text == "≠ R, A, limit, next"
     assert "R: Service desk agent → IT support" in check.summary
     assert "A: – → IT director" in check.summary
     assert "limit: – → 4 working h" in check.summary
@@ -116,12 +116,12 @@ def test_what_changed_without_values_to_show_is_named(before):
     after = replace(before, process=replace(before.process, steps=steps))
     scene = drawn(before, after)
     check = next(box for box in scene.boxes if box.id == "check")
-    assert next(chip.text.text for chip in check.chips) == "≠ status, survey"
+    assert next(chip.texts[0].text for chip in check.chips) == "≠ status, survey"
     assert "changed: status, survey" in check.summary
     assert "≠ changed" in {item.text.text for item in scene.legend}
 
 
-def test_a_chip_counts_what_it_has_no_room_to_name(before):
+def test_a_chip_names_all_that_reads_otherwise(before):
     steps = tuple(
         replace(
             step,
@@ -136,7 +136,7 @@ def test_a_chip_counts_what_it_has_no_room_to_name(before):
     )
     after = replace(before, process=replace(before.process, steps=steps))
     check = next(box for box in drawn(before, after).boxes if box.id == "check")
-    assert next(chip.text.text for chip in check.chips) == "≠ name, status, +2"
+    assert next(chip.texts[0].text for chip in check.chips) == "≠ name, status, needs, survey"
     assert "changed: status, needs, survey" in check.summary
 
 
@@ -148,7 +148,7 @@ def test_a_change_that_no_chip_has_a_word_for_is_a_detail(before):
     after = replace(before, process=replace(before.process, steps=steps))
     check = next(box for box in drawn(before, after).boxes if box.id == "check")
     assert check.change is Change.CHANGED
-    assert next(chip.text.text for chip in check.chips) == "≠ details"
+    assert next(chip.texts[0].text for chip in check.chips) == "≠ details"
 
 
 def test_nothing_changed(before):
@@ -194,3 +194,50 @@ def test_words_beside_a_way_that_is_gone_step_back(variant, task, end):
     }
     assert ("again", Tone.MUTED) in tones
     assert ("done", Tone.INK) in tones
+
+
+def test_paper_says_below_the_legend_what_a_tooltip_says(before, after):
+    scene = drawn(before, after)
+    notes = " ".join(line.text for line in scene.notes)
+    assert notes == (
+        "≠ Check – R: Service desk agent → IT support; A: – → IT director; "
+        "limit: – → 4 working h; next: Approve → Install"
+    )
+    assert min(line.y for line in scene.notes) > max(item.y for item in scene.legend)
+    assert max(line.y for line in scene.notes) < scene.height
+    assert drawn(before, before).notes == ()
+
+
+def test_notes_stand_in_both_languages_and_on_a_page(before, after):
+    options = Options("both", overlay=changes(before, after), against=before, fit="a4")
+    scene = draw(after, options)
+    rows = [line.text for line in scene.notes if line.text.startswith("≠")]
+    assert [row.split(" – ")[0].split("——")[0] for row in rows] == ["≠ 步骤check", "≠ Check"]
+    assert max(line.y for line in scene.notes) < scene.height
+    assert scene.width / scene.height == pytest.approx(297 / 210, rel=0.01)
+    assert all(line.text in to_svg(scene) for line in scene.notes)
+
+
+def test_a_long_chip_breaks_between_names_and_stays_in_its_box(before):
+    fields = {
+        "status": Label.plain("Waiting"),
+        "survey": ("requester",),
+        "requires": ("form",),
+        "produces": ("record",),
+        "accountable": (Assignment("director"),),
+        "time_limit": Limit(parse_duration("4bh")),
+        "name": Label("Look", "查看"),
+    }
+    steps = tuple(
+        replace(step, **fields) if step.id == "check" else step for step in before.process.steps
+    )
+    after = replace(before, process=replace(before.process, steps=steps))
+    scene = draw(after, Options("zh", overlay=changes(before, after), against=before))
+    box = next(box for box in scene.boxes if box.id == "check")
+    (chip,) = [chip for chip in box.chips if chip.kind is ChipKind.FLAG]
+    said = [line.text for line in chip.texts]
+    assert "".join(said) == "≠ 名称、A、时限、状态、前置条件、产出、满意度调查"
+    assert len(said) > 1
+    assert all(line.endswith("、") for line in said[:-1])
+    assert box.rect.x <= chip.rect.x < chip.rect.right <= box.rect.right
+    assert box.rect.y <= chip.rect.y < chip.rect.bottom <= box.rect.bottom

@@ -3,7 +3,7 @@ import pytest
 from itsmctl.i18n import Label
 from itsmctl.model.process import Attribute, AttributeType, Moment
 from itsmctl.model.times import Duration, Limit, Unit, parse_duration
-from itsmctl.render.limits import duration_words, limit_text
+from itsmctl.render.limits import duration_words, limit_rows, limit_text
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,15 @@ def test_limits_by_priority_are_said_from_the_first_to_the_default(task):
     )
     step = task("a", "agent", time_limit=limit)
     assert limit_text(step, (), "en") == "≤1 h … 3 working days"
-    assert limit_text(step, (), "both") == limit_text(step, (), "zh") == "≤1小时 … 3工作日"
+    assert limit_text(step, (), "zh") == "≤1小时 … 3工作日"
+    assert limit_text(step, (), "both") == "≤1小时 … 3工作日 / ≤1 h … 3 working days"
+
+
+def test_a_box_in_both_languages_has_a_row_for_each(task):
+    step = task("a", "agent", time_limit=Limit(parse_duration("4bh")))
+    assert limit_rows(step, (), "both") == ("≤4工作小时", "≤4 working h")
+    assert limit_rows(step, (), "en") == ("≤4 working h",)
+    assert limit_rows(task("b", "agent"), (), "both") == ()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itsmctl.render.measure import BOLD_FACTOR, clip, text_width, wrap, wrap_evenly
+from itsmctl.render.measure import BOLD_FACTOR, clip, text_width, wrap, wrap_evenly, wrap_list
 
 
 def test_chinese_takes_one_em_and_latin_its_advance():
@@ -84,3 +84,18 @@ def test_wrapped_lines_fit_and_lose_nothing_but_space(words, limit):
     lines = wrap(words, 12, limit)
     assert all(text_width(line, 12) <= limit or len(line) == 1 for line in lines)
     assert "".join("".join(lines).split()) == "".join(words.split())
+
+
+def test_a_list_breaks_between_its_entries():
+    assert wrap_list("≠ 时限、去向、响应时限、产出", 10, 90) == (
+        "≠ 时限、去向、",
+        "响应时限、产出",
+    )
+    assert wrap_list("≠ R, limit, approval rule", 10, 90) == ("≠ R, limit,", "approval rule")
+
+
+@given(st.text(alphabet="ab 、,时限", max_size=40), st.integers(15, 120))
+def test_a_broken_list_loses_nothing_and_keeps_to_its_limit(words, limit):
+    lines = wrap_list(words, 10, limit)
+    assert "".join("".join(lines).split()) == "".join(words.split())
+    assert all(text_width(line, 10) <= limit for line in lines)

@@ -1,11 +1,14 @@
 """Strips, titles, directions and pages: what stands around the lanes."""
 
+import math
+
 import pytest
 
 from itsmctl.i18n import Label
 from itsmctl.model.process import Process, StepType
 from itsmctl.record import replace
 from itsmctl.render.draw import Options, draw
+from itsmctl.render.page import smallest_words
 from itsmctl.render.scene import Symbol
 
 
@@ -108,17 +111,30 @@ def test_the_version_stands_after_the_title(variant, task):
     scene = draw(variant(task("a", "agent"), version="2.1"))
     (small,) = scene.facts
     assert small.text == "version 2.1"
-    assert small.x > scene.title.x
-    assert small.y == scene.title.y
+    (title,) = scene.title
+    assert small.x > title.x
+    assert small.y == title.y
     assert draw(variant(task("a", "agent"), version="2.1"), Options(title="Mine")).facts == ()
 
 
 def test_a_very_long_title_is_cut_to_the_picture(review):
     named = replace(review, process=replace(review.process, name=Label.plain("Name " * 200)))
     scene = draw(named)
-    assert scene.title.text.endswith("…")
+    assert len(scene.title) == 3
+    assert scene.title[-1].text.endswith("…")
     assert scene.width < 1200
     assert scene.name == ("Name " * 200).strip()
+
+
+def test_a_long_title_breaks_between_process_and_scenario(review):
+    scenario = replace(review, id="faster", name=Label("Faster " * 9, "更快" * 9))
+    scene = draw(scenario, Options(direction="portrait"))
+    assert [line.text for line in scene.title] == ["Request", ("Faster " * 9).strip()]
+    assert scene.name == f"Request – {scene.title[1].text}"
+    first, second = scene.title
+    assert first.y + first.size < second.y < min(lane.rect.y for lane in scene.lanes)
+    short = draw(replace(scenario, name=Label.plain("Faster")))
+    assert [line.text for line in short.title] == ["Request – Faster"]
 
 
 def test_the_legend_is_broken_into_rows_of_about_equal_length(signing):
@@ -141,3 +157,38 @@ def test_steps_of_a_lane_are_equally_wide_in_all_strips(long, variant):
         widths.setdefault(box.lane, set()).add(box.rect.width)
     assert len(scene.strips) > 1
     assert {len(found) for found in widths.values()} == {1}
+
+
+@pytest.mark.parametrize(
+    ("direction", "fit"), [("landscape", "a4"), ("portrait", "a4"), ("landscape", "16:9")]
+)
+def test_columns_and_lanes_move_apart_to_fill_a_page(review, direction, fit):
+    plain = draw(review, Options(direction=direction))
+    scene = draw(review, Options(direction=direction, fit=fit))
+    ends = [box.rect.right for box in scene.boxes] + [one.x for one in scene.circles]
+    feet = [lane.rect.bottom for lane in scene.lanes]
+    assert max(ends) > 0.7 * scene.width
+    assert max(feet) > 0.7 * scene.height
+    if direction == "portrait":  # lanes reach down to the legend, which ends the page
+        assert scene.height - max(item.y for item in scene.legend) <= 24
+    sizes = {box.id: (box.rect.width, box.rect.height) for box in plain.boxes}
+    assert {box.id: (box.rect.width, box.rect.height) for box in scene.boxes} == sizes
+
+
+def test_two_steps_do_not_drift_to_the_ends_of_a_page(variant, task):
+    made = variant(task("a", "agent", next="b"), task("b", "agent"))
+    scene = draw(made, Options(fit="16:9"))
+    first, second = (box.rect for box in scene.boxes)
+    assert second.x - first.right < 160
+
+
+def test_words_are_as_high_as_their_page_lets_them_be(review):
+    scene = draw(review, Options(fit="a4"))
+    assert smallest_words(scene, "a4") == pytest.approx(9.5 * 841.9 / scene.width, rel=0.001)
+    upright = draw(review, Options(fit="a4", direction="portrait"))
+    assert smallest_words(upright, "a4") == pytest.approx(
+        9.5 * 595.3 / upright.width, rel=0.001
+    )
+    slide = draw(review, Options(fit="16:9"))
+    assert smallest_words(slide, "16:9") == pytest.approx(9.5 * 960 / slide.width)
+    assert smallest_words(draw(review), "none") == math.inf

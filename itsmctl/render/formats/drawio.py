@@ -53,7 +53,7 @@ def to_drawio(scene: Scene) -> str:
         pageWidth=scene.width,
         pageHeight=scene.height,
     )
-    page = element("diagram", model, id="page-1", name=scene.title.text or "itsmctl")
+    page = element("diagram", model, id="page-1", name=scene.name or "itsmctl")
     return document(element("mxfile", page, host="itsmctl"))
 
 
@@ -71,8 +71,8 @@ class _Cells:
 
     def all(self) -> Iterator[Element]:
         """Yield lanes, then what stands in them, then connectors above all."""
-        if self.scene.title.text:
-            yield text_cell("title", self.scene.title, _ROOT)
+        for number, line in enumerate(self.scene.title, 1):
+            yield text_cell(f"title-{number}", line, _ROOT)
         yield from map(self._lane, self.scene.lanes)
         for box in self.scene.boxes:
             yield from self._box(box)

@@ -55,10 +55,11 @@ def chip_cell(identity: str, chip: Chip, parent: str, origin: Point) -> Element:
         "fillColor": fill,
         "strokeColor": colour if chip.kind is ChipKind.RULE else "none",
         "fontColor": colour,
-        "fontSize": chip.text.size,
+        "fontSize": chip.texts[0].size,
         "connectable": 0,
     }
-    return vertex_cell(identity, chip.text.text, style, chip.rect, parent, origin)
+    words = "\n".join(line.text for line in chip.texts)
+    return vertex_cell(identity, words, style, chip.rect, parent, origin)
 
 
 def text_cell(identity: str, line: TextLine, parent: str, origin: Point = (0, 0)) -> Element:

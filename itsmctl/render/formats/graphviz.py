@@ -17,6 +17,12 @@ from itsmctl.i18n import text
 from itsmctl.render.svg import FONTS
 
 _VARIABLE = "ITSMCTL_DOT"
+
+
+class MissingGraphviz(MissingExtra):
+    """No program is there that lays out DOT."""
+
+
 _PURE = "graphviz-pure"
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _SIZE = re.compile(r'<svg width="(\d+)pt" height="(\d+)pt"')
@@ -27,7 +33,7 @@ def lay_out(source: str, environment: Mapping[str, str] | None = None) -> str:
     """Return DOT source as SVG.
 
     Raises:
-        MissingExtra: Graphviz is not installed.
+        MissingGraphviz: Graphviz is not installed.
         CannotDraw: Graphviz cannot draw it, or takes longer than a minute.
     """
     program = _program(os.environ if environment is None else environment)
@@ -62,7 +68,7 @@ def _program(environment: Mapping[str, str]) -> str:
         or shutil.which("dot", path=environment.get("PATH"))
     )
     if not chosen:
-        raise MissingExtra(
+        raise MissingGraphviz(
             text("render.graphviz.missing", "--engine dot needs Graphviz, which is not here"),
             remedy=text(
                 "render.graphviz.remedy",

@@ -12,7 +12,7 @@ from itsmctl.render import palette
 from itsmctl.render.diagram import Diagram, Edge, Node, NodeKind
 from itsmctl.render.draw import Options, diagram_of, title_of
 from itsmctl.render.limits import limit_text
-from itsmctl.render.parties import PartyNames, chip_texts
+from itsmctl.render.parties import Parties, chip_texts
 from itsmctl.render.wording import inline, stacked
 
 Keyword = Literal["flowchart", "swimlane-beta"]
@@ -68,7 +68,7 @@ class _Writer:
         self.diagram = diagram
         self.lanes = {lane.id: lane for lane in diagram.lanes}
         self.numbers = {node.id: f"n{index}" for index, node in enumerate(diagram.nodes, 1)}
-        self._names = PartyNames.of(variant.process, variant.organisation, options.language)
+        self._parties = Parties.of(variant.process, variant.organisation, options.language)
 
     @classmethod
     def of(cls, variant: Variant, options: Options) -> "_Writer":
@@ -101,7 +101,8 @@ class _Writer:
         if step is None:
             return
         yield from stacked(step.name, language)
-        parts = [said for _, said in chip_texts(step, self.lanes[node.lane], self._names)]
+        chips = chip_texts(step, self.lanes[node.lane], self._parties)
+        parts = [" ".join(words) for _, words in chips]
         limit = limit_text(step, self.variant.process.case, language)
         if parts:
             yield " · ".join(parts)

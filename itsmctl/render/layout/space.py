@@ -43,11 +43,16 @@ class Tracks:
 
 @dataclass(slots=True)
 class Room:
-    """Room beyond the least: right of a column's nodes, below and above a row's nodes."""
+    """Room beyond the least: right of a column's nodes, below and above a row's nodes.
+
+    `gutter` makes every gutter between columns wider, `lane` every lane higher: to fill a page.
+    """
 
     right: dict[int, int] = field(default_factory=dict)  # gutter line -> pixels
     below: dict[int, int] = field(default_factory=dict)  # channel line -> pixels
     above: dict[int, int] = field(default_factory=dict)
+    gutter: int = 0
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,16 @@ def _across(
         count = tracks.get(2 * index, 0)
         outer = index in {0, last}
         before = max(_OUTER if outer else _BEFORE_TRACKS, room.right.get(2 * index, 0))
+        if not outer:
+            x += room.gutter // 2
         if count:
             gutters.append(tuple(x + before + TRACK * track for track in range(count)))
             x += before + TRACK * (count - 1) + _AFTER_TRACKS
         else:
             gutters.append(())
             x += before if outer else max(_PLAIN_GUTTER, before + _AFTER_TRACKS - 4)
+        if not outer:
+            x += room.gutter - room.gutter // 2
         if index < last:
             columns.append(x + extents.left[index])
             x += extents.left[index] + extents.right[index]
@@ -149,7 +158,7 @@ class _Stack:
 
     def add_lane(self, band: Band, extents: Extents) -> None:
         used = sum(extents.up[row] + extents.down[row] for row in range(band.first, band.end))
-        spare = max(0, band.height - used - 2 * _CHANNEL_PAD) // 2
+        spare = (max(0, band.height - used - 2 * _CHANNEL_PAD) + self.room.lane) // 2
         for row in range(band.first, band.end):
             if row == band.first:
                 self._border_channel(2 * row, spare)

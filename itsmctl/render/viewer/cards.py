@@ -9,10 +9,11 @@ from itsmctl.model.process import Assignment, Branch, Join, JoinKind, Step, Step
 from itsmctl.record import dataclass
 from itsmctl.render.limits import duration_words, limit_text
 from itsmctl.render.outcomes import outcome_label
+from itsmctl.render.overlay import Overlay
 from itsmctl.render.parties import rule_text
 from itsmctl.render.summary import say
 from itsmctl.render.timeouts import TIMEOUT, timeout_targets, timeout_words
-from itsmctl.render.wording import PictureLanguage, inline
+from itsmctl.render.wording import PictureLanguage, clean, inline
 
 _PARTS = (
     ("R", text("render.raci.responsible", "Responsible")),
@@ -21,6 +22,20 @@ _PARTS = (
     ("I", text("render.raci.informed", "Informed")),
 )
 Json = dict[str, object]
+
+
+def laid_over(overlay: Overlay | None, language: PictureLanguage) -> dict[str, list[str]]:
+    """Return what an overlay says of each step, by id: its figure, findings or changes."""
+    if overlay is None:
+        return {}
+    said = {
+        step: [mark.figure, *(flag.detail for flag in mark.flags)]
+        for step, mark in overlay.steps.items()
+    }
+    return {
+        step: [clean(say(words, language)) for words in found if words is not None]
+        for step, found in said.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from html import escape
 from importlib.resources import files
 
 from itsmctl.i18n import Text, text
-from itsmctl.record import dataclass
-from itsmctl.render.limits import say_short
+from itsmctl.record import dataclass, field
+from itsmctl.render.summary import say
 from itsmctl.render.viewer.cards import Json
 from itsmctl.render.viewer.replay import Replay
 from itsmctl.render.wording import PictureLanguage
@@ -66,12 +66,16 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One picture of the page: its id in links, its name, its SVG; the page opens with an `open` one."""
+    """One picture of the page: its id in links, its name, its SVG; the page opens with an `open` one.
+
+    `said` is what it says of steps beyond the picture, for their cards, by id.
+    """
 
     id: str
     name: Text
     svg: str
     open: bool = False
+    said: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +93,18 @@ class Viewed:
 def to_page(viewed: Viewed) -> str:
     """Return the page."""
     language = viewed.language
-    said = {key: say_short(words, language) for key, words in _WORDS.items()}
+    said = {key: say(words, language) for key, words in _WORDS.items()}
     data: dict[str, object] = {
         "words": said,
-        "keys": [[key, say_short(words, language)] for key, words in _KEYS],
+        "keys": [[key, say(words, language)] for key, words in _KEYS],
         "cards": viewed.cards,
+        "said": {layer.id: layer.said for layer in viewed.layers if layer.said},
         "replay": None if viewed.replay is None else viewed.replay.document(),
         "zone": viewed.zone,
     }
     templates = "\n".join(
         f'<template data-overlay="{escape(layer.id)}"{" data-open" if layer.open else ""} '
-        f'data-name="{escape(say_short(layer.name, language))}">\n{layer.svg}</template>'
+        f'data-name="{escape(say(layer.name, language))}">\n{layer.svg}</template>'
         for layer in viewed.layers
     )
     return (

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { words, cards } = data;
+  const { words, cards, said } = data;
   const stage = document.getElementById("stage");
   const card = document.getElementById("card");
   const find = document.getElementById("find");
@@ -49,6 +49,7 @@
     for (const button of document.querySelectorAll("#overlays button"))
       button.setAttribute("aria-checked", String(button.value === layer.dataset.overlay));
     mark();
+    if (chosen) fill(chosen);
     replay?.enter();
   };
 
@@ -100,9 +101,9 @@
     make("ul", {}, ...(rows.length ? rows : [make("li", { className: missed ? "missed" : "", textContent: none })])),
   ];
 
-  const open = (id, { focus = true } = {}) => {
+  const fill = (id) => {
     const step = cards[id];
-    if (!step) return;
+    const laid = said[layer.dataset.overlay]?.[id] ?? [];
     const actors = step.actor.map(([letter, title, name]) => {
       const sign = make("span", { className: `letter ${letter}`, textContent: letter || "✓", title });
       return make("li", {}, sign, name);
@@ -124,8 +125,14 @@
       ...list(words.limit, plain(step.limit), words.unlimited, true),
       ...list(words.needs, plain(step.needs), words.nothing),
       ...list(words.next, ways, words.over),
+      ...(laid.length ? list(layer.dataset.name, plain(laid)) : []),
       make("p", {}, make("a", { href: `#step=${encodeURIComponent(id)}`, textContent: words.link })),
     );
+  };
+
+  const open = (id, { focus = true } = {}) => {
+    if (!cards[id]) return;
+    fill(id);
     card.hidden = false;
     chosen = id;
     mark();

@@ -2,6 +2,8 @@ import json
 import re
 
 from itsmctl.i18n import text
+from itsmctl.render.overlay import Flag, Overlay, OverlayKind, StepMark
+from itsmctl.render.viewer.cards import laid_over
 from itsmctl.render.viewer.page import Layer, Viewed, to_page
 
 NAME = text("render.viewer.layer.none", "Process")
@@ -44,9 +46,26 @@ def test_layers_are_templates_and_one_may_be_open():
 def test_words_are_in_the_language_of_the_picture():
     assert data_of(made())["words"]["next"] == "Handed on to"
     assert data_of(made(language="zh"))["words"]["next"] == "交给谁"
-    assert data_of(made(language="both"))["words"]["next"] == "交给谁"
+    assert data_of(made(language="both"))["words"]["next"] == "交给谁 Handed on to"
     assert '<html lang="zh-CN">' in made(language="zh")
 
 
 def test_the_same_page_each_time():
     assert made() == made()
+
+
+def test_what_an_overlay_says_of_steps_is_for_their_cards():
+    overlay = Overlay(
+        OverlayKind.LINT,
+        {
+            "a": StepMark(figure=text("render.overlay.kpi", "{share} of time", share="5%")),
+            "b": StepMark(flags=(Flag(NAME, NAME),)),
+            "c": StepMark(heat=1),
+        },
+    )
+    said = laid_over(overlay, "en")
+    assert said == {"a": ["5% of time"], "b": ["Process"], "c": []}
+    assert laid_over(overlay, "zh")["a"] == ["占时5%"]
+    assert laid_over(None, "en") == {}
+    page = made(layers=[Layer("none", NAME, SVG), Layer("lint", NAME, SVG, said=said)])
+    assert data_of(page)["said"] == {"lint": said}
