@@ -9,7 +9,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from itsmctl.cli.app import command_tree
-from itsmctl.cli.help import speak_chinese
+from itsmctl.cli.help import leaves, speak_chinese
 from itsmctl.i18n import Language
 
 ROOT = Path(__file__).parent.parent
@@ -86,8 +86,7 @@ def render(language: Language) -> str:
     tree = command_tree()
     if language == "zh":
         speak_chinese(tree)
-    found = tree.commands.items()
-    commands = {name: each for name, each in found if isinstance(each, TyperCommand)}
+    commands = dict(leaves(tree))
     alone = [each for each in tree.params if isinstance(each, TyperOption)]
     return "\n\n".join(_Page(language).parts(commands, alone)) + "\n"
 
@@ -106,7 +105,7 @@ class _Page:
         word = self._words
         yield f"# {word['title']}"
         yield word["intro"]
-        yield " · ".join(f"[{name}](#{name})" for name in commands)
+        yield " · ".join(f"[{name}](#{name.replace(' ', '-')})" for name in commands)
         yield word["everywhere"]
         yield _table(word["option"], word["everywhere_rows"])
         yield word["alone"]

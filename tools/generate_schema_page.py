@@ -32,6 +32,7 @@ _SUFFIXES = {
 _BARE = {
     "settings": "itsmctl.toml",
     "baseline": "itsmctl-baseline.yaml",
+    "log-mapping": "mapping.yaml",
 }  # no kind of definition
 _WORDS = {
     "en": {
@@ -180,7 +181,10 @@ def render(language: str) -> str:
             blocks += page.section(3, name, shape)
     blocks += [f"## {page.word('results')}", page.word("results_intro")]
     told: set[str] = set()
-    for slug in ("findings", "lint-settings", "simulation", "optimum", "selftest"):
+    for slug in (
+        "findings", "lint-settings", "simulation", "optimum", "kpi", "conformance", "status", "due-notice",
+        "calibration", "log-doctor", "selftest",
+    ):  # fmt: skip
         schema = _load(f"results/{slug}.v1.schema.json")
         blocks += page.section(3, slug, {**schema, "examples": ()})
         for name, shape in schema["definitions"].items():

@@ -31,7 +31,7 @@ _WITHOUT_SAY = frozenset({"__pycache__", "locale", "render", "report", "simulate
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is remembered of one portfolio, by name of file as the user types it.
+    """What is remembered of one portfolio, by where a file lies below its root.
 
     `files` pairs the digest of a file with what it is; the others pair the fingerprint of all that
     they depend on with themselves, packed. Some `outcomes` hold on one day only.

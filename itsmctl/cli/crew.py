@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
+from itsmctl.offspring import context, undisturbed
 
 FEW = 200  # files; below, starting processes takes longer than the work
 _CHUNKS = 4  # for each worker: they end at about the same time
@@ -37,7 +35,8 @@ class Crew:
     ) -> Iterable[Any]:
         """Return what `work` makes of a thing that all share and each item.
 
-        The thing is made of the ingredients in each process anew, for it cannot be sent.
+        The thing is made of the ingredients in each process anew, for it cannot be sent; only
+        processes that are copies of this one have it from here.
         """
         tasks = [(work, item) for item in items]
         return self._run(_with_shared, tasks, make, ingredients)
@@ -60,19 +59,20 @@ class Crew:
     ) -> Iterable[Any]:
         from concurrent.futures import ProcessPoolExecutor
 
-        jobs = self._workers(len(items))
-        pool = ProcessPoolExecutor(jobs, _context(), _prepare, (make, ingredients))
+        jobs, start = self._workers(len(items)), context()
+        if start.get_start_method() == "fork":
+            # what the first item has imported and made ready is copied with us
+            _at_hand["shared"] = make(*ingredients)
+            yield work(items[0])
+            items, make, ingredients = items[1:], _nothing_shared, ()
+        pool = ProcessPoolExecutor(jobs, start, _prepare, (make, ingredients))
         try:
-            yield from pool.map(work, items, chunksize=-(-len(items) // (jobs * _CHUNKS)))
+            with undisturbed():
+                results = pool.map(work, items, chunksize=-(-len(items) // (jobs * _CHUNKS)))
+            yield from results
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _context() -> BaseContext:
-    """Return how processes are started: copied on Linux, where that is safe and free, else anew."""
-    from multiprocessing import get_context
-
-    return get_context("fork" if sys.platform == "linux" else "spawn")
+            _at_hand.clear()
 
 
 def _prepare(make: Callable[..., Any], ingredients: tuple[Any, ...]) -> None:
@@ -81,7 +81,8 @@ def _prepare(make: Callable[..., Any], ingredients: tuple[Any, ...]) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
     gc.disable()  # as in the process that asks
-    _at_hand["shared"] = make(*ingredients)
+    if make is not _nothing_shared:
+        _at_hand["shared"] = make(*ingredients)
 
 
 def _with_shared(task: tuple[Callable[[Any, Any], Any], Any]) -> Any:

@@ -1,5 +1,7 @@
 """What may be remembered between runs: the classes of which outcomes and facts are made."""
 
+from collections.abc import Mapping
+
 from itsmctl.errors import Place
 from itsmctl.finding import (
     Add,
@@ -12,6 +14,7 @@ from itsmctl.finding import (
     Severity,
     Splice,
     Symptom,
+    Way,
 )
 from itsmctl.i18n import Label, Text
 from itsmctl.lint.leave import Leave
@@ -21,14 +24,15 @@ from itsmctl.packing import Packer
 from itsmctl.source.folio import Folio
 
 
-def packer() -> Packer:
-    """Return what packs files and what was said of them."""
+def packer(homes: Mapping[str, str]) -> Packer:
+    """Return what packs files and what was said of them; `homes` are those of paths."""
     return Packer(
         (
             *(DocumentKey, Kind, Folio, FileOutcome, Crash, Leave),
-            *(Finding, Severity, Symptom, Fix, Text, Label, Place, Related),
+            *(Finding, Severity, Symptom, Way, Fix, Text, Label, Place, Related),
             *(Put, Add, Drop, Rename, Splice),
-        )
+        ),
+        homes,
     )
 
 

@@ -32,19 +32,19 @@ _ANY_DAY = ""
 
 
 class Recollection:
-    """The memory of one portfolio, as it is shown from one working directory."""
+    """The memory of one portfolio, from wherever and however its files are named."""
 
     def __init__(self, cache: Cache | None, folder: Path) -> None:
         self._cache = cache
-        self._name = f"{folder}\n{Path.cwd()}"
+        self._name = str(folder)
         self.memory = cache.recall(self._name) if cache is not None else Memory()
 
     def folios(self) -> dict[str, tuple[bytes, Folio]]:
-        """Return what is remembered of the files themselves."""
+        """Return what is remembered of the files themselves, by their homes."""
         found = {}
-        for path, (digest, kept) in self.memory.files.items():
+        for home, (digest, kept) in self.memory.files.items():
             if (folio := _unpacked(self.packer, kept)) is not None:
-                found[path] = (digest, folio)
+                found[home] = (digest, folio)
         return found
 
     def keep(self, memory: Memory) -> None:
@@ -54,10 +54,10 @@ class Recollection:
 
     @cached_property
     def packer(self) -> Packer:
-        """What makes plain values of outcomes."""
+        """What makes plain values of files."""
         from itsmctl.cli.keepsakes import packer
 
-        return packer()
+        return packer({})
 
     @cached_property
     def facts_packer(self) -> Packer:
@@ -73,6 +73,7 @@ class Notes:
     What is said of a file depends on the file, on what stands under it, on the settings and, where a
     rule asked for that, on the day: their fingerprint is its key. Settings change so rarely that
     all of them count for every file; so what is remembered is found without looking at any rule.
+    Paths are remembered by the homes of the files, and read as the user types them this time.
     """
 
     def __init__(self, recollection: Recollection, survey: Survey, settings: Settings) -> None:
@@ -87,21 +88,21 @@ class Notes:
 
     def outcome(self, folio: Folio) -> FileOutcome | None:
         """Return what is remembered of a file, None where that is nothing that still holds."""
-        known = self._old.outcomes.get(folio.path)
+        known = self._old.outcomes.get(folio.home)
         if (
             known is None
             or known[1] not in {_ANY_DAY, self._day}
             or known[0] != self._key(folio)
         ):
             return None
-        outcome: FileOutcome | None = _unpacked(self._recollection.packer, known[2])
+        outcome: FileOutcome | None = _unpacked(self._packer, known[2])
         return outcome
 
     def facts(self, folio: Folio) -> Facts | None:
         """Return the facts of a file, None where none are known that still hold."""
-        if folio.path in self._facts:
-            return self._facts[folio.path]
-        known = self._old.facts.get(folio.path)
+        if folio.home in self._facts:
+            return self._facts[folio.home]
+        known = self._old.facts.get(folio.home)
         if known is None or known[0] != self._key(folio):
             return None
         kept = marshal.loads(known[1])  # noqa: S302  the cache has checked its sum
@@ -113,19 +114,19 @@ class Notes:
         known = self._old.across
         if known is None or known[0] != self._key_of_all:
             return None
-        found: Across | None = _unpacked(self._recollection.packer, known[1])
+        found: Across | None = _unpacked(self._packer, known[1])
         return found
 
     def learn(self, folio: Folio, examined: Examined) -> None:
         """Take note of what came of a file."""
-        self._learnt[folio.path] = examined
+        self._learnt[folio.home] = examined
         if all(crash.is_of_rule for crash in examined.outcome.crashes):
-            self._facts[folio.path] = examined.facts
+            self._facts[folio.home] = examined.facts
 
     def learn_facts(self, folio: Folio, gathered: Gathered) -> None:
         """Take note of the facts of a file of which nobody wanted to know more."""
         if not gathered.crashes:
-            self._facts[folio.path] = gathered.facts
+            self._facts[folio.home] = gathered.facts
 
     def learn_across(self, found: Across) -> None:
         """Take note of what rules on the whole portfolio said."""
@@ -133,7 +134,7 @@ class Notes:
 
     def keep(self) -> None:
         """Let the next run remember what is known of the files that are there."""
-        there = {folio.path: folio for folio in self._survey.folios if folio.digest}
+        there = {folio.home: folio for folio in self._survey.folios if folio.digest}
         self._recollection.keep(
             Memory(
                 dict(self._files(there)),
@@ -144,40 +145,47 @@ class Notes:
         )
 
     def _files(self, there: dict[str, Folio]) -> Iterator[tuple[str, tuple[bytes, Any]]]:
-        for path, folio in there.items():
-            known = self._old.files.get(path)
+        for home, folio in there.items():
+            known = self._old.files.get(home)
             if known is not None and known[0] == folio.digest:
-                yield path, known
+                yield home, known
             else:
-                yield path, (folio.digest, self._recollection.packer.pack(folio))
+                yield home, (folio.digest, self._recollection.packer.pack(folio))
 
     def _new_outcomes(
         self, there: dict[str, Folio]
     ) -> Iterator[tuple[str, tuple[bytes, str, Any]]]:
         """Yield what was learnt; what a broken rule left out is found anew every time."""
-        for path, examined in self._learnt.items():
-            if path in there and not examined.outcome.crashes:
+        for home, examined in self._learnt.items():
+            if home in there and not examined.outcome.crashes:
                 with suppress(TypeError):  # a rule put something into it that cannot be kept
-                    packed = self._recollection.packer.pack(examined.outcome)
+                    packed = self._packer.pack(examined.outcome)
                     day = self._day if examined.dated else _ANY_DAY
-                    yield path, (self._key(there[path]), day, packed)
+                    yield home, (self._key(there[home]), day, packed)
 
     def _new_facts(self, there: dict[str, Folio]) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
-        for path, facts in self._facts.items():
-            if path in there:
+        for home, facts in self._facts.items():
+            if home in there:
                 with suppress(TypeError):  # as above
                     packed = self._recollection.facts_packer.pack(facts)
-                    yield path, (self._key(there[path]), marshal.dumps(packed))
+                    yield home, (self._key(there[home]), marshal.dumps(packed))
 
     def _new_across(self) -> tuple[bytes, Any] | None:
         if self._across is None or self._across[1]:
             return self._old.across
         with suppress(TypeError):  # as above
-            return self._key_of_all, self._recollection.packer.pack(self._across)
+            return self._key_of_all, self._packer.pack(self._across)
         return None
 
     def _key(self, folio: Folio) -> bytes:
         return self._survey.stands_on(folio) + self._choice
+
+    @cached_property
+    def _packer(self) -> Packer:
+        """What makes plain values of outcomes."""
+        from itsmctl.cli.keepsakes import packer
+
+        return packer({folio.path: folio.home for folio in self._survey.folios})
 
     @cached_property
     def _key_of_all(self) -> bytes:
@@ -188,7 +196,9 @@ class Notes:
         """The fingerprint of all settings that choose rules; what they let pass is judged anew."""
         any_day = date.min
         layers = (
-            replace(layer, waivers=(), baseline=None, today=any_day, places=(), below=())
+            replace(
+                layer, waivers=(), baseline=None, today=any_day, root="", places=(), below=()
+            )
             for layer in self._settings.layers
         )
         return fingerprint_of_text("\n".join(map(repr, layers)))
@@ -203,4 +213,4 @@ def _unpacked(packer: Packer, kept: Any) -> Any:
 
 
 def _of(there: dict[str, Folio], known: dict[str, Any]) -> dict[str, Any]:
-    return {path: kept for path, kept in known.items() if path in there}
+    return {home: kept for home, kept in known.items() if home in there}

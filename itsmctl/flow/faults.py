@@ -1,9 +1,12 @@
 """What can be wrong with the flow of a process, beyond steps that no edge reaches or leaves."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from itsmctl.flow.net import Firing
 from itsmctl.record import dataclass
+
+if TYPE_CHECKING:
+    from itsmctl.flow.net import Firing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Deadlock:
 
     step: str
     waiting: tuple[Waiting, ...]
-    path: tuple[Firing, ...]
+    path: "tuple[Firing, ...]"
 
     @property
     def cause(self) -> Waiting:
@@ -43,7 +46,7 @@ class Doubling:
 
     step: str
     givers: tuple[str, ...]
-    path: tuple[Firing, ...]
+    path: "tuple[Firing, ...]"
     all_helps: bool = False
 
 
@@ -56,7 +59,7 @@ class Livelock:
 
     step: str
     steps: tuple[str, ...]
-    path: tuple[Firing, ...]
+    path: "tuple[Firing, ...]"
     timeless: tuple[str, ...] = ()
 
 

@@ -2,22 +2,24 @@
 
 Soundness as van der Aalst defines it (The application of Petri nets to workflow management,
 1998), for what FORMAT says of tokens: ends take theirs, and a case ends when none remains.
-Reachability answers where nothing runs side by side; else the markings of a reduced net.
+Reachability answers where nothing runs side by side, or plainly parts and meets again; else the
+markings of a reduced net.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from itsmctl.flow.certainty import doubtful
-from itsmctl.flow.construction import net_of
 from itsmctl.flow.course import Course
-from itsmctl.flow.diagnosis import Diagnosis
 from itsmctl.flow.faults import Deadlock, Fault
 from itsmctl.flow.graph import Graph
-from itsmctl.flow.reduction import reduced
-from itsmctl.flow.space import explore
+from itsmctl.flow.nesting import is_plainly_nested
 from itsmctl.model.process import Join, JoinKind, Process, StepType
 from itsmctl.record import dataclass, replace
+
+if TYPE_CHECKING:
+    from itsmctl.flow.diagnosis import Diagnosis
 
 CAP = 20_000
 """So many markings are looked at: a fraction of a second."""
@@ -68,7 +70,7 @@ def verdict(process: Process, graph: Graph | None = None, cap: int = CAP) -> Ver
 
 def _judged(process: Process, graph: Graph, joins: Mapping[str, Join], cap: int) -> Verdict:
     course = Course(process, graph, joins)
-    if _is_sequential(course):
+    if _is_certain(course):
         return Verdict((), Extent.WHOLE)
     found = _looked_at(course, cap)
     space = found.space
@@ -86,7 +88,7 @@ def _judged(process: Process, graph: Graph, joins: Mapping[str, Join], cap: int)
     return Verdict((doubling,), extent, len(space.markings))
 
 
-def _told(found: Diagnosis, *, capped: bool) -> Iterator[Fault]:
+def _told(found: "Diagnosis", *, capped: bool) -> Iterator[Fault]:
     """Yield what was found; what was not found means nothing where not all was looked at."""
     yield from found.deadlocks
     if not capped:
@@ -95,22 +97,30 @@ def _told(found: Diagnosis, *, capped: bool) -> Iterator[Fault]:
         yield from found.dead_steps
 
 
-def _looked_at(course: Course, cap: int) -> Diagnosis:
+def _looked_at(course: Course, cap: int) -> "Diagnosis":
     """Explore the net that is reduced best, and the exact one only if that may make a difference.
 
     It makes none where no place is filled twice, nor where that happens in the exact net as well.
     """
+    from itsmctl.flow.construction import net_of  # noqa: PLC0415  few processes need it
+    from itsmctl.flow.diagnosis import Diagnosis  # noqa: PLC0415  as above
+    from itsmctl.flow.reduction import reduced  # noqa: PLC0415  as above
+    from itsmctl.flow.space import explore  # noqa: PLC0415  as above
+
     found = Diagnosis(course, explore(reduced(net_of(course, exact=False)), cap))
     if not found.space.doubled or found.doubling is not None:
         return found
     return Diagnosis(course, explore(reduced(net_of(course)), cap))
 
 
-def _is_sequential(course: Course) -> bool:
-    """Whether a case is in one place at a time, never waits, and takes every way there is."""
-    return not (
-        course.graph.forks or course.meeting_points or doubtful(course) or course.never_taken
-    )
+def _is_certain(course: Course) -> bool:
+    """Whether a case never waits for artefacts and takes every way there is, one at a time.
+
+    Flows side by side are as one where they plainly part and meet again.
+    """
+    if course.never_taken or not is_plainly_nested(course):
+        return False
+    return not doubtful(course)
 
 
 def _is_involved(step: str, faults: tuple[Fault, ...]) -> bool:

@@ -205,5 +205,6 @@ def _place_of(counted: tuple[Key, int]) -> tuple[str, ...]:
         key.process or "",
         key.scenario or "",
         key.step or "",
+        key.way or "",
         key.code,
     )

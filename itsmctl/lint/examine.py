@@ -1,27 +1,24 @@
 """Put the rules to one file after the other, and then to what connects the files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from itsmctl.errors import Place
 from itsmctl.exhibit import Exhibit
-from itsmctl.finding import Finding, Fix, Related, Severity, SourceText
+from itsmctl.finding import Finding, Severity, SourceText
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.choosing.selection import Selection, Selector
 from itsmctl.lint.facts import ProcessFacts, facts_of
 from itsmctl.lint.leave import leaves_in
 from itsmctl.lint.library import Library
 from itsmctl.lint.outcome import Crash, FileOutcome, Instrument
-from itsmctl.lint.rule import Also, Rule, Sighting
+from itsmctl.lint.rule import Rule
+from itsmctl.lint.statement import Seen, Texts, finding_of, without_superseded
 from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import DocumentKey, Kind, Variant
 from itsmctl.record import dataclass, replace
-
-Seen = tuple[Rule[Any], Sighting]  # a rule of any subject and what it objects to
-Texts = Callable[[DocumentKey], SourceText | None]
 
 
 def by_subject(rules: Iterable[Rule[Any]]) -> Mapping[type[Any], tuple[Rule[Any], ...]]:
@@ -201,10 +198,13 @@ class _Look:
                     self._put(rule, subject)
 
     def _put(self, rule: Rule[Any], subject: object) -> None:
-        with self.guarding(rule):
+        try:  # as `guarding` does, which takes as long as most rules
             found = tuple(rule.look(subject))
             for sighting in found:
                 rule.require_words(sighting)
+        except Exception as error:  # noqa: BLE001  one broken rule must not hide the others
+            self._note(rule, error)
+        else:
             self.seen += [(rule, sighting) for sighting in found]
 
     @contextmanager
@@ -212,8 +212,11 @@ class _Look:
         """Take note where a rule fails meanwhile."""
         try:
             yield
-        except Exception as error:  # noqa: BLE001  one broken rule must not hide the others
-            self.crashes[Crash(rule.code, rule.name, self._name, repr(error))] = None
+        except Exception as error:  # noqa: BLE001  as above
+            self._note(rule, error)
+
+    def _note(self, rule: Rule[Any], error: Exception) -> None:
+        self.crashes[Crash(rule.code, rule.name, self._name, repr(error))] = None
 
     def attributed(
         self, findings: tuple[Finding, ...], definitions: Sequence[Definition]
@@ -265,53 +268,6 @@ def look_across(
     return tuple(found), tuple(look.crashes)
 
 
-def finding_of(
-    entry: Seen, text: SourceText, on: Selection, process: str | None, text_of: Texts
-) -> Finding:
-    """Return what a rule saw as a finding at its place in a text."""
-    rule, sighting = entry
-    message, place = sighting.message, _place(text, sighting)
-    # what a scenario finds in its base is not for the base to mend
-    is_mendable = sighting.edits and place.path == text.path and not _says_twice(text)
-    edits = sighting.edits if is_mendable else ()
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        severity=_milder(on.severities[rule.code], sighting.severity),
-        message=rule.sentence(message, sighting.words) if isinstance(message, str) else message,
-        place=place,
-        route=sighting.route,
-        process=process,
-        step=sighting.step,
-        symptom=rule.symptom,
-        related=tuple(_related(rule, sighting, text, text_of)),
-        fix=rule.fix if edits else Fix.NONE,
-        edits=edits,
-        parts=tuple(
-            finding_of((rule, part), text, on, process, text_of) for part in sighting.parts
-        ),
-    )
-
-
-def _says_twice(text: SourceText) -> bool:
-    """Whether a key stands twice: then nobody knows which one an edit would be about."""
-    return any(problem.code == "SYN002" for problem in text.problems)
-
-
-def without_superseded(seen: Sequence[Seen]) -> Iterator[Seen]:
-    """Yield what rules saw in one file, without what a better rule says of the same step."""
-    silenced = {
-        (code, step)
-        for rule, sighting in seen
-        for code in rule.supersedes
-        for step in (sighting.step, *sighting.covers)
-        if step is not None
-    }
-    for rule, sighting in seen:
-        if (rule.code, sighting.step) not in silenced:
-            yield rule, sighting
-
-
 def _process_of(exhibit: Exhibit) -> str | None:
     """Return the id of the process that a file is about, also where its process cannot be built."""
     if exhibit.variants:
@@ -328,30 +284,5 @@ def _pointed_into(exhibit: Exhibit, findings: Iterable[Finding]) -> Iterator[Sou
     yield from (text for text in exhibit.merged if text.path in paths)
 
 
-def _related(
-    rule: Rule[Any], sighting: Sighting, text: SourceText, text_of: Texts
-) -> Iterator[Related]:
-    for also in sighting.related:
-        match also:
-            case Related():
-                yield also
-            case Also():
-                other = text if also.document is None else text_of(also.document)
-                if other is not None:
-                    sentence = rule.sentence(also.message, also.words)
-                    yield Related(other.place(also.route), sentence)
-
-
 def _crash_of(instrument: Instrument, path: str, error: Exception) -> Crash:
     return Crash(instrument, instrument, path, repr(error))
-
-
-def _milder(first: Severity, second: Severity | None) -> Severity:
-    return max(first, second or first, key=tuple(Severity).index)
-
-
-def _place(text: SourceText, sighting: Sighting) -> Place:
-    if sighting.place is not None:
-        return sighting.place
-    where = text.value_place if sighting.on_value else text.place
-    return where(sighting.route)

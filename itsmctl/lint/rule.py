@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from itsmctl.errors import Place
-from itsmctl.finding import Edit, Fix, Related, Severity, Symptom
+from itsmctl.finding import Edit, Fix, Related, Severity, Symptom, Way
 from itsmctl.i18n import Text, Word, text
 from itsmctl.model.policy import OptionValue, Profile
 from itsmctl.model.portfolio import DocumentKey
@@ -38,7 +38,8 @@ class Sighting:
     route. `on_value` points at what is written instead of at its key. `covers` are further steps
     at which the rules that this one supersedes keep silent. `edits` mend the fault in the file of
     the finding; without them it is not mended by the tool. `parts` are what it says step by step,
-    where it speaks of several steps at once.
+    where it speaks of several steps at once. `way` tells apart what it says of one place.
+    `guessed` edits are never safe, be those of the rule as they may.
     """
 
     route: Route
@@ -52,6 +53,8 @@ class Sighting:
     covers: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     parts: tuple["Sighting", ...] = ()
+    way: Way | None = None
+    guessed: bool = False
 
     @property
     def step(self) -> str | None:

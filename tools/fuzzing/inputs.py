@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from fuzzing import blocks, octets, structure, tokens
+from fuzzing import blocks, growth, octets, structure, tokens
 from fuzzing.corpus import Seed
 
-_FAMILIES = ("octets", "tokens", "tokens", "blocks", "structure", "structure", "structure")
+_FAMILIES = (
+    *("octets", "tokens", "tokens", "blocks"),
+    *("structure", "structure", "structure", "growth", "growth", "growth"),
+)
 _IN_COMPANY = 0.7  # of the inputs; the others have no house and no calendar beside them
 
 
@@ -57,5 +60,7 @@ def _spoilt(family: str, random: Random, raw: bytes, kindred: Sequence[bytes]) -
             return tokens.spoil(random, raw)
         case "blocks":
             return blocks.spoil(random, raw)
+        case "growth":
+            return growth.spoil(random, raw)
         case _:
             return structure.spoil(random, raw, kindred)

@@ -27,27 +27,29 @@ def spoil(random: Random, raw: bytes, kindred: Sequence[bytes]) -> bytes:
     `kindred` are definitions of the same kind, from which parts are taken. What cannot be read
     stays as it is.
     """
-    data = _read(raw)
+    data = read(raw)
     if not isinstance(data, dict):
         return raw
-    others = [found for found in map(_read, kindred) if isinstance(found, dict)]
+    others = [found for found in map(read, kindred) if isinstance(found, dict)]
     try:
         for _ in range(random.choice((1, 1, 1, 2, 3))):
             if routes := [route for route in _routes(data) if route]:
                 random.choice(_WAYS)(random, (data, routes), others)
-        return _written(random, data)
+        return written(random, data)
     except (ValueError, TypeError, RecursionError, yaml.YAMLError):
         return raw  # too deep for us, or nothing that anybody could have written
 
 
-def _read(raw: bytes) -> Any:
+def read(raw: bytes) -> Any:
+    """Return the data of a definition, None where it cannot be read."""
     try:
         return yaml.load(raw, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return None
 
 
-def _written(random: Random, data: Any) -> bytes:
+def written(random: Random, data: Any) -> bytes:
+    """Return data as a definition, in one of several styles."""
     if random.random() < 0.3:
         text = json.dumps(data, ensure_ascii=random.random() < 0.2, default=str)
     else:

@@ -17,6 +17,11 @@ _ENTRY: Schema = closed(
             "不涉及流程时，文件相对于流程组合根目录的路径。",
             text(),
         ),
+        "way": said(
+            "`exception` for a fault on ways other than the usual one (TIM502 tells them apart).",
+            "常规路径以外的问题填写 `exception`（TIM502 加以区分）。",
+            {"const": "exception"},
+        ),
         "count": said(
             "How many findings pass; 1 if it is not said.",
             "豁免的问题数；不写即为 1。",

@@ -22,7 +22,7 @@ _MEAN = said("The mean.", "均值。", use("duration"))
 _LOGNORMAL: Schema = closed(
     {
         "p50": said("Half of the values lie below.", "半数取值低于此值。", use("duration")),
-        "p90": said("Nine in ten values lie below.", "九成取值低于此值。", use("duration")),
+        "p90": said("Nine in ten values lie below.", "90% 的取值低于此值。", use("duration")),
         "mean": said(
             "The mean, together with cv (or with p90, where such a lognormal exists).",
             "均值，与 cv 一起给出（或与 p90 一起，前提是这样的对数正态分布存在）。",

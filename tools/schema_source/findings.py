@@ -24,7 +24,11 @@ SPAN: dict[str, Schema] = {
 
 _FINDING: Schema = closed(
     {
-        "code": said("The rule's code.", "规则代码。", text("[A-Z]{3}[0-9]{3}")),
+        "code": said(
+            "The rule's code; `itsmctl rule CODE` explains it.",
+            "规则代码；`itsmctl rule 代码` 给出说明。",
+            text("[A-Z]{3}[0-9]{3}"),
+        ),
         "name": said("The rule's name.", "规则名称。", text()),
         "severity": said("How bad it is.", "严重程度。", choice("error", "warning", "info")),
         "symptom": said(
@@ -107,7 +111,6 @@ _FINDING: Schema = closed(
                 )
             ),
         ),
-        "url": said("Where the rule is explained.", "规则说明的网址。", or_null(text())),
         "suppressed": said(
             "Why it does not count: an inline comment, a waiver or a baseline entry.",
             "不计入的缘由：行内注释、豁免或基线条目；计入时为 null。",
@@ -141,7 +144,6 @@ _FINDING: Schema = closed(
     "related",
     "fix",
     "edits",
-    "url",
     "suppressed",
 )
 
@@ -389,7 +391,6 @@ EXAMPLE: Schema = {
             "related": [],
             "fix": "none",
             "edits": [],
-            "url": None,
             "suppressed": None,
         }
     ],

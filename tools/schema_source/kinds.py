@@ -6,9 +6,15 @@ from typing import Any
 from schema_source import (
     baseline,
     calendar,
+    calibration,
+    conformance,
+    due_notice,
     findings,
+    kpi,
     lint_policy,
     lint_settings,
+    log_doctor,
+    log_mapping,
     optimum,
     organisation,
     process,
@@ -17,6 +23,7 @@ from schema_source import (
     settings,
     simulation,
     simulation_model,
+    status,
 )
 from schema_source.estimates import ESTIMATES
 from schema_source.names import METADATA, NAMES
@@ -65,9 +72,13 @@ _BARE = (
      "检查所用的设置：itsmctl.toml，或 pyproject.toml 中的 [tool.itsmctl]。", settings),
     ("baseline", "Baseline", "Findings that are let pass until they are mended.",
      "在整改之前暂时放行的问题。", baseline),
+    ("log-mapping", "LogMapping", "How a ticket log is to be read: which column holds what, which status means what.",
+     "如何读取工单日志：各列是什么、各状态的含义。", log_mapping),
 )  # fmt: skip
 
 _RESULTS = (
+    ("log-doctor", "What `itsmctl log doctor --format json` prints.",
+     "`itsmctl log doctor --format json` 的输出。", log_doctor),
     ("findings", "What `itsmctl lint --format json` prints.",
      "`itsmctl lint --format json` 的输出。", findings),
     ("lint-settings", "What `itsmctl lint --show-settings --format json` prints.",
@@ -76,6 +87,16 @@ _RESULTS = (
      "`itsmctl simulate --format json` 的输出；时长以秒计。", simulation),
     ("optimum", "What `itsmctl optimise --format json` prints.",
      "`itsmctl optimise --format json` 的输出。", optimum),
+    ("kpi", "What `itsmctl kpi --format json` prints; durations are in seconds.",
+     "`itsmctl kpi --format json` 的输出；时长以秒计。", kpi),
+    ("conformance", "What `itsmctl conform --format json` prints.",
+     "`itsmctl conform --format json` 的输出。", conformance),
+    ("status", "What `itsmctl status --format json` prints; durations are in seconds.",
+     "`itsmctl status --format json` 的输出；时长以秒计。", status),
+    ("due-notice", "One line of what `itsmctl status --notices` writes.",
+     "`itsmctl status --notices` 写出的一行。", due_notice),
+    ("calibration", "What `itsmctl calibrate --format json` prints; durations are in seconds.",
+     "`itsmctl calibrate --format json` 的输出；时长以秒计。", calibration),
     ("selftest", "What `itsmctl simulate --selftest --format json` prints; times are in seconds.",
      "`itsmctl simulate --selftest --format json` 的输出；时间以秒计。", selftest),
 )  # fmt: skip

@@ -174,6 +174,11 @@ ROOT: Schema = closed(
         "points": said(
             "All that were run, in order.", "全部运行过的配置。", list_of(use("staffing"))
         ),
+        "beside": said(
+            "What was run for the frontier alone, after the answer was found.",
+            "得出答案之后，仅为边界而运行的配置。",
+            list_of(use("staffing")),
+        ),
         "assumptions": said("What was taken as given.", "作为前提的假定。", list_of(text())),
     },
     "schema",
@@ -233,5 +238,6 @@ EXAMPLE: Schema = {
     "confirmed": [],
     "frontier": [_BEST],
     "points": [_BEST],
+    "beside": [],
     "assumptions": [],
 }

@@ -320,6 +320,11 @@ _COMPARISON: Schema = closed(
             "情景是否更好：更好、更差或无法区分。",
             choice("better", "worse", "not distinguishable"),
         ),
+        "direction_only": said(
+            "Whether the verdict says a direction and nothing of its size, for one side is overloaded.",
+            "结论是否仅说明方向而不说明大小（因为一方过载）。",
+            BOOLEAN,
+        ),
     },
     "metric",
     "held_at",
@@ -339,6 +344,18 @@ _ACCEPTED: Schema = closed(
             "是否以置信度成立；未定视为不成立。",
             BOOLEAN,
         ),
+        "standing": said(
+            "Whether it holds, is broken, or neither for certain.",
+            "成立、不成立，或尚不能确定。",
+            choice("held", "broken", "undecided"),
+        ),
+        "found": said("The figure of the scenario.", "情景的该项指标。", use("estimate")),
+        "judged_by": said(
+            "What was held against the bound: the figure, or with “0.8 * base” the figure minus 0.8 "
+            "times that of the base in the same runs, held against 0.",
+            "与界限相比的量：该指标本身；若写作“0.8 * base”，则为该指标减去同一批运行中基线的 0.8 倍，与 0 相比。",
+            use("estimate"),
+        ),
     },
     "text",
     "held",
@@ -353,9 +370,10 @@ _WARM_UP: Schema = closed(
             choice("given", "mser-5", "none"),
         ),
         "settled": said(
-            "Whether a steady state came within the horizon.",
-            "时间范围内是否进入稳态。",
-            BOOLEAN,
+            "Whether a steady state came within the horizon; null where nobody looked, for the warm-up "
+            "was stated or there is none.",
+            "时间范围内是否进入稳态；未检测（预热期由用户给出或没有预热期）时为 null。",
+            or_null(BOOLEAN),
         ),
     },
     "length_s",

@@ -102,12 +102,14 @@ _RUN: Schema = closed(
     {
         "start": said("When the run starts.", "模拟开始时间。", use("moment")),
         "horizon": said(
-            "How long cases that count go on arriving.",
-            "计入结果的工单持续到达的时间。",
+            "How long cases go on arriving, the warm-up included: those that count come after it.",
+            "工单持续到达的时间，含预热时间；预热之后到达的才计入结果。",
             use("duration"),
         ),
         "warmup": said(
-            "How long it runs before cases count.", "计入结果之前的预热时间。", use("duration")
+            "How long it runs before cases count; a part of the horizon.",
+            "计入结果之前的预热时间，包含在运行时长之内。",
+            use("duration"),
         ),
         "replications": said("How often it runs.", "重复次数。", integer(minimum=1)),
         "precision": said(

@@ -1,8 +1,10 @@
 """How many hours of an ordinary week the people of a house have for processes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations  # the types of an instrument that few need
 
-from itsmctl.flow.load import Load, RoleSet, Server, role_loads
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from itsmctl.i18n import Label
 from itsmctl.lint.capacity.clocks import weekly_ms
 from itsmctl.lint.capacity.workload import Work
@@ -10,6 +12,9 @@ from itsmctl.model.parties import Organisation, Person, Role
 from itsmctl.model.policy import OptionValue
 from itsmctl.model.simulation import PeopleOverride
 from itsmctl.model.times import HOUR, Calendar
+
+if TYPE_CHECKING:
+    from itsmctl.flow.load import Load, RoleSet, Server
 
 _PERCENT = 100
 Calendars = Callable[[str | None], Calendar | None]
@@ -46,6 +51,8 @@ def overloads(
             amounts[row.roles] = amounts.get(row.roles, 0.0) + row.hours
     if _fits(amounts, servers, bound):
         return ()
+    from itsmctl.flow.load import role_loads  # noqa: PLC0415  few state how much work there is
+
     return tuple(load for load in role_loads(amounts, servers) if load.share >= bound)
 
 
@@ -64,6 +71,8 @@ def _people(
     house: Organisation, role: Role, calendars: Calendars, count: int | None
 ) -> Iterator[Server]:
     """Yield the people of a role: those named first, then as many more as are counted."""
+    from itsmctl.flow.load import Server  # noqa: PLC0415  as above
+
     number = role.people if count is None else count
     named = role.persons if number is None else role.persons[:number]
     for person in named:

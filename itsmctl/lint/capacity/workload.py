@@ -6,18 +6,16 @@ that is. Where numbers do not say, nothing is counted: what is found is rather t
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import inf
 from operator import mul
 
 from itsmctl.errors import CannotSimulate
 from itsmctl.flow.graph import Graph
-from itsmctl.flow.traffic import expected_visits
 from itsmctl.lint.capacity.clocks import calendar_in_force, weekly_days, weekly_ms
-from itsmctl.lint.capacity.estimates import mean, times_on
 from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process, Step, StepType
-from itsmctl.model.shapes import counts_working_time
 from itsmctl.model.simulation import Arrivals, Per, SimulationModel
 from itsmctl.model.times import DAY, HOUR, WEEK
 from itsmctl.record import dataclass
@@ -68,6 +66,9 @@ def weekly_cases(variant: Variant, arrivals: Arrivals) -> float:
         return batch * rate.amount * units[rate.per]
     if arrivals.interval is None:
         return 0.0
+    from itsmctl.lint.capacity.estimates import mean, times_on  # noqa: PLC0415  few have numbers
+    from itsmctl.model.shapes import counts_working_time  # noqa: PLC0415  as above
+
     gap = mean(arrivals.interval, times_on(calendar))
     working = arrivals.calendar is not None or counts_working_time(arrivals.interval)
     return batch * (weekly_ms(calendar) if working else WEEK) / gap if gap else 0.0
@@ -84,6 +85,8 @@ def _work(
 
     `above` are the callers: a process that runs itself is followed once.
     """
+    from itsmctl.flow.traffic import expected_visits  # noqa: PLC0415  as above
+
     model = variant.model_of(process.id)
     visits = expected_visits(graph, _shares(process, model))
     for step in process.steps:
@@ -91,7 +94,7 @@ def _work(
         if often <= 0:
             continue
         for roles, effort in _efforts(variant, step, model):
-            if effort > 0:
+            if 0 < often * effort < inf:
                 yield Work(process.id, step.id, roles, often * effort / HOUR)
         for called in variant.called:
             if called.id == step.calls and called.id not in above:
@@ -108,8 +111,8 @@ def _shares(
         stated = dict(model.shares(step.id)) if model is not None else {}
         if step.approval is not None and model is not None:
             stated = _decided(step, step.approval, stated, model)
-        if stated:
-            found[step.id] = stated
+        if stated:  # shares beyond all and nothing are FLW307's to name
+            found[step.id] = {way: min(1.0, max(0.0, share)) for way, share in stated.items()}
     return found
 
 
@@ -154,6 +157,8 @@ def _efforts(
     stated = (model.numbers(step.id).effort if model is not None else None) or step.effort
     if stated is None:
         return
+    from itsmctl.lint.capacity.estimates import mean, times_on  # noqa: PLC0415  as above
+
     effort = mean(stated, times_on(calendar_in_force(variant, step)))
     if effort is None:
         return

@@ -1,21 +1,24 @@
 """The way of a case through a process, told with the names of its steps."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from itsmctl.flow.net import Firing
 from itsmctl.i18n import Label, Word, text
 from itsmctl.lint.names.chain import chain
 from itsmctl.lint.subject import Definition
 
+if TYPE_CHECKING:
+    from itsmctl.flow.net import Firing
 
-def told(definition: Definition, path: Sequence[Firing]) -> Word:
+
+def told(definition: Definition, path: "Sequence[Firing]") -> Word:
     """Return the steps that were done, in order, each with its outcome where it has several."""
     if not path:
         return text("lint.way.start", "the start")
     return chain([_part(definition, firing) for firing in path])
 
 
-def _part(definition: Definition, firing: Firing) -> Word:
+def _part(definition: Definition, firing: "Firing") -> Word:
     if firing.step is None:
         return text("lint.way.withdrawn", "withdrawal by the requester")
     step = definition.steps[firing.step]

@@ -29,17 +29,19 @@ def used_by(process: Process) -> Iterator[str | None]:
         yield from _used_in(step)
 
 
-def _used_in(step: Step) -> Iterator[str | None]:
+def _used_in(step: Step) -> list[str | None]:
+    found: list[str | None] = []
     for cells in (step.responsible, step.accountable, step.consulted, step.informed):
-        yield from (cell.party for cell in cells)
+        found += [cell.party for cell in cells]
     events = step.notices
     for notice in (
         events.assigned, events.due_soon, events.overdue, events.exception, events.done
     ):  # fmt: skip
-        yield from notice.to if notice is not None else ()
-    yield from (level.to for level in step.escalations)
-    yield from step.survey
-    yield from step.visibility
+        if notice is not None:
+            found += notice.to
+    found += [level.to for level in step.escalations]
+    found += step.survey
+    found += step.visibility
     if step.approval is not None:
-        yield step.approval.delegate
-        yield from step.approval.separation
+        found += step.approval.delegate, *step.approval.separation
+    return found

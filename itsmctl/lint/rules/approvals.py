@@ -166,10 +166,8 @@ def approval_result_not_notified(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check:
-          type: approval
-          responsible: it-director
-          next: {approved: closed, rejected: closed}
+        check: {type: approval, next: {approved: install, rejected: closed}}
+        install: {responsible: it-support, next: closed}
     ```
 
     ## Passes
@@ -178,9 +176,9 @@ def approval_result_not_notified(definition: Definition) -> Iterator[Sighting]:
       steps:
         check:
           type: approval
-          responsible: it-director
           notify: {done: {to: [requester]}}
-          next: {approved: closed, rejected: closed}
+          next: {approved: install, rejected: closed}
+        install: {responsible: it-support, next: closed}
     ```
     """
     if not has_requester(definition):

@@ -74,13 +74,14 @@ def calendar_year_uncovered(library: Library) -> Iterator[Sighting]:
     "TIM511", "inconsistent-calendar", Severity.WARNING, Profile.BASIC, Manuscript, messages={}
 )
 def inconsistent_calendar(manuscript: Manuscript) -> Iterator[Sighting]:
-    """The day lists of a calendar do not contradict each other.
+    """The hours and days of a calendar do not contradict each other.
 
     ## Why it matters
     A make-up day that is a holiday as well, or a working day anyway, is a date that somebody
     mistook: the day that was meant is counted wrongly, and with it every due moment around it. A
-    year that is said to be covered and has no holidays counts them all as working days. What a
-    calendar includes, and what a country declares, may be overridden.
+    year that is said to be covered and has no holidays counts them all as working days. Hours that
+    begin before others end were mistyped, or are meant for another day. What a calendar includes,
+    and what a country declares, may be overridden.
 
     ## Fails
     ```yaml

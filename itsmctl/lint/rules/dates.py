@@ -102,12 +102,8 @@ class _Countdown:
             calendar = calendar_of(self.definition.variant, promise)
             for start, found in self._schedules:
                 due = self._due(start, promise.offset, calendar)
-                ending = self.course.open_work if promise.until is None else (promise.until,)
-                last = max(
-                    (name for name in ending if name in found.ends),
-                    key=found.ends.__getitem__,
-                    default=None,
-                )
+                ending = self.course.ending(promise.until)
+                last = max(ending, key=found.ends.__getitem__, default=None)
                 if last is not None and (excess := _worked(calendar, due, found.ends[last])):
                     yield _Delay(last, excess, found, promise)
 

@@ -1,9 +1,9 @@
 """PRT: a house can do the work that its whole portfolio brings."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from itsmctl.finding import Severity
-from itsmctl.flow.load import Load
 from itsmctl.lint.capacity.staff import bound_of, names_of, overloads, servers_of
 from itsmctl.lint.capacity.workload import Work
 from itsmctl.lint.facts import ProcessFacts
@@ -13,6 +13,9 @@ from itsmctl.lint.timing.worded import hours
 from itsmctl.model.parties import Organisation
 from itsmctl.model.policy import Profile
 from itsmctl.model.portfolio import DocumentKey, Kind
+
+if TYPE_CHECKING:
+    from itsmctl.flow.load import Load
 
 _FULL = 100
 
@@ -117,7 +120,7 @@ def _counted(facts: ProcessFacts, own: frozenset[str]) -> Iterator[Work]:
 
 
 def _crowded(
-    house: Organisation, load: Load, inside: Iterable[tuple[ProcessFacts, Sequence[Work]]]
+    house: Organisation, load: "Load", inside: Iterable[tuple[ProcessFacts, Sequence[Work]]]
 ) -> Sighting:
     shares = [
         (facts, sum(row.hours for row in rows if row.roles in load.roles))

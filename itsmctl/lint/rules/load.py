@@ -1,12 +1,11 @@
 """TIM: people can do the work that a process brings, and in the time that it is given."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from itsmctl.finding import Severity
-from itsmctl.flow.load import Load
 from itsmctl.i18n import Text
 from itsmctl.lint.capacity.clocks import Allowance, calendar_in_force, working_time
-from itsmctl.lint.capacity.estimates import mean, ninth_decile, times_on
 from itsmctl.lint.capacity.staff import bound_of, names_of, overloads, servers_of
 from itsmctl.lint.capacity.workload import Work
 from itsmctl.lint.rule import Also, Sighting, Words, rule
@@ -17,6 +16,9 @@ from itsmctl.model.policy import Profile
 from itsmctl.model.process import Step
 from itsmctl.model.simulation import Distribution
 from itsmctl.model.times import Duration
+
+if TYPE_CHECKING:
+    from itsmctl.flow.load import Load
 
 _FULL = 100
 
@@ -68,6 +70,12 @@ def work_exceeds_limit(definition: Definition) -> Iterator[Sighting]:
         effort = _effort(definition, step)
         if effort is None or step.time_limit is None:
             continue
+        from itsmctl.lint.capacity.estimates import (  # noqa: PLC0415  few state an effort
+            mean,
+            ninth_decile,
+            times_on,
+        )
+
         calendar = calendar_in_force(definition.variant, step)
         quantity = ninth_decile if message == "p90" else mean
         work = (quantity(effort, times_on(calendar)) or 0) * _turns(step)
@@ -192,7 +200,7 @@ def _second(row: tuple[Duration, int]) -> int:
     return row[1]
 
 
-def _by_step(work: Iterable[Work], load: Load) -> list[tuple[str, float]]:
+def _by_step(work: Iterable[Work], load: "Load") -> list[tuple[str, float]]:
     """Return how many hours of a load each step brings, the greatest first."""
     amounts: dict[str, float] = {}
     for row in work:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from itsmctl.closeness import get_close_matches
-from itsmctl.finding import Fix, Severity
+from itsmctl.finding import Fix, Put, Severity
 from itsmctl.lint.names.misnomers import (
     enumerated,
     is_left_over,
@@ -12,11 +12,14 @@ from itsmctl.lint.names.misnomers import (
     stands_as_key,
     told_as_list,
 )
+from itsmctl.lint.people.cells import cell_route
 from itsmctl.lint.people.declarations import PARTIES, candidates, kind_of
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Manuscript
+from itsmctl.model.parties import Organisation
 from itsmctl.model.policy import Profile
-from itsmctl.model.portfolio import Reference
+from itsmctl.model.portfolio import Kind, Reference
+from itsmctl.model.process import Step, StepType
 from itsmctl.route import Route, format_route
 
 _SIMILAR = 0.6
@@ -42,6 +45,10 @@ _LIST = (
         "other": "“{target}” is a {found}, but a {wanted} belongs here; name one that {house} "
         "declares",
         "other-known": "“{target}” is a {found}, but a {wanted} belongs here; {house} has {known}",
+        "decides": "“{target}” is a committee, which decides “{step}” where committee: {target} says so; "
+        "write that at the step",
+        "works": "“{target}” is a committee, and committees decide approvals and carry nothing out; "
+        "name the role that does “{step}”, or make it an approval with committee: {target}",
         "list": _LIST,
         "party": "role, department, committee or supplier",
         "role": "role",
@@ -55,8 +62,9 @@ def unknown_role(manuscript: Manuscript) -> Iterator[Sighting]:
 
     ## Why it matters
     A misspelt role is a responsibility that nobody has, a reminder that reaches nobody. Where a
-    committee, a department or a supplier belongs, only such a one will do. The requester is there
-    without being declared.
+    committee, a department or a supplier belongs, only such a one will do. A committee decides what
+    names it under `committee`, and carries out nothing else. The requester is there without being
+    declared.
 
     ## Fails
     ```yaml
@@ -89,6 +97,7 @@ def unknown_role(manuscript: Manuscript) -> Iterator[Sighting]:
             yield _misplaced(
                 reference, {**words, "found": unknown_role.sentence(found, {})}, known
             )
+    yield from _committees_at_work(manuscript)
 
 
 @rule(
@@ -178,6 +187,30 @@ def unknown_subprocess(manuscript: Manuscript) -> Iterator[Sighting]:
     for reference in manuscript.unresolved:
         if reference.wanted == "process":
             yield _broken(manuscript, reference, manuscript.processes, {})
+
+
+def _committees_at_work(manuscript: Manuscript) -> Iterator[Sighting]:
+    """Yield the committees that are to carry steps out; they only decide, in their meetings."""
+    key, house, process = manuscript.text.key, manuscript.house, manuscript.process
+    if house is None or process is None or key is None:
+        return
+    if key.kind in {Kind.PROCESS, Kind.SCENARIO} and house.committees:
+        for step in process.steps:
+            yield from _committees_at(house, step)
+
+
+def _committees_at(house: Organisation, step: Step) -> Iterator[Sighting]:
+    decides = step.approval.committee if step.approval is not None else None
+    for party in dict.fromkeys(cell.party for cell in step.responsible):
+        if party == decides or house.committee(party) is None:
+            continue
+        words: Words = {"target": party, "step": step.name}
+        route = cell_route(step, "responsible")
+        if step.type is StepType.APPROVAL and decides is None:
+            edits = (Put(("steps", step.id, "committee"), party),)
+            yield Sighting(route, "decides", words, on_value=True, edits=edits)
+        else:
+            yield Sighting(route, "works", words, on_value=True)
 
 
 def _misplaced(reference: Reference, words: Words, known: Sequence[str]) -> Sighting:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itsmctl.finding import Fix, Put, Severity, Symptom
 from itsmctl.flow.faults import Deadlock, DeadStep, Doubling, Livelock, Reason, Waiting
 from itsmctl.flow.soundness import CAP, Extent
-from itsmctl.i18n import Label, Word
+from itsmctl.i18n import Label, Word, text
 from itsmctl.lint.course.journey import told
 from itsmctl.lint.rule import Also, Sighting, Words, rule
 from itsmctl.lint.subject import Definition
@@ -32,8 +32,6 @@ from itsmctl.model.process import JoinKind
         "requires",
         "missing": "nothing comes from here",
         "other": "this step waits as well",
-        "cap": "whether every case can finish is not proven: in “{process}” so much runs side by "
-        "side that more than {cap} situations are possible; put parts of it into sub-processes",
         "quorum": "“{step}” never begins: it waits for {needed} flows, and only {ways} ways lead "
         "to it; lower the number in join, or let more flows come",
     },
@@ -96,8 +94,6 @@ def deadlock(definition: Definition) -> Iterator[Sighting]:
         "“{giver}” goes round without waiting for it; let what runs side by side come together "
         "before work goes back, or write losers: withdraw at the join that does not wait",
         "giver": "started from here",
-        "cap": "whether no step is started twice at once is not proven: in “{process}” more than "
-        "{cap} situations are possible",
     },
 )
 def lack_of_synchronisation(definition: Definition) -> Iterator[Sighting]:
@@ -148,8 +144,6 @@ def lack_of_synchronisation(definition: Definition) -> Iterator[Sighting]:
         "taken when a limit passes, and {timeless} has none; give it a timeLimit, or let "
         "another outcome lead out",
         "part": "part of the round",
-        "cap": "whether an end can be reached from everywhere is not proven: in “{process}” more "
-        "than {cap} situations are possible",
     },
 )
 def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
@@ -164,16 +158,20 @@ def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
     ```yaml
     spec:
       steps:
-        check: {timeLimit: none, onTimeout: {to: closed}, next: repair}
-        repair: {responsible: it-support, next: check}
+        check: {next: repair}
+        repair:
+          responsible: it-support
+          timeLimit: none
+          onTimeout: {to: closed}
+          next: check
     ```
 
     ## Passes
     ```yaml
     spec:
       steps:
-        check: {timeLimit: 2bd, onTimeout: {to: closed}, next: repair}
-        repair: {responsible: it-support, next: check}
+        check: {next: repair}
+        repair: {responsible: it-support, next: {again: check, mended: closed}}
     ```
     """
     yield from _unproven(definition)
@@ -213,8 +211,6 @@ def no_option_to_complete(definition: Definition) -> Iterator[Sighting]:
         "the case is ended; let it be made before, or drop it from requires",
         "source": "work would have to come from here",
         "rest": "so this never happens either",
-        "cap": "whether every step can happen is not proven: in “{process}” more than {cap} "
-        "situations are possible",
     },
 )
 def dead_step(definition: Definition) -> Iterator[Sighting]:
@@ -248,10 +244,17 @@ def dead_step(definition: Definition) -> Iterator[Sighting]:
 
 
 def _unproven(definition: Definition) -> Iterator[Sighting]:
-    """Say of a rule that it could not look at all that may happen."""
+    """Say that not all could be looked at that may happen; of rules that say the same one is heard."""
     if definition.soundness.extent is Extent.CAPPED:
-        words: Words = {"process": definition.process.name, "cap": CAP}
-        yield Sighting(("steps",), "cap", words, severity=Severity.INFO)
+        sentence = text(
+            "lint.soundness.cap",
+            "that every case can finish, that nothing is started twice at once, and that every step "
+            "can happen is not proven: in “{process}” so much runs side by side that more than {cap} "
+            "situations are possible; put parts of it into sub-processes",
+            process=definition.process.name,
+            cap=CAP,
+        )
+        yield Sighting(("steps",), sentence, severity=Severity.INFO)
 
 
 def _short_of_ways(definition: Definition, known: set[str]) -> Iterator[Sighting]:

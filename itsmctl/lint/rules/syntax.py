@@ -88,7 +88,8 @@ def schema_violation(manuscript: Manuscript) -> Iterator[Sighting]:
 
     ## Why it matters
     A field with the wrong shape (a text for a list, a time without its unit) would have to be
-    guessed at, and a guess about a promise is worth nothing.
+    guessed at, and a guess about a promise is worth nothing. Times in everyday words are rewritten
+    by `--fix`; a misspelt word is a guess, and waits for `--unsafe-fixes`.
 
     ## Fails
     ```yaml
@@ -216,4 +217,5 @@ def _reported(manuscript: Manuscript, code: str) -> Iterator[Sighting]:
                 related=problem.related,
                 place=problem.place,
                 edits=problem.edits,
+                guessed=problem.guessed,
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from itsmctl.finding import Severity, Symptom
+from itsmctl.finding import Severity, Symptom, Way
 from itsmctl.lint.rule import Sighting, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.lint.timing.promises import resolutions
@@ -10,6 +10,7 @@ from itsmctl.lint.timing.race import Overrun, Race
 from itsmctl.lint.timing.worded import shares_of, words_of
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Agreement
+from itsmctl.record import replace
 
 
 @rule(
@@ -78,8 +79,9 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
     longest counts. A step without a limit takes what an OLA, a contract or its sub-process
     promises. A wait for a reason for which the promise pauses takes nothing, nor does work of the
     requester where it pauses at all. The message names the worst opening where it matters, and
-    shows what each step takes in the unit in which the promise counts. On the way that a case normally takes (default, approved or first outcomes) an
-    excess is an error; through other outcomes it is a warning.
+    shows what each step takes in the unit in which the promise counts. On the way that a case
+    normally takes (default, approved or first outcomes) an excess is an error; through other
+    outcomes it is a warning of its own, and a baseline accepts it on its own (`way: exception`).
 
     ## Fails
     ```yaml
@@ -105,13 +107,13 @@ def critical_path_exceeds_sla(definition: Definition) -> Iterator[Sighting]:
         race = Race(definition, promise)
         if (overrun := race.worst()) is not None:
             yield _late(definition, promise, overrun, "normal")
-        elif (overrun := race.worst(exceptions=True)) is not None:
-            yield _late(definition, promise, overrun, "exception")
+        if (overrun := race.worst(exceptions=True)) is not None:
+            late = _late(definition, promise, overrun, "exception")
+            yield replace(late, severity=Severity.WARNING, way=Way.EXCEPTION)
 
 
 def _late(
     definition: Definition, promise: Agreement, overrun: Overrun, message: str
 ) -> Sighting:
     words, legs = words_of(definition, promise, overrun), shares_of(overrun)
-    severity = Severity.WARNING if message == "exception" else None
-    return Sighting(("agreements", promise.id), message, words, legs, severity=severity)
+    return Sighting(("agreements", promise.id), message, words, legs)

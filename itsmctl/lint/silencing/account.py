@@ -25,7 +25,7 @@ def may_be_accepted(code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What stays the same when lines move: the rule, and the step, process or file.
+    """What stays the same when lines move: the rule, and the step, process or file, and the way.
 
     `scenario` is set for what only a scenario makes of a process; `path` is below the root of the
     portfolio, and set only where there is no process.
@@ -36,11 +36,12 @@ class Key:
     scenario: str | None = None
     step: str | None = None
     path: str | None = None
+    way: str | None = None
 
     def entry(self, count: int) -> BaselineEntry:
         """Return the entry that lets so many findings pass."""
         return BaselineEntry(
-            self.code, self.process, self.scenario, self.step, self.path, count
+            self.code, self.process, self.scenario, self.step, self.path, count, way=self.way
         )
 
 
@@ -48,7 +49,7 @@ def key_of(finding: Finding, root: str) -> Key:
     """Return the key of a finding in the portfolio at `root`."""
     if finding.process is None:
         return Key(finding.code, path=within(finding.place.path, root))
-    return Key(finding.code, finding.process, finding.scenario, finding.step)
+    return Key(finding.code, finding.process, finding.scenario, finding.step, way=finding.way)
 
 
 class Account:
@@ -82,4 +83,4 @@ def _key_of_entry(entry: BaselineEntry) -> Key | None:
         code = find_rule(entry.rule).code
     except UnusableInput:
         return None
-    return Key(code, entry.process, entry.scenario, entry.step, entry.path)
+    return Key(code, entry.process, entry.scenario, entry.step, entry.path, entry.way)

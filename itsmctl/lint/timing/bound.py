@@ -21,7 +21,7 @@ def is_kept(
     promise: Allowance,
     counted: Iterable[str],
 ) -> bool:
-    """Whether the bound shows that no path to the end of a counted step exceeds the promise.
+    """Whether the bound shows that no path to the end of a counted stage exceeds the promise.
 
     A join is taken to wait for the last. False where the bound is too weak to say.
     """
@@ -31,7 +31,7 @@ def is_kept(
         limit = limits.get(stage.step)
         own = 0 if limit is None else most_of(limit.limit, limit.calendar, clock)
         used.append(own + max((used[giver] for giver in stage.givers), default=0))
-    ends = {stage.step: most for stage, most in zip(course.stages, used, strict=True)}
+    ends = {stage.name: most for stage, most in zip(course.stages, used, strict=True)}
     return max((ends.get(name, 0) for name in counted), default=0) <= least_of(promise)
 
 

@@ -15,6 +15,7 @@ Ways = Mapping[str, tuple[str, ...]]
 Due = Callable[[int], int]  # when a step ends to which work comes at a moment
 
 _LAST = -1
+_DETOUR = "'"  # no id holds one
 _CLOSING_TYPES = frozenset({StepType.FEEDBACK, StepType.END})
 _CLOSING_PHASES = frozenset({"verify", "close"})
 
@@ -24,43 +25,67 @@ class Stage:
     """A step to which work comes, in order of flow.
 
     `givers` are the places of the stages from which it comes, () at the start; of these arrivals
-    in order of time, the one at `decisive` starts the step.
+    in order of time, the one at `decisive` starts the step. `is_detour` tells a step to which work
+    comes on an unusual way from the same step on the usual one.
     """
 
     step: str
     givers: tuple[int, ...]
     decisive: int
+    is_detour: bool = False
+
+    @property
+    def name(self) -> str:
+        """What tells the stage from all others of its course: the step, where it is there once."""
+        return self.step + _DETOUR if self.is_detour else self.step
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """The ways that are open, none of them back, and the steps before only closing is left.
 
-    `stages` are the steps on these ways, each after those from which work comes to it.
+    `stages` are the steps on these ways, each after those from which work comes to it. Where
+    `with_detours`, only ways that are somewhere unusual count.
     """
 
     ways: Ways
     open_work: tuple[str, ...]
     stages: tuple[Stage, ...]
+    with_detours: bool = False
+
+    def ending(self, until: str | None) -> list[str]:
+        """Return the stages up to whose ends a clock runs: that of a step, else all open work."""
+        steps = self.open_work if until is None else (until,)
+        counted = {
+            stage.step: stage.name
+            for stage in self.stages
+            if stage.is_detour or not self.with_detours
+        }
+        return [counted[step] for step in steps if step in counted]
+
+    def path(self, found: "Schedule", stage: str) -> tuple[Stage, ...]:
+        """Return the stages that make one so late, itself included, from the first on."""
+        names = frozenset(found.path_to(stage))
+        return tuple(each for each in self.stages if each.name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When each step that is reached ends at the latest, and the step that made it so late."""
+    """When each stage ends at the latest, and the one that made it so late, by name."""
 
     start: int
     ends: Mapping[str, int]
     before: Mapping[str, str | None]
 
-    def begin(self, step: str) -> int:
-        """Return when work comes to a step."""
-        giver = self.before[step]
+    def begin(self, stage: str) -> int:
+        """Return when work comes to a stage."""
+        giver = self.before[stage]
         return self.start if giver is None else self.ends[giver]
 
-    def path_to(self, step: str) -> tuple[str, ...]:
-        """Return the steps that make a step so late, itself included, from the first on."""
+    def path_to(self, stage: str) -> tuple[str, ...]:
+        """Return the stages that make one so late, itself included, from the first on."""
         path: list[str] = []
-        at: str | None = step
+        at: str | None = stage
         while at is not None:
             path.append(at)
             at = self.before[at]
@@ -77,6 +102,13 @@ def whole_course(definition: Definition) -> Course:
     return _course(definition, exceptions=True)
 
 
+def detours(definition: Definition) -> Course:
+    """Return all ways that cases may take, of which those count that are somewhere unusual."""
+    usual, whole = definition.once(usual_course).ways, definition.once(whole_course)
+    stages = tuple(_detoured(definition, usual, whole.ways))
+    return Course(whole.ways, whole.open_work, stages, with_detours=True)
+
+
 def ends_of(stages: Iterable[Stage], start: int, dues: Iterable[Due | None]) -> list[int]:
     """Return when each stage ends if the case opens at `start`; those without `Due` at once."""
     ends: list[int] = []
@@ -88,12 +120,12 @@ def ends_of(stages: Iterable[Stage], start: int, dues: Iterable[Due | None]) -> 
 
 
 def schedule(stages: Sequence[Stage], start: int, dues: Iterable[Due | None]) -> Schedule:
-    """Return the same, with the steps that make others so late."""
+    """Return the same, with the stages that make others so late."""
     ends = ends_of(stages, start, dues)
     before: dict[str, str | None] = {}
     for stage in stages:
         giver = _starter(stage, ends)
-        before[stage.step] = None if giver is None else stages[giver].step
+        before[stage.name] = None if giver is None else stages[giver].name
     return Schedule(start, dict(zip(before, ends, strict=True)), before)
 
 
@@ -118,6 +150,23 @@ def _stages(definition: Definition, ways: Ways) -> Iterator[Stage]:
             yield Stage(name, before, _decisive(definition.steps[name], len(before)))
             for target in ways[name]:
                 givers.setdefault(target, []).append(place)
+            place += 1
+
+
+def _detoured(definition: Definition, usual: Ways, whole: Ways) -> Iterator[Stage]:
+    """Yield the steps that are reached, twice those that are reached both usually and otherwise."""
+    first = definition.process.start
+    givers: dict[tuple[str, bool], list[int]] = {} if first is None else {(first, False): []}
+    place = 0
+    for name in definition.graph.forward_order:
+        for is_detour in (False, True):
+            if (name, is_detour) not in givers:
+                continue
+            before = tuple(givers[name, is_detour])
+            yield Stage(name, before, _decisive(definition.steps[name], len(before)), is_detour)
+            for target in whole[name]:
+                after = (target, is_detour or target not in usual[name])
+                givers.setdefault(after, []).append(place)
             place += 1
 
 

@@ -17,6 +17,8 @@ from itsmctl.lint.timing.critical_path import (
     Course,
     Due,
     Schedule,
+    Stage,
+    detours,
     ends_of,
     schedule,
     usual_course,
@@ -85,44 +87,54 @@ class Race:
     def worst(self, *, exceptions: bool = False) -> Overrun | None:
         """Return the path that exceeds the promise most, None where none does.
 
-        The case opens at the worst opening of a week without holidays, in the worst class.
-        `exceptions`: whether ways that a case takes only when something goes wrong are open too.
+        The case opens at the worst opening of a week without holidays, in the worst class. The path
+        is a usual one; with `exceptions`, one that a case takes only when something goes wrong.
         """
-        if exceptions:
-            return self._worst_anywhere
         if self._worst_anywhere is None and not _has_races(self.definition):
             return None  # more ways only make later what waits for the last
-        return self._worst_on(self.definition.once(usual_course))
+        return self._worst_detour if exceptions else self._worst_usual
 
     @cached_property
     def _worst_anywhere(self) -> Overrun | None:
         return self._worst_on(self.definition.once(whole_course))
 
+    @cached_property
+    def _worst_usual(self) -> Overrun | None:
+        return self._worst_on(self.definition.once(usual_course))
+
+    @cached_property
+    def _worst_detour(self) -> Overrun | None:
+        if not _has_races(self.definition):
+            return self._worst_on(self.definition.once(detours))
+        usual, found = self._worst_usual, self._worst_anywhere
+        # what a race is decided by may be usual: only what is worse for it is known to be a detour
+        is_worse = found is not None and (usual is None or found.excess > usual.excess)
+        return found if is_worse else None
+
     def _worst_on(self, course: Course) -> Overrun | None:
         found = [
             overrun
-            for priority, starts in self._starts.items()
+            for priority in self._distinct_classes
             if not self._is_kept(priority, course)
-            and (overrun := self._worst_of(starts, priority, course)) is not None
+            and (overrun := self._worst_of(priority, course)) is not None
         ]
         return max(found, key=lambda overrun: overrun.excess, default=None)
 
-    def _worst_of(
-        self, starts: tuple[int, ...], priority: str | None, course: Course
-    ) -> Overrun | None:
+    def _worst_of(self, priority: str | None, course: Course) -> Overrun | None:
         target = self._target(priority)
         if target is None:
             return None
+        starts = self._worst_starts(priority)
         tried = self._excesses(starts, target, priority, course)
         worst = max(starts, key=tried.__getitem__, default=None)
         if worst is None or not tried[worst]:
             return None
         found = schedule(course.stages, worst, self._dues(priority, course))
-        last = max(self._ending(course), key=found.ends.__getitem__)
+        last = max(course.ending(self.promise.until), key=found.ends.__getitem__)
         return Overrun(
             priority,
             target,
-            tuple(self._legs(target, found, last, self._grants[priority])),
+            tuple(self._legs(target, found, course.path(found, last), priority)),
             self._span(target, worst, found.ends[last]),
             tried[worst],
             self._opening(worst, tried),
@@ -137,8 +149,8 @@ class Race:
         It is kept as well where the last step ends while the promise's clock stands still.
         """
         promise, dues = Allowance(target, self._calendar), self._dues(priority, course)
-        place = {stage.step: number for number, stage in enumerate(course.stages)}
-        counted = [place[name] for name in self._ending(course)]
+        place = {stage.name: number for number, stage in enumerate(course.stages)}
+        counted = [place[name] for name in course.ending(self.promise.until)]
         tried = {}
         for start in starts:
             ends = ends_of(course.stages, start, dues)
@@ -167,17 +179,19 @@ class Race:
             course,
             {name: grant.allowance for name, grant in self._grants[priority].items()},
             Allowance(target, self._calendar),
-            self._counted(course),
+            course.ending(self.promise.until),
         )
 
     @cached_property
-    def _starts(self) -> dict[str | None, tuple[int, ...]]:
-        """From which openings each class must be tried; of classes alike only the first is."""
+    def _distinct_classes(self) -> tuple[str | None, ...]:
+        """The classes that must be tried: of those alike the first."""
+        if len(self._classes) == 1:
+            return self._classes
         tried: dict[tuple[object, ...], str | None] = {}
         for priority in self._classes:
             limits = {name: each.allowance for name, each in self._grants[priority].items()}
             tried.setdefault((self._target(priority), *limits.items()), priority)
-        return {priority: self._worst_starts(priority) for priority in tried.values()}
+        return tuple(tried.values())
 
     def _worst_starts(self, priority: str | None) -> tuple[int, ...]:
         """Return one day's openings where all days are alike and time stands still between."""
@@ -203,14 +217,6 @@ class Race:
         """Return for each stage the clock that tells when it ends, None where it takes no time."""
         clocks = self._clocks[priority]
         return [clocks.get(stage.step) for stage in course.stages]
-
-    def _ending(self, course: Course) -> list[str]:
-        """Return the steps up to whose ends the promise counts, as far as the course comes there."""
-        reached = {stage.step for stage in course.stages}
-        return [name for name in self._counted(course) if name in reached]
-
-    def _counted(self, course: Course) -> Iterable[str]:
-        return course.open_work if self.promise.until is None else (self.promise.until,)
 
     @cached_property
     def _grants(self) -> dict[str | None, dict[str, Grant]]:
@@ -251,13 +257,13 @@ class Race:
         return waits and not {*self.promise.pause_on}.isdisjoint(step.pause_on)
 
     def _legs(
-        self, target: Duration, found: Schedule, last: str, grants: dict[str, Grant]
+        self, target: Duration, found: Schedule, path: Iterable[Stage], priority: str | None
     ) -> Iterator[Leg]:
-        for name in found.path_to(last):
-            share = self._span(target, found.begin(name), found.ends[name])
+        for stage in path:
+            share = self._span(target, found.begin(stage.name), found.ends[stage.name])
             if share > 0:
-                grant = grants[name]
-                yield Leg(name, share, grant.allowance.limit, grant.by)
+                grant = self._grants[priority][stage.step]
+                yield Leg(stage.step, share, grant.allowance.limit, grant.by)
 
     def _span(self, target: Duration, begin: int, end: int) -> int:
         if end <= begin:

@@ -17,11 +17,19 @@ from itsmctl.model.times import (
 from itsmctl.record import dataclass, replace
 from itsmctl.source.builder.day_lists import compare_day_lists
 from itsmctl.source.builder.field import Field
-from itsmctl.source.builder.times import all_days, all_hours, day, days
+from itsmctl.source.builder.times import (
+    all_days,
+    all_hours,
+    day,
+    days,
+    doubt_overlaps,
+    each_hours,
+)
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Day = TypeVar("Day", DateSpan, MakeUpDay, PublicHolidays)
 
+_MINUTES_OF_DAY = 24 * 60
 _NO_WEEK: tuple[tuple[Hours, ...], ...] = ((),) * 7
 
 
@@ -121,10 +129,17 @@ def _unknown_timezone(written: str) -> Text:
 
 def _week(field: Field) -> tuple[tuple[Hours, ...], ...]:
     week = list(_NO_WEEK)
+    spans: list[tuple[int, int, Field]] = []
     for names, entry in field.entries():
-        opening = all_hours(entry)
+        opening = tuple(each_hours(entry))
         for index in _weekdays(names):
-            week[index] = (*week[index], *opening)
+            week[index] = (*week[index], *(span for span, _ in opening))
+            begin = index * _MINUTES_OF_DAY
+            spans += ((begin + span.start, begin + span.end, at) for span, at in opening)
+    # what Sunday night runs into stands at the beginning of the week
+    whole = _MINUTES_OF_DAY * len(WEEKDAYS)
+    over = ((start - whole, end - whole, at) for start, end, at in spans if end > whole)
+    doubt_overlaps([*spans, *over])
     return tuple(tuple(sorted(hours, key=lambda span: span.start)) for hours in week)
 
 

@@ -6,9 +6,8 @@ from datetime import date
 from itsmctl.i18n import Text, text
 from itsmctl.model.times import Calendar, DateSpan
 from itsmctl.source.builder.field import Field
-from itsmctl.source.builder.times import all_days
+from itsmctl.source.builder.times import CONTRADICTION, all_days
 
-CONTRADICTION = "TIM511"
 _WEEKDAYS = (
     text("source.weekday.1", "Monday"),
     text("source.weekday.2", "Tuesday"),

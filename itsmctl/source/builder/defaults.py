@@ -1,6 +1,6 @@
 """What a step takes from ``defaults`` and from its organisation's ``processDefaults``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from itsmctl.model.notices import Notices
 from itsmctl.model.process import StepType
@@ -24,22 +24,27 @@ WORKING = frozenset(
 class StepFields:
     """The fields of one step; what it does not say, the nearest default says.
 
-    `defaults` are ordered from near (the process) to far (the house), () for steps on which
-    nobody works. Lists replace; ``none`` is something said.
+    `usual` are the fields of the defaults, none for steps on which nobody works. Lists replace;
+    ``none`` is something said.
     """
 
     step: Field
-    defaults: Sequence[Field] = ()
+    usual: Mapping[str, Field]
 
     def at(self, key: str) -> Field:
         """Return the field of that key."""
         found = self.step.at(key)
-        if found.value is None:
-            for layer in self.defaults:
-                found = layer.at(key)
-                if found.value is not None:
-                    break
-        return found
+        return self.usual.get(key, found) if found.value is None else found
+
+
+def nearest(layers: Sequence[Field]) -> Mapping[str, Field]:
+    """Return the fields of all layers, the first of which is the nearest: it comes before others."""
+    found: dict[str, Field] = {}
+    for layer in layers:
+        for key, field in layer.entries():
+            if field and key not in found:
+                found[key] = field
+    return found
 
 
 def layered_notices(layers: Sequence[Field]) -> Notices:

@@ -25,6 +25,8 @@ def branches(step: Field) -> tuple[Branch, ...]:
 def join(step: Field) -> Join | None:
     """Read ``join`` with ``losers``."""
     field = step.at("join")
+    if not field:
+        return None
     withdraw = step.at("losers").text() == _WITHDRAW
     if field.is_map:
         return Join(JoinKind.AT_LEAST, field.at("atLeast").integer(), withdraw)
@@ -77,6 +79,8 @@ def _branch(
     step: Field, outcome: str, targets: tuple[str, ...], *, returns: bool = False
 ) -> Branch:
     said = step.at("outcomes").at(outcome)
+    if not said:
+        return Branch(outcome, targets, returns=returns)
     return Branch(
         outcome,
         targets,

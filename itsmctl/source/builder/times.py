@@ -1,14 +1,18 @@
 """Durations, limits, hours and dates (FORMAT, Time)."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from itsmctl.i18n import text
 from itsmctl.model.notices import Threshold
 from itsmctl.model.process import Moment
 from itsmctl.model.times import DAY, MINUTE, DateSpan, Duration, Hours, Limit, parse_duration
+from itsmctl.route import Route
 from itsmctl.source.builder.field import Field
 
+CONTRADICTION = "TIM511"
 _MINUTES_OF_DAY = DAY // MINUTE
+_LONGEST_NIGHT = 20 * 60  # longer hours across midnight are two times that changed places
 _DEFAULT_CLASS = "default"
 
 
@@ -70,13 +74,51 @@ def hours(field: Field) -> Hours | None:
     start, end = _minutes(first), _minutes(last)
     if not separator or start is None or end is None:
         return None
+    if _LONGEST_NIGHT < end + _MINUTES_OF_DAY - start < _MINUTES_OF_DAY:
+        field.object(
+            text(
+                "source.hours-around",
+                "“{value}” goes round nearly the whole clock, for its end is on the next day; write "
+                "the earlier time first ({turned}), or 00:00-24:00 for a whole day",
+                value=written or "",
+                turned=f"{last.strip()}-{first.strip()}",
+            )
+        )
     return Hours(start, end if end > start else end + _MINUTES_OF_DAY)
 
 
+def each_hours(field: Field) -> Iterator[tuple[Hours, Field]]:
+    """Read a list of hours, each with where it is written."""
+    for element in field.elements():
+        if (span := hours(element)) is not None:
+            yield span, element
+
+
 def all_hours(field: Field) -> tuple[Hours, ...]:
-    """Read a list of hours."""
-    found = (hours(element) for element in field.elements())
-    return tuple(span for span in found if span is not None)
+    """Read a list of hours; none of them is to overlap another one."""
+    found = tuple(each_hours(field))
+    doubt_overlaps([(span.start, span.end, element) for span, element in found])
+    return tuple(span for span, _ in found)
+
+
+def doubt_overlaps(spans: Iterable[tuple[int, int, Field]]) -> None:
+    """Note hours that begin before others end; (start, end, where) in minutes of one day or week."""
+    last: tuple[int, Field] | None = None
+    told: set[Route] = set()
+    for start, end, element in sorted(spans, key=lambda each: each[:2]):
+        if last is not None and start < last[0] and element.route not in told:
+            told.add(element.route)
+            element.doubt(
+                CONTRADICTION,
+                text(
+                    "source.hours-overlap",
+                    "“{value}” begins before “{other}” ends; let each minute be in one of them only",
+                    value=element.text() or "",
+                    other=last[1].text() or "",
+                ),
+            )
+        if last is None or end > last[0]:
+            last = end, element
 
 
 def day(field: Field) -> date | None:

@@ -4,9 +4,9 @@ The schema's own descriptions say what belongs somewhere, so that editors, the r
 messages agree.
 """
 
-from itsmctl.source.shape.authority import Bare, fields_of_spec, fields_of_step
 from itsmctl.source.shape.fault import UNKNOWN_KEY, ShapeFault
-from itsmctl.source.shape.verdict import check, check_bare, explain
+from itsmctl.source.shape.kinds import Bare
+from itsmctl.source.shape.verdict import check, check_bare
 
 __all__ = [
     "UNKNOWN_KEY",
@@ -14,7 +14,4 @@ __all__ = [
     "ShapeFault",
     "check",
     "check_bare",
-    "explain",
-    "fields_of_spec",
-    "fields_of_step",
 ]

@@ -5,13 +5,13 @@ jsonschema is imported only when there is something to explain: it costs more th
 
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from itsmctl import resources
 from itsmctl.model.portfolio import Kind
 from itsmctl.record import dataclass
+from itsmctl.source.shape.kinds import Bare
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -32,14 +32,8 @@ _FILES: dict[str, str] = {
     Kind.LINT_POLICY: "lint-policy",
     "Settings": "settings",
     "Baseline": "baseline",
+    "LogMapping": "log-mapping",
 }
-
-
-class Bare(StrEnum):
-    """Files that are no definitions: all of such a file is what its schema speaks of."""
-
-    SETTINGS = "Settings"
-    BASELINE = "Baseline"
 
 
 @dataclass(frozen=True, slots=True)

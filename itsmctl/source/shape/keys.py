@@ -128,7 +128,8 @@ def _no_verdict(cause: Cause, known: tuple[str, ...]) -> ShapeFault:
     """Say how an approval may end, and what to do where that is not enough."""
     key = str(cause.value)
     if close := get_close_matches(key, known, 1, _SURE):
-        return _unknown_key(cause, known, close[0])
+        fault = _unknown_key(cause, known, close[0])
+        return replace(fault, edits=(Rename(fault.route, close[0]),))
     message = text(
         "shape.no-verdict",
         "an approval does not end as {key} but as {known}; where work goes back by returnTo, that is "

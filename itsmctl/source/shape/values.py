@@ -72,7 +72,12 @@ def _unlisted(cause: Cause) -> ShapeFault:
         found=found(cause.value),
         hint=NOTHING if meant is None else did_you_mean(meant),
     )
-    return invalid(cause, message, meant)
+    fault = invalid(cause, message, meant)
+    if (
+        meant is None or cause.keyword == "const"
+    ):  # what version a file is of is not for us to say
+        return fault
+    return replace(fault, edits=(Put(fault.route, meant),), guessed=True)
 
 
 def _bad_form(cause: Cause) -> ShapeFault:
@@ -90,7 +95,7 @@ def _bad_form(cause: Cause) -> ShapeFault:
         hint=examples(cause.shapes) if meant is None else did_you_mean(meant),
     )
     fault = invalid(cause, message, meant)
-    # everyday words for a time have one reading; what only resembles a known word is a guess
+    # everyday words for a time have one reading
     return fault if meant is None else replace(fault, edits=(Put(fault.route, meant),))
 
 

@@ -1,3 +1,5 @@
+from math import inf
+
 import pytest
 
 from itsmctl.flow.graph import Graph
@@ -270,3 +272,15 @@ def test_a_share_below_nothing_is_taken_for_nothing(bench):
     shares = ", outcomes: {check: {approved: -0.5, rejected: 1.5}}"
     found = hours(bench, model("{rate: 14/bd}", more=shares) + approval(", order: sequential"))
     assert found == {("it-support",): pytest.approx(35)}
+
+
+@pytest.mark.parametrize("share", ["1e308", "7", "-0.5"])
+def test_shares_beyond_all_are_taken_for_all(bench, share):
+    back = "check: {responsible: it-support, next: {on: closed, back: submit}}"
+    more = f", outcomes: {{check: {{on: 0.5, back: {share}}}}}"
+    found = hours(bench, model("{rate: 9/w}", more=more) + process(back))
+    assert all(0 < amount < inf for amount in found.values())
+
+
+def test_more_work_than_there_are_numbers_is_not_counted(bench):
+    assert _work(bench, model(f"{{rate: {10**308}/bh}}") + CHECK) == ()

@@ -24,7 +24,7 @@ def test_two_processes_of_one_id(bench):
     assert finding.place.path == "second.process.yaml"
     assert finding.route == ("$metadata", "id")
     assert finding.message.render("en") == (
-        "Process “request” stands in request.process.yaml as well; ids are unique in a portfolio, so "
+        "the process “request” stands in request.process.yaml as well; ids are unique in a portfolio, so "
         "rename one"
     )
     (also,) = finding.related

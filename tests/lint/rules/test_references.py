@@ -341,3 +341,31 @@ def test_after_a_call_the_ends_of_what_was_called_decide(bench, ways, sentences)
 
 def test_of_a_process_that_is_not_there_no_end_is_known(bench):
     assert said(bench, CALL.format("next: {whatever: closed}"), "REF106") == []
+
+
+BOARD = "{kind: Organisation, spec: {committees: {board: {members: [it-director]}}}}\n---\n"
+DECIDES = "type: approval, next: {approved: closed, rejected: closed}"
+
+
+@pytest.mark.parametrize(
+    ("step", "message", "mended"),
+    [
+        ("responsible: board", "committees decide approvals and carry nothing out", False),
+        ("responsible: [it-support, board]", "carry nothing out", False),
+        (f"responsible: board, {DECIDES}", "where committee: board says so", True),
+        (f"responsible: board, committee: board, {DECIDES}", None, False),
+        (f"responsible: it-director, committee: board, {DECIDES}", None, False),
+        ("responsible: it-support, accountable: board, informed: board", None, False),
+    ],
+)
+def test_a_committee_only_decides_what_names_it_as_committee(bench, step, message, mended):
+    findings = bench.check(BOARD + f"spec: {{steps: {{check: {{{step}}}}}}}").findings
+    found = [each for each in findings if each.code == "REF101"]
+    assert [each.route for each in found] == (
+        [("steps", "check", "responsible")] if message else []
+    )
+    for each in found:
+        assert message in each.message.render("en")
+        assert each.edits == (
+            (Put(("steps", "check", "committee"), "board"),) if mended else ()
+        )

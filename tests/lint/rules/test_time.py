@@ -124,6 +124,43 @@ def test_what_goes_wrong_is_only_a_warning(bench):
     assert finding.message.render("zh").startswith("偏离常规路径时，各步骤的时限合计 12bh")
 
 
+BOTH = (
+    "check: {responsible: service-desk-agent, timeLimit: 4bh, next: {ok: install, bad: repair}}, "
+    "install: {responsible: it-support, timeLimit: 8bh, next: closed}, "
+    "repair: {responsible: it-support, timeLimit: %s, next: closed}"
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        ("4bh", [("error", None, "allow 12bh,")]),
+        ("6bh", [("error", None, "allow 12bh,"), ("warning", "exception", "allow 10bh,")]),
+        ("9bh", [("error", None, "allow 12bh,"), ("warning", "exception", "allow 13bh,")]),
+    ],
+)
+def test_the_usual_way_hides_no_other(bench, limit, expected):
+    findings = bench.check(promise("1bd", BOTH % limit)).findings
+    found = sorted(
+        (each for each in findings if each.code == "TIM502"), key=lambda each: each.way or ""
+    )
+    assert [(each.severity, each.way) for each in found] == [each[:2] for each in expected]
+    for each, (_, _, words) in zip(found, expected, strict=True):
+        assert words in each.message.render("en")
+
+
+def test_a_step_behind_both_ways_counts_on_each(bench):
+    steps = (
+        "check: {responsible: it-support, timeLimit: 4bh, next: {ok: close, bad: repair}}, "
+        "repair: {responsible: it-support, timeLimit: 2bh, next: close}, "
+        "close: {responsible: it-support, timeLimit: 4bh, next: closed}"
+    )
+    findings = bench.check(promise("7bh", steps)).findings
+    said = {each.way: each.message.render("en") for each in findings if each.code == "TIM502"}
+    assert "Check request 4bh → close 4bh;" in said[None]
+    assert "Check request 4bh → repair 2bh → close 4bh;" in said["exception"]
+
+
 def test_the_default_branch_is_the_normal_one(bench):
     marked = REWORK.replace(
         "next: {ok: closed, bad: repair}",

@@ -25,6 +25,48 @@ def said(bench, fragment: str) -> list[str]:
     return [found.message.render("en") for found in findings if found.code == "TIM502"]
 
 
+HOURS = st.integers(1, 9)
+OUTCOMES = st.lists(st.tuples(HOURS, HOURS, st.booleans()), min_size=1, max_size=3)
+
+
+def forks(limits: list[tuple[int, int, bool]], target: str) -> str:
+    """A chain of steps, each with a usual way on and another, over a detour or straight ahead."""
+    names = [*(f"s{number}" for number in range(len(limits))), "closed"]
+    steps = []
+    for number, (usual, unusual, is_straight) in enumerate(limits):
+        after = names[number + 1]
+        bad = after if is_straight else f"d{number}"
+        steps += [
+            (
+                f"s{number}: {{responsible: it-support, timeLimit: {usual}bh, "
+                f"next: {{ok: {after}, bad: {bad}}}}}"
+            ),
+            f"d{number}: {{responsible: it-support, timeLimit: {unusual}bh, next: {after}}}",
+        ]
+    promise = f"sla: {{type: sla, metric: resolution, target: {target}}}"
+    return (
+        f"spec: {{agreements: {{{promise}}}, "
+        f"steps: {{submit: {{next: s0}}, check: null, {', '.join(steps)}}}}}"
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(OUTCOMES, st.integers(1, 30))
+def test_each_way_is_judged_by_its_own_longest_path(bench, limits, target):
+    usual = sum(own for own, _, _ in limits)
+    unusual = usual + sum(more for _, more, is_straight in limits if not is_straight)
+    findings = bench.check(forks(limits, f"{target}bh")).findings
+    found = sorted(
+        (each for each in findings if each.code == "TIM502"), key=lambda each: each.way or ""
+    )
+    allowed = [(None, usual)] if usual > target else []
+    if unusual > max(usual, target):
+        allowed.append(("exception", unusual))
+    assert [each.way for each in found] == [way for way, _ in allowed]
+    for each, (_, total) in zip(found, allowed, strict=True):
+        assert f"allow {total}bh, {total - target}bh more" in each.message.render("en")
+
+
 @settings(max_examples=25, deadline=None)
 @given(LIMITS, st.integers(1, 40))
 def test_working_hours_add_up(bench, limits, target):
