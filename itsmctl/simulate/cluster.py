@@ -215,7 +215,7 @@ def _connect(address: str) -> "Client":
         def start(self, **options: object) -> None:
             try:
                 super().start(**options)  # type: ignore[no-untyped-call]  # typed in part
-            except BaseException:
+            except BaseException:  # Ctrl-C too: who waited for an answer waits for no farewell
                 self.status = "closed"
                 raise
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from math import sqrt
 
+from itsmctl.estimation.estimates import Estimate, jackknife
 from itsmctl.flow.graph import Graph
 from itsmctl.flow.rounds import Rounds
 from itsmctl.model.parties import Role
@@ -21,7 +22,6 @@ from itsmctl.simulate.critical_path import least_time
 from itsmctl.simulate.load import Traffic
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.queueing import wait_of_general_work
-from itsmctl.simulate.statistics import Estimate, jackknife
 from itsmctl.simulate.tables import Tables
 
 SURE = 0.999
@@ -57,19 +57,19 @@ class Known:
 
         At the 95 % of the results one right figure in twenty would be told to be wrong.
         """
-        low, high = _surely(found)
-        if low is None or high is None or not self.exact:
+        wide = surely(found)
+        if wide.low is None or wide.high is None or not self.exact:
             return None
         slack = _ROUNDING * abs(self.value)
         if self.theory is Theory.BOUND:
-            return self.value <= high + slack
-        return low - slack <= self.value <= high + slack
+            return self.value <= wide.high + slack
+        return wide.low - slack <= self.value <= wide.high + slack
 
 
-def _surely(found: Estimate) -> tuple[float | None, float | None]:
-    """Return the bounds at `SURE`; of a figure that does not tell its replications, its own."""
+def surely(found: Estimate) -> Estimate:
+    """Return a figure with its bounds at `SURE`; of one that does not tell its replications, its own."""
     wide = jackknife(found.value, found.without, SURE)
-    return (found.low, found.high) if wide.low is None else (wide.low, wide.high)
+    return found if wide.low is None else wide
 
 
 def known_of(variant: Variant, tables: Tables, plan: Plan) -> tuple[Known, ...]:

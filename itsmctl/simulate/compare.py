@@ -10,13 +10,7 @@ from enum import StrEnum
 
 from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
-from itsmctl.i18n import text
-from itsmctl.model.metrics import Better, metric_of
-from itsmctl.model.portfolio import Acceptance, Variant
-from itsmctl.model.process import EndOutcome
-from itsmctl.record import dataclass, replace
-from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import (
+from itsmctl.estimation.estimates import (
     NOTHING,
     Estimate,
     difference,
@@ -25,6 +19,12 @@ from itsmctl.simulate.statistics import (
     quotient,
     standard_error,
 )
+from itsmctl.i18n import text
+from itsmctl.model.metrics import Better, metric_of
+from itsmctl.model.portfolio import Acceptance, Variant
+from itsmctl.model.process import EndOutcome
+from itsmctl.record import dataclass, replace
+from itsmctl.simulate.results import Results
 
 
 class Verdict(StrEnum):
@@ -40,7 +40,8 @@ class Comparison:
     """One metric of one scenario beside the base's; `difference` is scenario minus base.
 
     `held_at` is the confidence of all verdicts of the call together; the intervals are single.
-    A metric without a better direction is not `judged`.
+    A metric without a better direction is not `judged`. Where one side is overloaded, the verdict is
+    one of direction only: how large the difference is depends on the horizon.
     """
 
     metric: str
@@ -53,6 +54,7 @@ class Comparison:
     ratio: Estimate
     verdict: Verdict
     judged: bool = True
+    direction_only: bool = False
 
 
 class Standing(StrEnum):
@@ -67,7 +69,8 @@ class Standing(StrEnum):
 class Judgement:
     """A condition on one scenario, with the figure that it was held against.
 
-    `compared` is the figure, or for ``<= 0.6 * base`` the scenario minus 0.6 times the base.
+    `compared` is the figure, or for ``<= 0.6 * base`` the scenario minus 0.6 times the base. An
+    overloaded base is no measure: what is held against it (`unmeasured`) stays undecided.
     A `forbidden` condition (``--fail-if``) must not hold; `standing` is that of the condition itself.
     """
 
@@ -77,6 +80,7 @@ class Judgement:
     compared: Estimate
     standing: Standing
     forbidden: bool = False
+    unmeasured: bool = False
 
     @property
     def held(self) -> bool:
@@ -151,11 +155,11 @@ def find(name: str, results: Results, known: Sequence[Results]) -> Estimate:
     near = get_close_matches(name, names, n=3, cutoff=0.5)
     raise UnusableInput(
         text("simulate.compare.unknown", "the results hold no figure “{name}”", name=name),
-        remedy=text("simulate.compare.near", "Did you mean {names}?", names=tuple(near))
+        remedy=text("simulate.compare.near", "did you mean {names}?", names=tuple(near))
         if near
         else text(
             "simulate.compare.examples",
-            "Figures are named as in the JSON results: {names}.",
+            "figures are named as in the JSON results: {names}",
             names=("cycle_time.p90_s", "kpis.response_timeliness"),
         ),
     )
@@ -181,6 +185,11 @@ def _judged(
             )
         before = find(condition.metric, base, known)
         compared, limit = difference(value, before, run.confidence, condition.bound), 0.0
+        if not base.steady:
+            standing = Standing.UNDECIDED
+            return Judgement(
+                condition, run.variant.id, value, compared, standing, unmeasured=True
+            )
     standing = _standing(compared, condition.operator, limit)
     return Judgement(condition, run.variant.id, value, compared, standing)
 
@@ -225,6 +234,7 @@ def _draft(name: str, base: Results, other: Results, known: Sequence[Results]) -
         ratio=quotient(after, before, level),
         verdict=Verdict.INDISTINCT,
         judged=better is not Better.NEITHER,
+        direction_only=not (base.steady and other.steady),
     )
     return _Draft(comparison, better, _chance(before, after, gap) if better.value else None)
 

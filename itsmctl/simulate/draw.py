@@ -2,8 +2,8 @@
 
 The numbers themselves come from `kernel.uniform`: key = hash(seed, replication, process, case,
 call path, step id or its ``drawAs``, visit, purpose, slot). Ids enter as hashed strings, never as
-indices, so that an inserted step leaves all other draws alone. The 63-bit hash passes the battery
-of tests/simulate/test_draw.py.
+indices, so that an inserted step leaves all other draws alone. The 63-bit hash passes the batteries
+of tests/simulate/test_draw.py and test_hash_battery.py.
 """
 
 from collections.abc import Sequence

@@ -4,12 +4,14 @@ Each factor is run twice: **alone** (the base with this factor only) and **last*
 scenario loses without it). Where the two differ, factors work on each other; what the lone effects
 do not add up to is shown as their interplay. Structure as a whole is run without anything that was
 merely assumed; what the assumptions add is the rest, so that the two sum to the whole. All runs
-share their cases and their luck, and all verdicts stand together (Holm).
+share their cases and their luck. The verdict of the whole is the study's, for that was the question;
+those of the parts form a family of their own (Holm), so that asking for them changes no answer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from itsmctl.estimation.estimates import Estimate, difference, total
 from itsmctl.model.factors import Dissection, Factor, Group
 from itsmctl.model.portfolio import Acceptance, Experiment
 from itsmctl.record import dataclass
@@ -17,8 +19,7 @@ from itsmctl.simulate.batch import Batch, plan_after
 from itsmctl.simulate.breakeven import MOST, BreakEven, break_evens
 from itsmctl.simulate.compare import Comparison, Verdict, compare, contrast, judge
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import Estimate, difference, total
-from itsmctl.simulate.study import default_metrics
+from itsmctl.simulate.study import Study
 from itsmctl.simulate.trial import Advance
 from itsmctl.simulate.workers import Jobs
 from itsmctl.simulate.yardstick import agreements_of
@@ -55,7 +56,8 @@ class Explanation:
     """A scenario taken apart; `runs` is how many variants had to be simulated beside the study's.
 
     `turning_on` are the conditions, or the metric, whose verdict the break-even values are about;
-    `favoured` is whether that speaks for the scenario as it is.
+    `favoured` is whether that speaks for the scenario as it is. `family` verdicts of parts were
+    corrected for each other.
     """
 
     scenario: str
@@ -66,12 +68,13 @@ class Explanation:
     turning_on: tuple[str, ...]
     favoured: bool
     runs: int
+    family: int
 
 
 def explain(
     experiment: Experiment,
     dissection: Dissection,
-    found: tuple[Results, Results],
+    study: Study,
     advance: Advance = lambda: None,
     jobs: Jobs = 1,
 ) -> Explanation:
@@ -80,22 +83,23 @@ def explain(
     Args:
         experiment: The scenario; it has one variant.
         dissection: Its parts.
-        found: The results of its base and of its variant.
+        study: What was found of its base and of it.
         advance: Called after every replication.
         jobs: As in `run_variant`.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
     """
-    base, whole = found
+    base = study.runs[0]
+    whole = next(run for run in study.runs if run.variant.id == experiment.variants[0].id)
+    compared = [row for row in study.comparisons if row.scenario == whole.variant.id]
     agreements = agreements_of((experiment.base, whole.variant))
     batch = Batch(plan_after(base), agreements, advance, jobs)
-    metrics = judged_metrics(
-        compare(base, [whole], experiment.metrics or default_metrics(base))
-    )
-    parts = _Parts(dissection, base, whole, metrics)
+    metrics = judged_metrics(compared)
+    parts = _Parts(dissection, base, whole, compared)
     parts.run(batch)
-    turn = _Turning(experiment.accept, base, metrics)
+    measured = (row for row in experiment.accept if base.steady or not row.relative)
+    turn = _Turning(tuple(measured), base, metrics)
     favoured = turn.favours(whole)
     return Explanation(
         scenario=experiment.id,
@@ -108,6 +112,7 @@ def explain(
         turning_on=turn.name,
         favoured=favoured,
         runs=batch.runs,
+        family=parts.family,
     )
 
 
@@ -147,11 +152,16 @@ class _Parts:
     """The runs of the factors, and what they show."""
 
     def __init__(
-        self, dissection: Dissection, base: Results, whole: Results, metrics: tuple[str, ...]
+        self,
+        dissection: Dissection,
+        base: Results,
+        whole: Results,
+        compared: Sequence[Comparison],
     ) -> None:
-        self._dissection, self._metrics = dissection, metrics
+        self._dissection, self._metrics = dissection, judged_metrics(compared)
         self._base, self._whole = base, whole
-        self._rows: dict[Key, dict[str, Comparison]] = {}
+        self._rows: dict[Key, dict[str, Comparison]] = {_WHOLE: _by_metric(compared)}
+        self.family = 0
 
     def run(self, batch: Batch) -> None:
         """Run every factor alone and the whole without it, and structure without assumptions."""
@@ -166,7 +176,8 @@ class _Parts:
         for number, key in enumerate(pairs):
             first = number * len(self._metrics)
             own = rows[first : first + len(self._metrics)]
-            self._rows[key] = {row.metric: row for row in own}
+            self._rows[key] = _by_metric(own)
+        self.family = len(judged_metrics(rows))
 
     def effects(self) -> Iterator[Effect]:
         """Yield what each factor does."""
@@ -219,7 +230,6 @@ class _Parts:
             pair = (result, self._whole) if way == _LAST else (before, result)
             if pair[0] is not None and pair[1] is not None:
                 yield (identity, way), (pair[0], pair[1])
-        yield _WHOLE, (self._base, self._whole)
         if (structure := results.get(_STRUCTURE)) is not None:
             yield _ASSUMED, (structure, self._whole)
 
@@ -239,6 +249,10 @@ class _Parts:
 
 _ALONE, _LAST = "alone", "last"
 _WHOLE, _STRUCTURE, _ASSUMED = ("", "whole"), ("", "structure"), ("", "assumed")
+
+
+def _by_metric(rows: Sequence[Comparison]) -> dict[str, Comparison]:
+    return {row.metric: row for row in rows}
 
 
 def _with_dependants(factor: Factor, factors: Sequence[Factor]) -> frozenset[str]:

@@ -27,6 +27,8 @@ nothing in the loop is a Python object; interpreted, both are lists.
   in declared order; nothing recurses over the flow.
 - **Log**: seven columns (interpreted: a tuple a row), handed over whole or in pieces of whole cases.
 - **Chance** is stateless (`uniform`): no draw depends on what happened before it.
+- How a calendar is searched is written in `reading/reader.py` once more: the compiler inlines within
+  one module only, and a call across two would cost more than the search.
 - Where memory ends, rows stay as many as they are, what needs one is left undone, and the run ends.
 - Integer literals above 32 bits live in typed locals: Cython would box them.
 """
@@ -44,6 +46,9 @@ if cython.compiled:
     from cython.cimports.libc.math import exp, log, pow, sqrt  # noqa: A004  the name in C
 else:
     from math import exp, log, pow, sqrt  # noqa: A004  the name in C
+
+SOURCE = ""
+"""The digest of this file in a library made of it (setup.py); the file itself needs none."""
 
 # The codes become C integers; interpreted they are plain ints, which compare faster than enums.
 WORK = cython.declare(cython.longlong, int(codes.Op.WORK))

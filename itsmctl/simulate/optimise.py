@@ -29,8 +29,9 @@ from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.portfolio import Acceptance
 from itsmctl.record import replace
+from itsmctl.simulate.appraisal import Appraisal
 from itsmctl.simulate.batch import LONGER, Batch
-from itsmctl.simulate.compare import Standing, judge
+from itsmctl.simulate.compare import judge
 from itsmctl.simulate.labour import CrewLost
 from itsmctl.simulate.optimum import Confirmation, Optimum, Point, Proof, State, state_of
 from itsmctl.simulate.results import Results
@@ -42,8 +43,6 @@ ATTEMPTS = 6
 """Runs with other luck after which no further staffing is tried."""
 LARGEST = 100_000
 """Staffings that are looked through one by one."""
-CLOSER = 10
-"""Undecided staffings that are looked at with more replications, at most."""
 
 
 class Halted(KeyboardInterrupt):
@@ -81,11 +80,7 @@ class _Search:
         self, staff: Staff, conditions: tuple[Acceptance, ...], batch: Batch, tries: int
     ) -> None:
         self._staff, self._conditions, self._batch = staff, conditions, batch
-        self._tries = tries
-        self._points: dict[Staffing, Point] = {}
-        self._results: dict[Staffing, Results] = {}
-        self._fits: dict[Staffing, bool] = {}
-        self._close: set[Staffing] = set()
+        self._known = Appraisal(staff, conditions, batch, tries)
         self._attempts = 0
         self._confirmation: Confirmation | None = None
         self._now: Point | None = None
@@ -94,120 +89,67 @@ class _Search:
     def run(self) -> None:
         """Find the cheapest that holds, and holds once more."""
         if self._staff.allows(self._staff.now):
-            self._look(self._staff.now)
+            self._known.look(self._staff.now)
         self._proof = self._search()
         self._confirm()
-        while self._unlucky and self._attempts < ATTEMPTS and not self._is_out_of_tries():
+        while self._unlucky and self._attempts < ATTEMPTS and not self._known.is_out_of_tries():
             self._pass_over()
             self._proof = self._search()
             self._confirm()
-        self._now = self._points.get(self._staff.now) or self._aside(self._staff.now)
+        self._now = self._known.points.get(self._staff.now) or self._known.aside(
+            self._staff.now
+        )
 
     def found(self, proof: Proof | None = None) -> Optimum:
         """Return what the search has to show."""
-        best, points = self._best, dict(self._points)
+        best, points = self._known.best, dict(self._known.points)
         if best is not None and self._unlucky:
             best = points[best.staffing] = replace(best, state=State.UNCONFIRMED)
         return Optimum(
             staff=self._staff,
             conditions=self._conditions,
             best=best,
-            now=self._now or self._points.get(self._staff.now),
+            now=self._now or self._known.points.get(self._staff.now),
             confirmation=self._confirmation,
             points=tuple(points.values()),
             proof=proof or self._proof,
             undecided=0 if proof is Proof.INTERRUPTED else len(self._unsettled()),
             runs=self._batch.runs,
-            overloaded=sum(not fits for fits in self._fits.values()),
+            overloaded=sum(not fits for fits in self._known.fits.values()),
             confidence=self._batch.confidence,
-            results=None if best is None else self._results[best.staffing],
+            results=None if best is None else self._known.results[best.staffing],
         )
-
-    @property
-    def _best(self) -> Point | None:
-        held = [point for point in self._points.values() if point.held]
-        return min(held, key=lambda point: point.cost, default=None)
 
     @property
     def _unlucky(self) -> bool:
         return self._confirmation is not None and not self._confirmation.held
 
-    @property
-    def _refuted(self) -> list[Staffing]:
-        """What certainly does not hold."""
-        broken = (one for one, point in self._points.items() if point.state is State.BROKEN)
-        return [*broken, *(one for one, fits in self._fits.items() if not fits)]
-
-    @property
-    def _passed(self) -> list[Staffing]:
-        """What was not shown to hold: whoever has no more people is not shown to either."""
-        passed = (one for one, point in self._points.items() if not point.held)
-        return [*passed, *(one for one, fits in self._fits.items() if not fits)]
-
     def _search(self) -> Proof:
         """Find something that holds, then better it until nothing cheaper is left that may hold."""
         most = self._staff.most
-        if not self._holds(most):
-            self._look_closer(self._points.get(most))
-        if self._best is None:
+        if not self._known.holds(most):
+            self._known.look_closer(self._known.points.get(most))
+        if self._known.best is None:
             if not self._unsettled():
                 return Proof.NONE
-            return Proof.STOPPED if self._is_out_of_tries() else Proof.OPEN
+            return Proof.STOPPED if self._known.is_out_of_tries() else Proof.OPEN
         self._climb(self._needs())
         self._descend()
-        while self._look_closer(self._decisive()):
+        while self._known.look_closer(self._decisive()):
             self._descend()
-        if self._is_out_of_tries():
+        if self._known.is_out_of_tries():
             return Proof.STOPPED
         if not self._few:
             return Proof.LOCAL
         return Proof.OPEN if self._unsettled() else Proof.LEAST
 
-    def _look(self, staffing: Staffing) -> Point | None:
-        """Simulate a staffing, once; None for what is overloaded."""
-        if staffing not in self._points and self._fit(staffing):
-            variant = self._staff.with_people(staffing)
-            self._keep(staffing, self._batch.run_while(variant, self._promising))
-        return self._points.get(staffing)
-
-    def _look_closer(self, point: Point | None) -> bool:
-        """Run an undecided staffing with more replications, while there are looks left."""
-        if point is None or point.state is not State.UNDECIDED or self._is_out_of_tries():
-            return False
-        if point.staffing in self._close or len(self._close) >= CLOSER:
-            return False
-        self._close.add(point.staffing)
-        longer = self._batch.longer()
-        (found,) = longer.run([self._staff.with_people(point.staffing)])
-        self._batch.runs += longer.runs
-        self._keep(point.staffing, found)
-        return True
-
-    def _aside(self, staffing: Staffing) -> Point | None:
-        """Simulate what is outside the allowed range: it is shown, and says nothing of others."""
-        found = self._batch.run_while(self._staff.with_people(staffing), self._promising)
-        return None if found is None else self._point(staffing, found)
-
-    def _keep(self, staffing: Staffing, found: Results | None) -> None:
-        if found is None:
-            self._fits[staffing] = False
-            return
-        self._points[staffing] = self._point(staffing, found)
-        self._results[staffing] = found
-
-    def _point(self, staffing: Staffing, found: Results) -> Point:
-        rows = judge(self._conditions, [found])
-        values = tuple(row.value for row in rows)
-        cost = self._staff.cost(staffing)
-        return Point(staffing, cost, values, state_of(rows), found.replications)
-
     def _confirm(self) -> None:
         """Hold the conditions against the best staffing under luck that was not used before."""
-        best, self._confirmation = self._best, None
+        best, self._confirmation = self._known.best, None
         if best is None:
             return
         first = self._confirmed(best, best.replications)
-        if state_of(first.rows) is State.UNDECIDED and not self._is_out_of_tries():
+        if state_of(first.rows) is State.UNDECIDED and not self._known.is_out_of_tries():
             first = self._confirmed(best, LONGER * best.replications)
         self._confirmation = first
 
@@ -223,27 +165,17 @@ class _Search:
 
     def _pass_over(self) -> None:
         """Go on without the best staffing, which was not confirmed."""
-        if (best := self._best) is not None:
-            self._points[best.staffing] = replace(best, state=State.UNCONFIRMED)
-
-    def _is_out_of_tries(self) -> bool:
-        return self._batch.runs >= self._tries
-
-    def _holds(self, staffing: Staffing) -> bool:
-        """Whether all conditions hold for certain; what is not to be hoped for is not run."""
-        if dominated(staffing, self._passed):
-            return False
-        point = self._look(staffing)
-        return point is not None and point.held
+        if (best := self._known.best) is not None:
+            self._known.points[best.staffing] = replace(best, state=State.UNCONFIRMED)
 
     def _needs(self) -> Staffing:
         """Return with how many people each post is shown to do when nobody else is short."""
         most, needs = self._staff.most, list(self._staff.least)
         for place, post in enumerate(self._staff.posts):
             high = post.high
-            while needs[place] < high and not self._is_out_of_tries():
+            while needs[place] < high and not self._known.is_out_of_tries():
                 middle = (needs[place] + high) // 2
-                if self._holds((*most[:place], middle, *most[place + 1 :])):
+                if self._known.holds((*most[:place], middle, *most[place + 1 :])):
                     high = middle
                 else:
                     needs[place] = middle + 1
@@ -251,14 +183,14 @@ class _Search:
 
     def _climb(self, staffing: Staffing | None) -> None:
         """Add people until all conditions hold."""
-        while staffing is not None and not self._is_out_of_tries():
-            if self._holds(staffing):
+        while staffing is not None and not self._known.is_out_of_tries():
+            if self._known.holds(staffing):
                 return
             staffing = self._higher(staffing)
 
     def _higher(self, staffing: Staffing) -> Staffing | None:
         """Return the staffing with one person more where work waits longest, per money."""
-        found = self._results.get(staffing)
+        found = self._known.results.get(staffing)
         waits = () if found is None else tuple(self._waited(found))
         more = [
             ((waits[place] if waits else 0.0) / self._staff.posts[place].weekly, higher)
@@ -268,44 +200,44 @@ class _Search:
 
     def _descend(self) -> None:
         """Look at cheaper staffings until none is left that is to be hoped for."""
-        while not self._is_out_of_tries():
-            passed = self._passed
+        while not self._known.is_out_of_tries():
+            passed = self._known.passed
             left = (
                 staffing
                 for staffing in self._cheaper()
-                if staffing not in self._points
+                if staffing not in self._known.points
                 and not dominated(staffing, passed)
-                and self._fit(staffing)
+                and self._known.fit(staffing)
             )
             following = max(left, key=self._staff.cost, default=None)
             if following is None:
                 return
-            self._look(following)
+            self._known.look(following)
 
     def _decisive(self) -> Point | None:
         """Return the dearest undecided staffing that would be the answer, if it held."""
-        points = (self._points.get(staffing) for staffing in self._unsettled())
+        points = (self._known.points.get(staffing) for staffing in self._unsettled())
         undecided = [
             point
             for point in points
             if point is not None
             and point.state is State.UNDECIDED
-            and point.staffing not in self._close
+            and point.staffing not in self._known.close
         ]
         return max(undecided, key=lambda point: point.cost, default=None)
 
     def _unsettled(self) -> list[Staffing]:
         """Return the staffings that would be better than the best, and are not ruled out."""
-        refuted = self._refuted
+        refuted = self._known.refuted
         return [
             staffing
             for staffing in self._cheaper()
-            if not dominated(staffing, refuted) and self._fit(staffing)
+            if not dominated(staffing, refuted) and self._known.fit(staffing)
         ]
 
     def _cheaper(self) -> Iterator[Staffing]:
         """Yield what costs less than the best: all there is, or what is one change away."""
-        best = self._best
+        best = self._known.best
         if best is None:
             yield self._staff.most
             return
@@ -320,7 +252,7 @@ class _Search:
     @property
     def _ranges(self) -> list[range]:
         """How many people each post may have: what fails with everybody else there is left out."""
-        most, refuted = self._staff.most, self._refuted
+        most, refuted = self._staff.most, self._known.refuted
         return [
             range(
                 next(
@@ -336,24 +268,9 @@ class _Search:
 
     def _neighbours(self, staffing: Staffing) -> Iterator[Staffing]:
         """Yield what has one person less, or one exchanged."""
-        for place, post in enumerate(self._staff.posts):
-            if staffing[place] > post.low:
-                less = (*staffing[:place], staffing[place] - 1, *staffing[place + 1 :])
-                yield less
-                yield from (one for other, one in self._staff.one_more(less) if other != place)
-
-    def _fit(self, staffing: Staffing) -> bool:
-        """Whether there are hours for the work, as there are where fewer people do it all."""
-        if staffing not in self._fits:
-            if any(fits and dominated(fewer, [staffing]) for fewer, fits in self._fits.items()):
-                return True
-            self._fits[staffing] = not self._staff.load(staffing).overloaded
-        return self._fits[staffing]
-
-    def _promising(self, found: Results) -> bool:
-        """Whether no condition is certainly broken."""
-        rows = judge(self._conditions, [found])
-        return all(row.standing is not Standing.BROKEN for row in rows)
+        for less in self._staff.one_less(staffing):
+            yield less
+            yield from (one for _, one in self._staff.one_more(less) if one != staffing)
 
     def _waited(self, found: Results) -> Iterable[float]:
         """Yield how long work waits for each post while its people are busy."""

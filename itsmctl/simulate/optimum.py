@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.model.portfolio import Acceptance
 from itsmctl.record import dataclass
 from itsmctl.simulate.compare import Judgement, Standing
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.staffing import Staff, Staffing
-from itsmctl.simulate.statistics import Estimate
 
 
 class State(StrEnum):
@@ -71,6 +71,7 @@ class Optimum:
     `best` is None where nothing was shown to hold. `now` is the staffing as it is, `points` all
     that were simulated, in order. `undecided` counts the staffings that were not ruled out and cost
     less than the best: all that are allowed, or where the proof is LOCAL those one change away.
+    `beside` were simulated for the frontier alone.
     """
 
     staff: Staff
@@ -85,6 +86,7 @@ class Optimum:
     overloaded: int
     confidence: float
     results: Results | None = None
+    beside: tuple[Point, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -100,16 +102,22 @@ class Optimum:
     @property
     def frontier(self) -> tuple[Point, ...]:
         """The points of which none is both cheaper and better by the first condition."""
-        upwards = bool(self.conditions) and self.conditions[0].operator.startswith(">")
         found: list[Point] = []
-        for point in sorted(self.points, key=lambda point: (point.cost, not point.held)):
-            value = point.values[0].value
-            if value is None:
+        every = (*self.points, *self.beside)
+        for point in sorted(every, key=lambda point: (point.cost, not point.held)):
+            if point.values[0].value is None:
                 continue
-            last = found[-1].values[0].value if found else None
-            if last is None or (value > last if upwards else value < last):
+            if not found or self.gain(found[-1], point) > 0:
                 found.append(point)
         return tuple(found)
+
+    def gain(self, one: Point, other: Point) -> float:
+        """Return by how much another point is better by the first condition; below 0: worse."""
+        before, after = one.values[0].value, other.values[0].value
+        if before is None or after is None:
+            return 0.0
+        upwards = self.conditions[0].operator.startswith(">")
+        return after - before if upwards else before - after
 
 
 def state_of(rows: Iterable[Judgement]) -> State:

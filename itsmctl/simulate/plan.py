@@ -38,7 +38,7 @@ class Plan:
     The cohort are the arrivals in [start + warmup, start + horizon), at most `cases` of them;
     `transient` starts empty and counts from the first case on. `written` are warm-up and horizon
     as the user wrote them, for messages. A warm-up that is `DETECTED` is 0 until it was looked for
-    (see `warmup`); `settled` says whether a steady state came within the horizon. With a
+    (see `warmup`); `settled` says whether a steady state came within the horizon, None where nobody looked. With a
     `precision`, replications are added until intervals are that narrow, at most `most`.
     """
 
@@ -51,7 +51,7 @@ class Plan:
     transient: bool = False
     written: tuple[str | None, str | None] = (None, None)
     method: WarmUp = WarmUp.GIVEN
-    settled: bool = True
+    settled: bool | None = None
     precision: float | None = None
     most: int | None = None
 

@@ -2,6 +2,12 @@
 
 Processes and not threads: where nothing is compiled threads would wait for each other, and where
 kernel and reader are, naming the sums is Python still.
+
+Who is dismissed at once leaves a replication in the middle, but never a result: a pool that is
+sent half of one waits for the other half for ever. So a process hears of its dismissal by a
+signal of its own, which it obeys while it runs a replication and remembers while it sends one.
+Windows has no such signal; processes are ended hard there, and a large result that is on its way
+may then hold up the end.
 """
 
 import os
@@ -10,14 +16,56 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
-from multiprocessing.context import BaseContext
-from typing import Any, Generic
+from contextlib import suppress
+from multiprocessing import active_children
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Generic
 
 from itsmctl.i18n import text
+from itsmctl.offspring import context, undisturbed
 from itsmctl.simulate.labour import CrewLost, Done, Found, Labour, whole
 
-_labours: list[Labour[object]] = []  # in a worker: what it may be asked to do
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+
+class _Dismissed(Exception):
+    """This process is no longer needed."""
+
+
+class _Employment:
+    """In a worker: what it may be asked to do, and whether it still is."""
+
+    def __init__(self) -> None:
+        self._labours: tuple[Labour[Any], ...] = ()
+        self._over = False
+        self._may_leave = False
+
+    def begin(self, labours: tuple[Labour[Any], ...]) -> None:
+        """Know what there is to do, and listen."""
+        self._labours = labours
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
+        if sys.platform != "win32":
+            signal.signal(signal.SIGUSR1, self._end)
+
+    def work(self, which: int, number: int) -> Done[Any]:
+        """Run the replication of this number of a labour."""
+        try:
+            self._may_leave = True
+            if self._over:
+                raise _Dismissed
+            return whole(self._labours[which](number))
+        finally:
+            self._may_leave = False
+
+    def _end(self, _number: int, _frame: FrameType | None) -> None:
+        self._over = True
+        if self._may_leave:
+            self._may_leave = False
+            raise _Dismissed
+
+
+_employment = _Employment()  # in a worker
 
 
 class Processes(Generic[Found]):
@@ -26,7 +74,7 @@ class Processes(Generic[Found]):
     def __init__(self, labours: Sequence[Labour[Found]], jobs: int) -> None:
         self._jobs = jobs
         self._strangers = frozenset(child.pid for child in active_children())
-        self._pool = ProcessPoolExecutor(jobs, _context(), _prepare, (tuple(labours),))
+        self._pool = ProcessPoolExecutor(jobs, context(), _begin, (tuple(labours),))
 
     @property
     def width(self) -> int:
@@ -40,7 +88,8 @@ class Processes(Generic[Found]):
             CrewLost: a process was ended from outside.
         """
         try:
-            return self._pool.submit(_labour, which, number)
+            with undisturbed():  # the first of all starts the processes
+                return self._pool.submit(_work, which, number)
         except BrokenProcessPool as error:
             raise _ended() from error
 
@@ -53,7 +102,7 @@ class Processes(Generic[Found]):
         """
         try:
             return future.result()
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, _Dismissed) as error:
             raise _ended() from error
 
     def dismiss(self, *, at_once: bool) -> None:
@@ -61,7 +110,7 @@ class Processes(Generic[Found]):
         if at_once:
             for child in active_children():
                 if child.pid not in self._strangers:
-                    child.terminate()
+                    _dismiss(child)
         self._pool.shutdown(cancel_futures=True)
 
 
@@ -72,18 +121,20 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _context() -> BaseContext:
-    """Return how processes are started: copied on Linux, where that is safe and free, else anew."""
-    return get_context("fork" if sys.platform == "linux" else "spawn")
+def _dismiss(child: "BaseProcess") -> None:
+    if sys.platform == "win32" or child.pid is None:
+        child.terminate()
+        return
+    with suppress(ProcessLookupError):  # it ended by itself
+        os.kill(child.pid, signal.SIGUSR1)
 
 
-def _prepare(labours: tuple[Labour[object], ...]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who waits for us
-    _labours[:] = labours
+def _begin(labours: tuple[Labour[object], ...]) -> None:
+    _employment.begin(labours)
 
 
-def _labour(which: int, number: int) -> Done[Any]:
-    return whole(_labours[which](number))
+def _work(which: int, number: int) -> Done[Any]:
+    return _employment.work(which, number)
 
 
 def _ended() -> CrewLost:

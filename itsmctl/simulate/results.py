@@ -8,16 +8,8 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 
-from itsmctl.i18n import Text, text
-from itsmctl.model.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
-from itsmctl.model.portfolio import Variant
-from itsmctl.model.times import DAY
-from itsmctl.record import dataclass, field
-from itsmctl.simulate.companion import Known
-from itsmctl.simulate.curves import Sample, curve_of
-from itsmctl.simulate.load import Load, Overload
-from itsmctl.simulate.plan import Plan, WarmUp
-from itsmctl.simulate.statistics import (
+from itsmctl.estimation.curves import Sample, curve_of
+from itsmctl.estimation.estimates import (
     NOTHING,
     Estimate,
     proportion,
@@ -25,10 +17,21 @@ from itsmctl.simulate.statistics import (
     ratio,
     within,
 )
+from itsmctl.i18n import Text, text
+from itsmctl.model.metrics import METRICS, QUANTILES, SECTIONS, Kind, metric_of
+from itsmctl.model.portfolio import Variant
+from itsmctl.model.times import DAY
+from itsmctl.record import dataclass, field
+from itsmctl.simulate.companion import Known
+from itsmctl.simulate.load import Load, Overload
+from itsmctl.simulate.plan import Plan, WarmUp
+from itsmctl.simulate.tables.meetings import meets_when_closed
 from itsmctl.simulate.tally import Observation, Path
 
 CONFIDENCE = 0.95
 """How sure an interval is, unless something else is asked for."""
+_FEW_OPEN = 0.001
+"""The share of cases that may still be open at the end without the means being withheld."""
 _SECOND = 1000
 _PERCENT = 100
 _CYCLE_TIME: Path = ("cycle_time",)
@@ -41,7 +44,9 @@ class Results:
 
     `figures` are in the document's order; a figure that cannot be estimated has value None.
     `cases` are counts over all replications. `withheld` says why means are None where the
-    system has no steady state, or where cases were still open at the end. `plan` is what was run, `known` what theory says of it.
+    system has no steady state, or where many cases were still open at the end; `left_out` counts
+    the open ones where they are so few that there are means. `plan` is what was run, `known` what
+    theory says of it.
     `spread` holds the percentiles 0 to 100 of the cycle time in seconds, as far as they are known.
     """
 
@@ -54,6 +59,7 @@ class Results:
     load: Load
     assumptions: tuple[Text, ...]
     withheld: Text | None = None
+    left_out: Text | None = None
     plan: Plan = field(default_factory=Plan)
     known: tuple[Known, ...] = ()
     spread: tuple[float, ...] = ()
@@ -61,6 +67,14 @@ class Results:
     def figure(self, name: str) -> Estimate | None:
         """Return a figure by its dotted name, None where the results hold no such figure."""
         return self.figures.get(tuple(name.split(".")))
+
+    @property
+    def steady(self) -> bool:
+        """Whether sizes mean anything beyond this horizon; a queue without end has none.
+
+        Who starts empty on purpose asks for this very horizon.
+        """
+        return self.plan.transient or not self.load.overloaded
 
     @property
     def warmed_up(self) -> Text:
@@ -135,6 +149,7 @@ def measure(
         load=load,
         assumptions=tuple(dict.fromkeys((*variant.assumed, *assumptions))),
         withheld=withheld,
+        left_out=_left_out(cases) if withheld is None else None,
         plan=plan,
         spread=_spread(rows),
     )
@@ -204,7 +219,7 @@ def _withheld(
     """Return why there are no means; a transient run has no steady state to speak of anyway."""
     idle = [entry for entry in load.overloaded if math.isinf(entry.load)]
     if idle and not plan.transient:
-        return _without_hours(idle, variant)
+        return _without_hours(idle, variant, plan)
     if load.overloaded and not plan.transient:
         return text(
             "simulate.results.withheld.overloaded",
@@ -212,7 +227,7 @@ def _withheld(
             "queues grow without end. Quantiles hold for this run only.",
             overloads=tuple(_overload(entry, variant) for entry in load.overloaded),
         )
-    if cases["open_at_end"]:
+    if cases["open_at_end"] > _FEW_OPEN * cases["arrived"]:
         return text(
             "simulate.results.withheld.open",
             "No means are given: {count} of {arrived} cases were still open when observation "
@@ -223,13 +238,44 @@ def _withheld(
     return None
 
 
-def _without_hours(idle: Sequence[Overload], variant: Variant) -> Text:
-    roles = dict.fromkeys(role for entry in idle for role in entry.roles)
+def _left_out(cases: Mapping[str, int]) -> Text | None:
+    """Return how few cases the means leave out, None where that are none."""
+    if not cases["open_at_end"]:
+        return None
+    return text(
+        "simulate.results.left-out",
+        "{count} of {arrived} cases were still open when observation ended: means are those of the "
+        "others, and a little too short; quantiles take them into account (Kaplan-Meier).",
+        count=f"{cases['open_at_end']:,}",
+        arrived=f"{cases['arrived']:,}",
+    )
+
+
+def _without_hours(idle: Sequence[Overload], variant: Variant, plan: Plan) -> Text:
+    """Return who has no hours, with what would give them some: a longer run does not always."""
+    names = dict.fromkeys(role for entry in idle for role in entry.roles)
+    house, reach = variant.organisation, (plan.start, plan.end)
+    closed = [
+        body
+        for body in house.committees
+        if body.id in names and body.meets and meets_when_closed(variant, body, reach)
+    ]
+    if closed:
+        return text(
+            "simulate.results.withheld.closed",
+            "No means are given: {committees} would meet only while the calendar of the house is "
+            "closed, and so never does, however long the run; change when it meets "
+            "(organisation.committees.{id}.meets, starts), or open the calendar then. Quantiles hold "
+            "for this run only.",
+            committees=tuple(body.name for body in closed),
+            id=closed[0].id,
+        )
     return text(
         "simulate.results.withheld.no-hours",
         "No means are given: nobody can do the work of {roles}, which has no hours (or meeting) in "
-        "this horizon; lengthen it. Quantiles hold for this run only.",
-        roles=tuple(variant.organisation.label_of(role) for role in roles),
+        "this horizon; lengthen it, or give the calendar of {roles} hours. Quantiles hold for this "
+        "run only.",
+        roles=tuple(house.label_of(name) for name in names),
     )
 
 

@@ -23,24 +23,11 @@ PIECE = 1 << 15
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that is ready: its tables, and its replications on demand."""
+    """A run that is ready: its tables, and any replication on demand."""
 
     variant: Variant
     plan: Plan
     tables: Tables
-
-    def replications(self) -> Iterator[EventLog]:
-        """Yield the log of every replication in turn; the same seed gives the same logs.
-
-        Ctrl-C raises out of the replication under way, which is lost; the logs yielded so far are
-        whole and stay valid.
-
-        Raises:
-            CannotSimulate: a loop that takes no time, or that forks without end.
-            KeyboardInterrupt: from the replication under way.
-        """
-        for number in range(self.plan.replications):
-            yield self.replicate(number)
 
     def replicate(self, number: int) -> EventLog:
         """Return the log of one replication, which depends on nothing but its number.

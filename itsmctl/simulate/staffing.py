@@ -82,6 +82,12 @@ class Staff:
             if staffing[place] < post.high:
                 yield place, (*staffing[:place], staffing[place] + 1, *staffing[place + 1 :])
 
+    def one_less(self, staffing: Staffing) -> Iterator[Staffing]:
+        """Yield the staffings with one person less of a post that may have fewer."""
+        for place, post in enumerate(self.posts):
+            if staffing[place] > post.low:
+                yield (*staffing[:place], staffing[place] - 1, *staffing[place + 1 :])
+
 
 def staff_of(
     variant: Variant, plan: Plan, ranges: Mapping[str, tuple[int, int]] | None = None

@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Iterable, Mapping
 
+from itsmctl.estimation.curves import Sample
 from itsmctl.record import dataclass, field
-from itsmctl.simulate.curves import Sample
 
 Path = tuple[str, ...]
 """The address of a figure in the results: ``("cycle_time", "mean_s")``, in JSON's own names."""

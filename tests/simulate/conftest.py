@@ -1,9 +1,15 @@
 """Hand-made event logs and variants with answers that can be worked out on paper."""
 
+import hashlib
+import importlib
+import importlib.util
+import shutil
+import sysconfig
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -167,3 +173,55 @@ def run_once() -> Callable[[str], tuple[Yardstick, EventLog]]:
         return yardstick(variant, plan), simulate(variant, plan).replicate(0)
 
     return run
+
+
+# -- the two files that are compiled ---------------------------------------------------------------
+
+COMPILER = (sysconfig.get_config_var("CC") or "cc").split()[0]
+
+
+@pytest.fixture(scope="session")
+def libraries(tmp_path_factory) -> Callable[[ModuleType], list[ModuleType]]:
+    """What returns a module compiled here and now, and as it is installed where that was compiled."""
+    if shutil.which(COMPILER) is None:
+        pytest.skip("there is no C compiler here")
+    pytest.importorskip("Cython.Build", reason="Cython cannot compile here")
+    pytest.importorskip("setuptools", reason="setuptools builds the extension")
+
+    def found(module: ModuleType) -> list[ModuleType]:
+        name = f"_{Path(module.__file__).stem}"
+        here = built(Path(module.__file__), tmp_path_factory.mktemp(name))
+        try:
+            library = importlib.import_module(f"{module.__name__.rpartition('.')[0]}.{name}")
+        except ImportError:
+            return [here]
+        assert (
+            hashlib.sha256(Path(module.__file__).read_bytes()).hexdigest() == library.SOURCE
+        ), f"{library.__file__} is of another source: python setup.py build_ext --inplace"
+        return [here, library]
+
+    return found
+
+
+def built(file: Path, place: Path) -> ModuleType:
+    """Compile a file as setup.py does, but for the optimiser and the digest."""
+    import setuptools  # noqa: PLC0415  where it is missing the test is skipped
+
+    name = f"_{file.stem}"
+    copy = place / file.name
+    copy.write_bytes(file.read_bytes())
+    extension = setuptools.Extension(
+        name,
+        [str(copy)],
+        define_macros=[("Py_LIMITED_API", "0x030B0000")],
+        extra_compile_args=["-O0", "-w", "-ffp-contract=off"],
+        py_limited_api=True,
+    )
+    distribution = setuptools.Distribution({"name": "built", "ext_modules": [extension]})
+    command = distribution.get_command_obj("build_ext")
+    command.build_lib, command.build_temp = str(place), str(place / "temp")
+    distribution.run_command("build_ext")
+    spec = importlib.util.spec_from_file_location(name, next(place.glob(f"{name}.*")))
+    library = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(library)
+    return library

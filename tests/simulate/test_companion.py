@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from itsmctl.estimation.estimates import NOTHING, Estimate, mean
 from itsmctl.i18n import Label
 from itsmctl.model.parties import Availability, Organisation, Person, Role
 from itsmctl.model.portfolio import Variant
@@ -38,7 +39,6 @@ from itsmctl.model.times import Limit, parse_duration
 from itsmctl.resources import folder
 from itsmctl.simulate.companion import Known, Theory, known_of
 from itsmctl.simulate.plan import Plan, plan_of
-from itsmctl.simulate.statistics import NOTHING, Estimate, mean
 from itsmctl.simulate.tables import compile_tables
 from itsmctl.simulate.trial import run_variant
 from itsmctl.source.library import load
@@ -293,7 +293,8 @@ def test_visits_agree_where_rework_is_bounded(drawn, seed):
     for number, (bound, share, back, gives_up) in enumerate(drawn):
         name, after = f"s{number}", f"s{number + 1}" if number + 1 < STEPS else "end"
         target = min(back, number)
-        again = share if drawn[target][0] is not None else min(share, 0.5)
+        ends = drawn[target][0] is not None and (drawn[target][3] or target == number)
+        again = share if ends else min(share, 0.5)  # a bound that leads on leads here again
         shares[name] = {"ok": 1 - again, "again": again}
         loop = None if bound is None else Loop(bound, "lost" if gives_up else after)
         steps.append(task(name, {"ok": (after,), "again": (f"s{target}",)}, loop=loop))

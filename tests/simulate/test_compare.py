@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from itsmctl.errors import UnusableInput
+from itsmctl.estimation.estimates import NOTHING, mean, proportion
 from itsmctl.i18n import Label
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.model.metrics import METRICS, metric_of
 from itsmctl.model.process import EndOutcome, Process, Step, StepType
 from itsmctl.simulate.compare import Standing, Verdict, compare, judge
-from itsmctl.simulate.load import Load
+from itsmctl.simulate.load import Load, Overload
+from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import NOTHING, mean, proportion
 from itsmctl.simulate.study import rule_out, study
 
 L = Label.plain
@@ -243,3 +244,30 @@ def test_every_metric_is_found_by_its_own_pattern():
         assert metric_of(path).pattern == metric.pattern
     with pytest.raises(KeyError):
         metric_of(("steps", "x"))
+
+
+def overloaded(run):
+    full = Load((("agent", 1.2),), (Overload(("agent",), 1.2),))
+    return replace(run, load=full)
+
+
+def test_an_overloaded_base_is_no_measure(make_results):
+    """Ten times the horizon would have made its queue ten times as long."""
+    base = overloaded(make_results(**p90(BASE)))
+    other = make_results("s", **p90([value - 60 for value in BASE]))
+    conditions = [parse_acceptance("cycle_time.p90_s <= 0.8 * base")]
+    conditions.append(parse_acceptance("cycle_time.p90_s <= 80s"))
+    relative, absolute = judge(conditions, [other], base)
+    assert (relative.standing, relative.unmeasured) == (Standing.UNDECIDED, True)
+    assert (absolute.standing, absolute.unmeasured) == (Standing.HELD, False)
+    (row,) = compare(base, [other], ["cycle_time.p90_s"])
+    assert (row.verdict, row.direction_only) == (Verdict.BETTER, True)
+
+
+def test_a_run_that_starts_empty_on_purpose_is_measured_within_its_horizon(make_results):
+    plan = Plan(transient=True)
+    base = replace(overloaded(make_results(**p90(BASE))), plan=plan)
+    other = make_results("s", **p90([value - 60 for value in BASE]))
+    (found,) = judge([parse_acceptance("cycle_time.p90_s <= 0.8 * base")], [other], base)
+    assert found.standing is Standing.HELD
+    assert not compare(base, [other], ["cycle_time.p90_s"])[0].direction_only

@@ -26,8 +26,7 @@ def explained(library, name, settings=(), **plan):
     wanted = replace(plan_of(experiment.base), **plan)
     study = run_experiments([experiment], wanted, Question())
     dissection = library.dissection(name, settings)
-    base, run = study.runs
-    return explain(experiment, dissection, (base, run)), dissection
+    return explain(experiment, dissection, study), dissection
 
 
 @pytest.fixture(scope="module")
@@ -127,10 +126,10 @@ def test_parts_of_the_founding_case_add_up(root):
     settings = ["model.run.horizon=10bd", "model.run.warmup=2bd"]
     experiment = library.experiment("parallel-approval", settings)
     plan = replace(plan_of(experiment.base), replications=3)
-    base, run = run_experiments([experiment], plan, Question()).runs
+    study = run_experiments([experiment], plan, Question())
     dissection = library.dissection("parallel-approval", settings)
     bare = _WithoutAssumptions(dissection)
-    found = explain(experiment, bare, (base, run))
+    found = explain(experiment, bare, study)
     for balance in found.balances:
         whole = balance.whole.difference.value
         parts = (balance.structure.difference.value, balance.assumed.difference.value)
@@ -151,3 +150,18 @@ class _WithoutAssumptions:
 
     def __init__(self, dissection):
         self.factors, self.variant = dissection.factors, dissection.variant
+
+
+def test_the_whole_has_one_verdict_and_the_parts_are_a_family(desk):
+    experiment = desk.experiment("quicker")
+    plan = plan_of(experiment.base)
+    study = run_experiments([experiment], plan, Question())
+    found = explain(experiment, desk.dissection("quicker"), study)
+    assert [balance.whole for balance in found.balances] == list(study.comparisons)
+    parts = [
+        row for effect in found.effects for rows in (effect.alone, effect.last) for row in rows
+    ]
+    sums = [
+        row for one in found.balances for row in (one.structure, one.assumed) if row is not None
+    ]
+    assert found.family == len(parts) + len(sums)

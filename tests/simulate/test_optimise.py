@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itsmctl.errors import CannotSimulate, UnusableInput
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import text
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.record import dataclass
 from itsmctl.simulate.batch import Batch
+from itsmctl.simulate.frontier import AROUND, survey
 from itsmctl.simulate.labour import CrewLost
 from itsmctl.simulate.load import Load
 from itsmctl.simulate.optimise import ATTEMPTS, Halted, optimise
@@ -20,7 +22,6 @@ from itsmctl.simulate.plan import Plan, WarmUp, plan_of
 from itsmctl.simulate.queueing import wait
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.staffing import Post, Staff, dominated, staff_of
-from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.trial import Interrupted
 from itsmctl.source.library import load
 
@@ -236,7 +237,7 @@ def test_more_replications_decide_what_was_undecided(hotline, keeps, best, state
 
 
 def test_closer_looks_are_bounded(hotline, monkeypatch):
-    monkeypatch.setattr("itsmctl.simulate.optimise.CLOSER", 3)
+    monkeypatch.setattr("itsmctl.simulate.appraisal.CLOSER", 3)
     vague = [(a, 8 - a) for a in range(1, 8)]
     batch = ToyBatch(lambda staffing: sum(staffing) >= 9, vague=vague)
     found = optimise(toy(hotline, (1, 1.01), most=8), [KEPT], batch, tries=1000)
@@ -381,3 +382,60 @@ def test_the_confirmation_warms_up_as_long_as_the_winner_needs(hotline, monkeypa
     monkeypatch.setattr("itsmctl.simulate.batch.with_warm_up", longer)
     other = Batch(plan, (), lambda: None, 3).with_other_luck(hotline, 1, 8)
     assert other.plan.warmup == plan.warmup + 5
+
+
+# -- the frontier -----------------------------------------------------------------------------------
+
+
+class Graded(ToyBatch):
+    """Shows how many of the wished people there are, up to as many as help."""
+
+    def _shown(self, variant):
+        shown = super()._shown(variant)
+        people = sum(map(int, dict(variant.settings)["people"].split(",")))
+        value = Estimate.exact(min(people, 9) / 10)
+        return replace(shown, figures={("kpis", "response_timeliness"): value})
+
+
+GRADED = parse_acceptance("kpis.response_timeliness >= 60%")
+
+
+def test_a_frontier_has_the_steps_around_the_answer(hotline):
+    batch = Graded(lambda _: True)
+    found = optimise(toy(hotline, (1, 2, 3)), [GRADED], batch)
+    shown = survey(found, batch, tries=1000)
+    assert (shown.best, shown.points, shown.runs) == (found.best, found.points, found.runs)
+    assert found.best.staffing == (4, 1, 1)
+    looked = {point.staffing for point in (*shown.points, *shown.beside)}
+    assert {(3, 1, 1), (4, 2, 1), (4, 1, 2)} <= looked
+    buys = [round(10 * point.values[0].value) for point in shown.frontier]
+    assert buys == sorted(set(buys))  # what is dearer and no better is left out
+    assert {5, 6, 7, 8, 9} <= set(buys)  # one person at a time
+    assert batch.runs - found.runs <= AROUND
+
+
+def test_a_frontier_takes_no_more_tries_than_there_are(hotline):
+    batch = Graded(lambda _: True)
+    found = optimise(toy(hotline, (1, 2, 3)), [GRADED], batch)
+    shown = survey(found, batch, tries=found.runs + 1)
+    assert len(shown.beside) == 1
+    assert survey(found, batch, tries=found.runs).beside == ()
+
+
+def test_without_an_answer_nothing_is_looked_at_for_the_frontier(hotline):
+    batch = ToyBatch(lambda _: False)
+    found = optimise(toy(hotline, (1, 2, 3)), [KEPT], batch)
+    assert survey(found, batch) is found
+
+
+def test_a_frontier_that_is_stopped_shows_the_answer_that_was_found(hotline):
+    batch = Graded(lambda _: True)
+    found = optimise(toy(hotline, (1, 2, 3)), [GRADED], batch)
+
+    def run_while(*_):
+        raise KeyboardInterrupt
+
+    batch.run_while = run_while
+    with pytest.raises(Halted) as caught:
+        survey(found, batch)
+    assert (caught.value.found.best, caught.value.found.proof) == (found.best, found.proof)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itsmctl.estimation.estimates import NOTHING, Estimate
 from itsmctl.simulate.load import Load
 from itsmctl.simulate.precision import FIRST, Precision, enough, precision_of
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import NOTHING, Estimate
 
 MEAN = "cycle_time.mean_s"
 KEPT = "agreements.sla.met"

@@ -292,6 +292,21 @@ def test_with_open_cases_there_are_kaplan_meier_quantiles_and_no_mean(variant, l
     )  # 9 h is late already
 
 
+def test_one_open_case_of_a_thousand_is_named_and_hides_no_mean(variant, log_builder):
+    builder = log_builder(variant, PEOPLE)
+    for number in range(1000):
+        came = number / 100
+        case = builder.case(came)
+        work = builder.item(case, "fix")
+        builder.work(work, (came, came, came + 20))
+        builder.resolve(case, came + 20, work)
+    builder.case(5)
+    results = results_of(builder)
+    assert results.withheld is None
+    assert "1 of 1,001 cases were still open" in results.left_out.render("en")
+    assert results.figure("cycle_time.mean_s").value == pytest.approx(20 * 3600)
+
+
 def test_an_overloaded_system_has_no_steady_mean(variant, log_builder):
     load = Load((("agent", 1.07),), (Overload(("agent",), 1.07),))
     results = results_of(three_cases(log_builder(variant, PEOPLE)), load=load)

@@ -60,7 +60,7 @@ def results():
     start = int(datetime(2026, 3, 2, tzinfo=UTC).timestamp() * 1000)
     plan = Plan(start=start, horizon=7 * DAY, warmup=DAY, replications=12)
     run, rule = simulate(variant, plan), yardstick(variant, plan)
-    seen = [observe(log, rule) for log in run.replications()]
+    seen = [observe(log, rule) for log in map(run.replicate, range(run.plan.replications))]
     return measure(seen, variant, plan, load_of(variant, run.tables, plan), confidence=0.999)
 
 

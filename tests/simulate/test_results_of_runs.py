@@ -30,7 +30,9 @@ def shipped(root):
             plan = plan_of(variant, {"replications": 2})
             run = simulate(variant, plan)
             rule = yardstick(variant, plan)
-            seen = [observe(log, rule) for log in run.replications()]
+            seen = [
+                observe(log, rule) for log in map(run.replicate, range(run.plan.replications))
+            ]
             results = measure(seen, variant, plan, load_of(variant, run.tables, plan))
             found[variant.process.id] = (results, seen)
     return found

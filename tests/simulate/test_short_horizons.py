@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shutil
 from dataclasses import replace
 
 import jsonschema
@@ -84,3 +86,21 @@ def test_a_committee_that_does_not_meet_has_a_sentence_and_no_load(library, sche
     assert "more work arrives" not in run["assumptions"][-1]
     assert run["cycle_time"]["mean_s"]["value"] is None
     assert "没有工时（或会议）" in written(found, "zh")
+
+
+@pytest.mark.parametrize(
+    ("days", "remedy"), [("WE", "lengthen it"), ("SU", "change when it meets")]
+)
+def test_a_committee_that_only_meets_on_days_off_needs_another_day_and_no_longer_run(
+    tmp_path, root, days, remedy
+):
+    """On Wednesdays two days are too short; on Sundays every run is."""
+    shutil.copytree(root / "processes", tmp_path / "p")
+    for file in (tmp_path / "p" / "org").rglob("*.yaml"):
+        written = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"BYDAY=\w+", f"BYDAY={days}", written), encoding="utf-8")
+    horizon = "2bd" if days == "WE" else "20bd"
+    found = short_study(load([str(tmp_path / "p")]), "normal-change", horizon, replications=2)
+    (words,) = [run.withheld.render("en") for run in found.runs]
+    assert remedy in words
+    assert ("however long" in words) == (days == "SU")

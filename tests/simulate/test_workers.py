@@ -3,18 +3,23 @@
 import os
 import pickle
 import signal
+import sys
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from multiprocessing import active_children
+from multiprocessing.connection import Connection
+from threading import Thread
+from time import sleep
 
 import pytest
 
 from itsmctl.errors import CannotSimulate, Place
 from itsmctl.i18n import text
 from itsmctl.simulate import workers
-from itsmctl.simulate.labour import whole
+from itsmctl.simulate.labour import CrewLost, whole
 from itsmctl.simulate.plan import plan_of
+from itsmctl.simulate.processes import Processes
 from itsmctl.simulate.tally import Observation
 from itsmctl.simulate.trial import Interrupted, Trial, run_variant
 from itsmctl.simulate.workers import Workers
@@ -135,3 +140,91 @@ def test_replications_can_be_asked_for_later(variant, plan, at_once):
         for count in (2, 5):
             trial.extend(count, lambda: None, partial(crew.outcomes, 0))
     assert trial.results() == run_variant(variant, plan)
+
+
+def bulky(number):
+    """Find something of 200 MB."""
+    yield number
+    return bytes(200_000_000)
+
+
+@pytest.fixture
+def sending(tmp_path, monkeypatch):
+    """A file that is there once half of a large result is sent; the other half follows later."""
+    whole_buffer = Connection._send  # noqa: SLF001  nothing public is called in the middle
+    sign = tmp_path / "half"
+
+    def in_halves(self, buffer, *rest):
+        half = len(buffer) // 2
+        if half < 10_000_000:
+            return whole_buffer(self, buffer, *rest)
+        whole_buffer(self, buffer[:half], *rest)
+        sign.touch()
+        sleep(0.3)
+        return whole_buffer(self, buffer[half:], *rest)
+
+    monkeypatch.setattr(Connection, "_send", in_halves)
+    return sign
+
+
+def endless(number):
+    yield number
+    while True:
+        sleep(0.01)
+
+
+def finished(future):
+    return not future.cancelled() and future.exception() is None
+
+
+def waited(condition, seconds=30.0):
+    """Wait until something is so."""
+    for _ in range(int(seconds / 0.002)):
+        if condition():
+            return True
+        sleep(0.002)
+    return False
+
+
+def dismissed(crew):
+    """Whether everybody could be let go at once."""
+    leaving = Thread(target=crew.dismiss, kwargs={"at_once": True}, daemon=True)
+    leaving.start()
+    leaving.join(timeout=30)
+    return not leaving.is_alive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="started anew, a process sends as it likes")
+def test_who_is_dismissed_while_a_large_result_is_sent_sends_it_whole(sending):
+    """Half a result would keep the pool waiting for the other half."""
+    crew = Processes([bulky], 2)
+    futures = [crew.submit(0, number) for number in range(4)]
+    assert waited(sending.exists)
+    assert dismissed(crew)
+    assert not active_children()
+    assert any(len(future.result()[0]) == 200_000_000 for future in futures if finished(future))
+
+
+def test_who_is_dismissed_leaves_a_replication_in_the_middle():
+    crew = Processes([endless], 2)
+    futures = [crew.submit(0, number) for number in range(4)]
+    assert waited(lambda: sum(future.running() for future in futures) >= 2)
+    assert dismissed(crew)
+    assert not active_children()
+    for future in futures:
+        assert future.cancelled() or future.exception() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal but the hard one")
+def test_a_dismissal_that_nobody_sent_is_told_as_an_end_from_outside():
+    crew = Processes([endless], 1)
+    future = crew.submit(0, 0)
+    (child,) = active_children()
+    sleep(0.2)  # it listens by now
+    os.kill(child.pid, signal.SIGUSR1)
+    with pytest.raises(CrewLost, match="ended from outside"):
+        crew.outcome(future)
+    later = crew.submit(0, 1)  # who was told to go does not begin anew
+    with pytest.raises(CrewLost, match="ended from outside"):
+        crew.outcome(later)
+    crew.dismiss(at_once=False)

@@ -13,6 +13,8 @@ in columns that the next case overwrites, so that a long log needs little more t
   **span** a stretch in which a piece did one thing, an **assignment** when it was given to somebody
   and when a person first began after that. Pieces hang on visits, spans and assignments on pieces,
   as chains in the order in which they came.
+- How a calendar is searched (`_opened` and what stands on it) is written here and in the kernel: the
+  compiler inlines within one module only, and a call across two would cost more than the search.
 - A **gauge** (`gauge.Gauge`) holds in numbers what the model says of steps, roles, people and
   calendars; `sums.Sums` the sums. Sums are integers, so that no order of adding changes them.
 """
@@ -31,6 +33,9 @@ if cython.compiled:
     from cython.cimports.libc.math import rint
 else:
     rint = round
+
+SOURCE = ""
+"""The digest of this file in a library made of it (setup.py); the file itself needs none."""
 
 # The codes become C integers; interpreted they are plain ints, which compare faster than enums.
 ENABLED = cython.declare(cython.longlong, int(Lifecycle.ENABLE))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
+from itsmctl.estimation.estimates import Estimate, ratio
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.portfolio import Variant
 from itsmctl.record import dataclass, replace
@@ -13,7 +14,6 @@ from itsmctl.simulate.plan import Plan, plan_of
 from itsmctl.simulate.run import Run, simulate
 from itsmctl.simulate.selftest.answers import Answer, Question, questions
 from itsmctl.simulate.selftest.readings import Record
-from itsmctl.simulate.statistics import Estimate, ratio
 from itsmctl.simulate.workers import Jobs, Workers
 
 CONFIDENCE = 0.999

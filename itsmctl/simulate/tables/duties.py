@@ -1,17 +1,13 @@
-"""Who stands in for those who are absent, and who must not approve what they worked on."""
-
-from collections.abc import Iterator
+"""Who stands in for those who are absent."""
 
 from itsmctl.model.parties import Person
-from itsmctl.model.process import Process, Step
+from itsmctl.model.process import Step
 from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass
 from itsmctl.simulate.codes import Absent
 from itsmctl.simulate.tables.parties import Cast, Place
 from itsmctl.simulate.tables.people import Member
 from itsmctl.simulate.tables.times import Timetable
-
-_REQUESTER = "requester"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +54,6 @@ def lacks_stand_in(cast: Cast, step: Step, place: Place) -> bool:
     absent = any(member.person.absence for member in cast.staff.playing(place.roles))
     replaced = _may_be_replaced(place) and _substitute(cast, step, place) is not None
     return absent and not replaced
-
-
-def separated(process: Process, step: Step) -> Iterator[str]:
-    """Yield the steps whose workers must not approve at this one (segregation of duties).
-
-    A role stands for the steps for which it is responsible, the requester for the role that
-    starts cases.
-    """
-    if step.approval is None:
-        return
-    roles = {
-        (process.trigger.by or name) if name == _REQUESTER else name
-        for name in step.approval.separation
-    }
-    for other in process.steps:
-        named = other.id in roles or roles & set(other.responsible_parties)
-        if other.id != step.id and named and other.type.has_people:
-            yield other.id
 
 
 def _theres(cast: Cast, place: Place, times: Timetable) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """When committees meet: the part of RFC 5545 recurrence rules that committees use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -68,25 +68,20 @@ def sessions_of(variant: Variant, committee: Committee, reach: Interval) -> list
     Raises:
         CannotSimulate: the rule is not understood.
     """
-    calendar = variant.calendar(variant.organisation.calendar) or ALL_HOURS
-    rule = _parse(committee)
-    zone = ZoneInfo(calendar.timezone)
-    begins = time.fromisoformat(committee.starts) if committee.starts else _DEFAULT_START
-    day = datetime.fromtimestamp(reach[0] / 1000, zone).date()
-    last = datetime.fromtimestamp(reach[1] / 1000, zone).date()
-    anchor = date(day.year, 1, 1)
-    found: list[Session] = []
-    while day <= last:
-        if rule.holds(day, anchor):
-            start = round(datetime.combine(day, begins, zone).timestamp() * 1000)
-            length = _length(committee.duration)
-            if compile_calendar(calendar).open_spans(
-                max(start, reach[0]), min(start + length, reach[1])
-            ):
-                cut_off = _cut_off(calendar, start, committee.cut_off)
-                found.append(Session(start, start + length, cut_off))
-        day += timedelta(1)
-    return found
+    calendar = _calendar(variant)
+    hours = compile_calendar(calendar)
+    return [
+        Session(start, end, _cut_off(calendar, start, committee.cut_off))
+        for start, end in _appointed(committee, calendar, reach)
+        if hours.open_spans(max(start, reach[0]), min(end, reach[1]))
+    ]
+
+
+def meets_when_closed(variant: Variant, committee: Committee, reach: Interval) -> bool:
+    """Whether a committee has meetings within reach, and every one of them outside the hours."""
+    appointed = _appointed(committee, _calendar(variant), reach)
+    within = any(reach[0] <= start and end <= reach[1] for start, end in appointed)
+    return within and not sessions_of(variant, committee, reach)
 
 
 def compile_meetings(variant: Variant, reach: Interval) -> tuple[Meetings, dict[str, int]]:
@@ -115,6 +110,25 @@ def busy_times(variant: Variant, reach: Interval) -> dict[str, list[Interval]]:
             for role in committee.members:
                 busy.setdefault(role, []).extend(spans)
     return busy
+
+
+def _calendar(variant: Variant) -> Calendar:
+    return variant.calendar(variant.organisation.calendar) or ALL_HOURS
+
+
+def _appointed(committee: Committee, calendar: Calendar, reach: Interval) -> Iterator[Interval]:
+    """Yield when a committee would meet by its rule, whether the house is open or not."""
+    rule = _parse(committee)
+    zone = ZoneInfo(calendar.timezone)
+    begins = time.fromisoformat(committee.starts) if committee.starts else _DEFAULT_START
+    day = datetime.fromtimestamp(reach[0] / 1000, zone).date()
+    last = datetime.fromtimestamp(reach[1] / 1000, zone).date()
+    anchor = date(day.year, 1, 1)
+    while day <= last:
+        if rule.holds(day, anchor):
+            start = round(datetime.combine(day, begins, zone).timestamp() * 1000)
+            yield start, start + _length(committee.duration)
+        day += timedelta(1)
 
 
 def _cut_off(calendar: Calendar, start: int, before: Duration | None) -> int:

@@ -94,6 +94,8 @@ class Cast:
             return roles
         if organisation.supplier(party) is not None:
             return ()
+        if party in {body.id for body in organisation.committees}:
+            raise refusals.committee_at_work(step.id, party)
         known = [role.id for role in organisation.roles]
         raise refusals.unknown_name(("steps", step.id, "responsible"), party, known)
 

@@ -1,11 +1,12 @@
 """The rows of who is asked at a step, who stands in, and who is kept out."""
 
 from itsmctl.model.process import Step
+from itsmctl.model.segregation import separated
 from itsmctl.record import dataclass
 from itsmctl.simulate.codes import Op
 from itsmctl.simulate.draw import hash_of
 from itsmctl.simulate.tables.casting import cast_parties
-from itsmctl.simulate.tables.duties import NOBODY, separated, stand_in
+from itsmctl.simulate.tables.duties import NOBODY, stand_in
 from itsmctl.simulate.tables.layout import Casts, Nodes, Slots
 from itsmctl.simulate.tables.outcomes import Ways
 from itsmctl.simulate.tables.parties import Cast, Place

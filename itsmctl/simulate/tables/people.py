@@ -180,7 +180,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 def _assumed(members: Iterable[Member]) -> Iterable[Text]:
     slowed = dict.fromkeys(
-        member.role.id for member in members if member.role.availability.share != 1.0
+        member.role.name for member in members if member.role.availability.share != 1.0
     )
     if slowed:
         yield text(

@@ -134,6 +134,25 @@ def unknown_name(route: Route, name: str, known: Iterable[str]) -> CannotSimulat
     )
 
 
+def committee_at_work(step: str, committee: str) -> CannotSimulate:
+    """A committee where somebody is to work: it decides, in its meetings."""
+    return CannotSimulate(
+        text(
+            "simulate.tables.committee_at_work",
+            "steps.{step}.responsible: “{committee}” is a committee, and only people work",
+            step=step,
+            committee=committee,
+        ),
+        remedy=text(
+            "simulate.tables.name_committee",
+            "if it decides in its meetings, write committee: {committee} and name its members under "
+            "responsible; else name the role that does the work",
+            committee=committee,
+        ),
+        route=("steps", step, "responsible", committee),
+    )
+
+
 def missing_share(route: Route, name: str) -> CannotSimulate:
     """A way out without a share."""
     return CannotSimulate(

@@ -10,7 +10,7 @@ from itsmctl.model.times import DAY, Calendar, DateSpan, Hours
 from itsmctl.simulate.plan import Plan, unknown_year
 from itsmctl.simulate.presence import Interval, absences, daily, intersection, without
 from itsmctl.simulate.tables.layout import Times
-from itsmctl.worktime import UncoveredYear, compile_calendar
+from itsmctl.worktime import UncoveredYear, WorkCalendar, compile_calendar
 
 ALL_HOURS = Calendar("always-open", Label.plain("24x7"), "UTC", ((Hours(0, 24 * 60),),) * 7)
 
@@ -143,7 +143,7 @@ def _before(spans: Sequence[Interval], moment: int) -> int:
 
 
 def _covered(calendars: Iterable[Calendar], plan: Plan) -> int:
-    """Return how far all calendars reach, year by year up to the cap."""
+    """Return how far all calendars reach: to the cap, or to the first year that one does not know."""
     end = plan.cap
     for calendar in calendars:
         hours = compile_calendar(calendar)
@@ -151,14 +151,19 @@ def _covered(calendars: Iterable[Calendar], plan: Plan) -> int:
             hours.open_spans(plan.start, plan.end)
         except UncoveredYear as error:
             raise unknown_year(error) from error
-        for limit in _new_years(calendar, plan):
-            if limit >= end:
-                break
-            try:
-                hours.open_spans(limit, limit + 1)
-            except UncoveredYear:
-                end = limit
+        if _knows(hours, plan.end, end):  # at once: year by year each would be laid out anew
+            continue
+        years = _new_years(calendar, plan)
+        end = next((limit for limit in years if not _knows(hours, limit, limit + 1)), end)
     return end
+
+
+def _knows(hours: WorkCalendar, start: int, end: int) -> bool:
+    try:
+        hours.open_spans(start, end)
+    except UncoveredYear:
+        return False
+    return True
 
 
 def _new_years(calendar: Calendar, plan: Plan) -> list[int]:

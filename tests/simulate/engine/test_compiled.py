@@ -1,12 +1,7 @@
 """The identical kernel file, compiled by Cython: the same bits come out."""
 
 import hashlib
-import importlib.util
-import shutil
-import sysconfig
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from engine_generated import worlds
@@ -64,8 +59,6 @@ from itsmctl.simulate import kernel, run
 from itsmctl.simulate.plan import Plan, plan_of
 from itsmctl.simulate.selftest.check import self_test
 from itsmctl.source.library import load as load_library
-
-COMPILER = (sysconfig.get_config_var("CC") or "cc").split()[0]
 
 
 def busy_world() -> World:
@@ -184,36 +177,17 @@ def house_of_rules() -> World:
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> type:
-    """The kernel class of a library built as setup.py builds it, but for the optimiser."""
-    if shutil.which(COMPILER) is None:
-        pytest.skip("there is no C compiler here")
-    pytest.importorskip("Cython.Build", reason="Cython cannot compile here")
-    setuptools = pytest.importorskip("setuptools", reason="setuptools builds the extension")
-    folder = tmp_path_factory.mktemp("kernel")
-    source = folder / "kernel.py"
-    source.write_bytes(Path(kernel.__file__).read_bytes())
-    extension = setuptools.Extension(
-        "_kernel",
-        [str(source)],
-        define_macros=[("Py_LIMITED_API", "0x030B0000")],
-        extra_compile_args=["-O0", "-w", "-ffp-contract=off"],
-        py_limited_api=True,
-    )
-    distribution = setuptools.Distribution({"name": "kernel", "ext_modules": [extension]})
-    command = distribution.get_command_obj("build_ext")
-    command.build_lib, command.build_temp = str(folder), str(folder / "temp")
-    distribution.run_command("build_ext")
-    return load(next(folder.glob("_kernel.*"))).Kernel
+def compiled(libraries) -> list[type]:
+    """The kernel class of a library compiled now, and of the one that runs simulations here."""
+    return [library.Kernel for library in libraries(kernel)]
 
 
-def load(library: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("_kernel", library)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def check(ready: run.Run, compiled: list[type]) -> list[str]:
+    """Require the bits of the interpreted kernel of every compiled one; return their digests."""
+    interpreted = digests(ready, kernel.Kernel)
+    for form in compiled:
+        assert digests(ready, form) == interpreted, (ready.variant.process.id, form)
+    return interpreted
 
 
 def digests(ready: run.Run, form: type) -> list[str]:
@@ -236,13 +210,13 @@ def digest(ready: run.Run, number: int) -> str:
     return found.hexdigest()
 
 
-def test_compiled_and_interpreted_logs_are_the_same_bits(compiled: type):
+def test_compiled_and_interpreted_logs_are_the_same_bits(compiled: list[type]):
     ready = busy_world().run(Plan(2, 7, 60 * DAY, 10 * DAY, MONDAY))
-    assert digests(ready, compiled) == digests(ready, kernel.Kernel)
+    check(ready, compiled)
     assert len(ready.replicate(0).events.time) > 20_000
 
 
-def test_so_they_are_where_conditions_and_rules_decide(compiled: type):
+def test_so_they_are_where_conditions_and_rules_decide(compiled: list[type]):
     variant = house_of_rules().variant
     process = Process("other", Label.plain("other"), (step("b", "it", "fin"), end("fin")))
     rate = Arrivals(Rate(4, Per.WORKING_DAY))
@@ -254,43 +228,32 @@ def test_so_they_are_where_conditions_and_rules_decide(compiled: type):
     ready = run.simulate(
         replace(variant, alongside=(other,)), Plan(2, 7, 60 * DAY, 10 * DAY, MONDAY)
     )
-    assert digests(ready, compiled) == digests(ready, kernel.Kernel)
+    check(ready, compiled)
     assert len(ready.replicate(0).events.time) > 5_000
 
 
-def test_so_they_are_for_every_shipped_process(compiled: type):
+def test_so_they_are_for_every_shipped_process(compiled: list[type]):
     shipped = load_library([str(folder("processes"))]).portfolio.processes
     assert len(shipped) >= 12
     for variant in shipped:
         ready = run.simulate(variant, replace(plan_of(variant), replications=2, cases=40))
-        interpreted = digests(ready, kernel.Kernel)
-        assert digests(ready, compiled) == interpreted, variant.process.id
-        assert len(set(interpreted)) == 2
+        assert len(set(check(ready, compiled))) == 2
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
-def test_so_they_are_for_generated_processes(compiled: type, world: World, seed: int):
+def test_so_they_are_for_generated_processes(compiled: list[type], world: World, seed: int):
     ready = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))
-    assert digests(ready, compiled) == digests(ready, kernel.Kernel)
+    check(ready, compiled)
 
 
-def test_the_library_of_this_checkout_is_not_older_than_its_source():
-    source = Path(kernel.__file__)
-    built = list(source.parent.glob("_kernel.*"))
-    if not built:
-        pytest.skip("the kernel was not compiled here")
-    for library in built:
-        assert library.stat().st_mtime >= source.stat().st_mtime, "`make demo` builds it anew"
-
-
-def test_known_answers_of_theory_hold(compiled: type, monkeypatch: pytest.MonkeyPatch):
+def test_known_answers_of_theory_hold(compiled: list[type], monkeypatch: pytest.MonkeyPatch):
     """Those of up to half a million tasks; `itsmctl simulate --selftest` holds all of them."""
     library = load_library([str(folder("selftest"))])
     models = [
         library.variant_with(model.process, (), model.id) for model in library.portfolio.models
     ]
-    monkeypatch.setattr(run, "Kernel", compiled)
+    monkeypatch.setattr(run, "Kernel", compiled[-1])
     found = self_test(models, millions=0.5)
     assert found.passed
     assert len(found.judged) >= 8

@@ -10,7 +10,8 @@ from engine_generated import worlds
 from engine_world import DAY, MONDAY, World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading_oracle import Oracle, within
+from reading_oracle import Oracle
+from reading_records import within
 
 from itsmctl.errors import CannotSimulate
 from itsmctl.eventlog import EventLog, Lifecycle

@@ -53,7 +53,9 @@ from itsmctl.model.times import Calendar, Hours, parse_duration
 from itsmctl.simulate.plan import Plan, plan_of
 from itsmctl.simulate.tables import compile_tables
 from itsmctl.simulate.tables.meetings import sessions_of
+from itsmctl.simulate.tables.times import Timetable
 from itsmctl.worktime import compile_calendar
+from itsmctl.worktime.timeline import join_years
 
 EVERY_HOUR = Arrivals(Rate(1, Per.HOUR))
 
@@ -506,3 +508,33 @@ class TestRunaways:
             work={"a": exponential("1m")},
         )
         assert world.at(9).end() in {"end", "no"}
+
+
+class TestCommittees:
+    def test_a_committee_that_is_to_work_is_refused_with_what_to_write(self):
+        body = Committee("cab", Label.plain("cab"), ("x",))
+        work = World(
+            [step("a", "cab", "end"), end()],
+            people={"x": 1},
+            organisation={"committees": (body,)},
+            arrivals=EVERY_HOUR,
+        )
+        message = refusal(work)
+        assert "steps.a.responsible: “cab” is a committee" in message
+        assert "committee: cab" in message
+
+
+def test_a_long_run_lays_its_calendar_out_once_and_not_anew_for_every_year(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    laid_out = []
+
+    def counted(zone: object, first: int, years: list) -> object:
+        laid_out.append(len(years))
+        return join_years(zone, first, years)
+
+    monkeypatch.setattr("itsmctl.worktime.almanac.join_years", counted)
+    week = Calendar("long", Label.plain("long"), "UTC", ((Hours(1, 2),),) * 7)
+    Timetable([week], Plan(horizon=20 * 365 * DAY, start=MONDAY))
+    assert max(laid_out) > 100  # five horizons
+    assert len(laid_out) <= 3

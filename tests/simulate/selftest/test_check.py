@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import text
 from itsmctl.model.simulation import Constant
 from itsmctl.model.times import parse_duration
@@ -12,7 +13,6 @@ from itsmctl.simulate import workers
 from itsmctl.simulate.selftest import check
 from itsmctl.simulate.selftest.answers import Answer, Quantity, questions
 from itsmctl.simulate.selftest.check import Verdict, judge, self_test
-from itsmctl.simulate.statistics import Estimate
 from itsmctl.source.library import load
 
 SMALL = 0.15  # millions

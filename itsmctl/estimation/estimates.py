@@ -1,4 +1,4 @@
-"""Estimates over replications: what a run shows, and how far chance alone could move it.
+"""Estimates over replications (or blocks of cases): what they show, and how far chance could move it.
 
 A figure is a ratio of sums or a quantile of all cases together, never the mean of the figures of
 single replications (the p95 of 20 cases is biased by -12 %). Its interval comes from the
@@ -9,11 +9,12 @@ Student's interval. Differences of quantiles are left to the bootstrap. With one
 
 import math
 from collections.abc import Callable, Sequence
+from operator import mul
 
+from itsmctl.estimation.bootstrap import Resampled, bounds, chance, combined, draws
+from itsmctl.estimation.curves import Curve, Sample, curve_of
+from itsmctl.estimation.student import normal_quantile, t_quantile, t_tail
 from itsmctl.record import dataclass, field, replace
-from itsmctl.simulate.bootstrap import Resampled, bounds, chance, combined, draws
-from itsmctl.simulate.curves import Curve, Sample, curve_of
-from itsmctl.simulate.student import t_quantile, t_tail
 
 _FAR = 500.0  # a logit beyond which a share is 0 or 1, and exp still finite
 _ROUNDING = 1e-12  # relative spread below which a figure did not vary at all
@@ -78,6 +79,46 @@ def proportion(kept: Sequence[float], counted: Sequence[float], confidence: floa
         return found
     bound = ((1 - confidence) / 2) ** (1 / sum(counted))
     return replace(found, low=bound) if found.value else replace(found, high=1 - bound)
+
+
+def wilson(kept: float, counted: float, confidence: float) -> Estimate:
+    """Return the share of `kept` among so many independent trials with its score interval.
+
+    It keeps inside [0, 1], and says something of few trials and of none that failed (Wilson, 1927).
+    """
+    if not counted:
+        return NOTHING
+    share, z = kept / counted, normal_quantile((1 + confidence) / 2)
+    spread = z * z / counted
+    centre = (share + spread / 2) / (1 + spread)
+    reach = math.sqrt(spread * share * (1 - share) + spread * spread / 4) / (1 + spread)
+    low, high = max(0.0, centre - reach), min(1.0, centre + reach)
+    return Estimate(share, min(low, share), max(high, share))
+
+
+def bootstrapped(
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    confidence: float,
+    scale: float = 1.0,
+) -> Estimate:
+    """Return sum(numerators) / sum(denominators) / `scale` with the bootstrap's interval.
+
+    One pair per replication (or block of cases); those are what is drawn anew. No bounds where there is only one, or a draw without any denominator.
+    """
+    value = _divide(sum(numerators), sum(denominators) * scale)
+    count = len(numerators)
+    if value is None or count < 2:  # noqa: PLR2004  one shows no spread
+        return Estimate(value)
+    drawn = tuple(
+        _divide(
+            sum(map(mul, weights, numerators)), sum(map(mul, weights, denominators)) * scale
+        )
+        for weights in draws(count)
+    )
+    return Estimate(
+        value, *(bounds(value, Resampled(drawn, count), confidence) or (None, None))
+    )
 
 
 def quantiles(

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itsmctl.simulate.curves import Sample
-from itsmctl.simulate.statistics import (
+from itsmctl.estimation.curves import Sample
+from itsmctl.estimation.estimates import (
     NOTHING,
     Estimate,
+    bootstrapped,
     difference,
     holm,
     jackknife,
@@ -25,8 +26,9 @@ from itsmctl.simulate.statistics import (
     quotient,
     ratio,
     standard_error,
+    wilson,
 )
-from itsmctl.simulate.student import t_quantile
+from itsmctl.estimation.student import t_quantile
 
 
 def sample(*times: int, censored: tuple[int, ...] = ()) -> Sample:
@@ -238,3 +240,36 @@ def test_the_jackknife_is_centred_on_the_estimate():
     found = jackknife(10.0, (9.0, 11.0), 0.95)
     reach = t_quantile(0.975, 1) * (0.5 * 2) ** 0.5
     assert (found.low, found.high) == pytest.approx((10 - reach, 10 + reach))
+
+
+@pytest.mark.parametrize(
+    ("kept", "counted", "low", "high"),
+    [(8, 10, 0.490162, 0.943318), (0, 10, 0.0, 0.277533), (10, 10, 0.722467, 1.0), (1, 1, 0.206549, 1.0)],
+)  # fmt: skip
+def test_wilson_has_the_published_bounds(kept, counted, low, high):
+    """Newcombe (1998) and any table of score intervals."""
+    found = wilson(kept, counted, 0.95)
+    assert found.value == kept / counted
+    assert (found.low, found.high) == (
+        pytest.approx(low, abs=1e-6),
+        pytest.approx(high, abs=1e-6),
+    )
+
+
+def test_wilson_of_nothing():
+    assert wilson(0, 0, 0.95) is NOTHING
+
+
+def test_the_bootstrap_of_a_mean_is_about_what_student_says():
+    values = [((37 * n) % 101) / 10 for n in range(50)]
+    drawn = bootstrapped(values, [1] * 50, 0.95)
+    exact = mean(values, 0.95)
+    assert drawn.value == exact.value
+    assert drawn.high - drawn.low == pytest.approx(exact.high - exact.low, rel=0.15)
+    assert bootstrapped(values, [1] * 50, 0.95, scale=10).high == pytest.approx(drawn.high / 10)
+
+
+def test_the_bootstrap_of_one_or_of_nothing_knows_no_bounds():
+    assert bootstrapped([3], [2], 0.95) == Estimate(1.5)
+    assert bootstrapped([0, 0], [0, 0], 0.95) == Estimate(None)
+    assert bootstrapped([4, 0], [2, 0], 0.95).low is None  # a draw may hold no denominator

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itsmctl.simulate.bootstrap import RESAMPLES, Resampled, bounds, chance, combined, draws
-from itsmctl.simulate.curves import Sample, curve_of
-from itsmctl.simulate.statistics import difference, p_value, quantiles, quotient
-from itsmctl.simulate.student import t_tail
+from itsmctl.estimation.bootstrap import RESAMPLES, Resampled, bounds, chance, combined, draws
+from itsmctl.estimation.curves import Sample, curve_of
+from itsmctl.estimation.estimates import difference, p_value, quantiles, quotient
+from itsmctl.estimation.student import t_tail
 
 OPEN, DAY = 480, 1440  # minutes: a door open for eight hours, then closed for sixteen
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itsmctl.simulate.student import normal_quantile, t_quantile, t_tail
+from itsmctl.estimation.student import normal_quantile, t_quantile, t_tail
 
 
 @pytest.mark.parametrize(

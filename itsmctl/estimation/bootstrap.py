@@ -18,7 +18,7 @@ from functools import lru_cache
 from random import Random
 from statistics import NormalDist, stdev
 
-from itsmctl.simulate.student import t_quantile, t_tail
+from itsmctl.estimation.student import t_quantile, t_tail
 
 RESAMPLES = 400
 _SEED = 1979  # any number: the same draws for the same number of replications, always
