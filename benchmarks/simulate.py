@@ -5,7 +5,8 @@
 - **Kernel**: tasks per CPU second on the ten steps of benchmarks/network/ (two parties in parallel,
   rework in 15 % of cases, three calendars, a limit of 24 h on every task). SimPy and plain C hold
   the same model; they write no log, our kernel hands over its whole event log in pieces. The C
-  program draws the same numbers, so that its sum of cycle times has to be ours to the millisecond.
+  program draws the same numbers, so that its tasks and overruns have to be ours, and its cycle
+  times but for an arrival in some 100,000 that rounds to the next millisecond.
 - **Whole command**: 10,000 cases of the seven tasks of benchmarks/seven/ with the event log written
   as CSV, beside Prosimos (in an environment of its own, made by the target).
 - **Growth**: the whole command for 10^3 to 10^6 cases, and what a further case costs.
@@ -14,17 +15,17 @@
 out what takes minutes.
 """
 
-import platform
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
+from math import isclose
 from pathlib import Path
 from time import process_time
 
+import pages
 from network_simpy import Network
+from pages import Row
 from peers import BIN, Measured, measure
 from plain_c import Ran, build_c, compiler, run_c
 
@@ -38,21 +39,12 @@ from itsmctl.source.library import load
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 PROSIMOS = ROOT / ".venv" / "prosimos" / "bin"
-PAGES = (ROOT / "docs/reference/benchmarks.md", ROOT / "docs/zh/reference/benchmarks.md")
 FIRST = 3
 """The power of ten at which growth begins."""
 PER_DAY = 5 * 24
 """Cases a day in both models."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the table: what was measured in both languages, on whom, how much, beside whom."""
-
-    what: tuple[str, str]
-    who: str
-    figure: str
-    ratio: str = ""
+ROUNDED = 1e-11
+"""How far mean cycle times may differ: the kernel sums up rates day by day, C divides by one."""
 
 
 KERNEL = ("ten steps, tasks a CPU second", "十个环节：每秒 CPU 处理任务数")
@@ -66,36 +58,10 @@ def main() -> None:
     # commands first: a child's peak of memory begins at what this process holds
     whole = [*commands(quick=quick), *growth(quick=quick)]
     rows = [*kernels(2_000 if quick else 10_000), *whole]
+    peer = f"SimPy {metadata.version('simpy')}"
     if "--docs" in sys.argv:
-        for language, page in enumerate(PAGES):
-            text = page.read_text(encoding="utf-8")
-            found = re.compile("(<!-- table -->\n).*(<!-- end -->)", re.DOTALL)
-            page.write_text(
-                found.sub(lambda at: at[1] + table(rows, language) + at[2], text),  # noqa: B023  called at once
-                encoding="utf-8",
-            )
-    print(table(rows, 0))
-
-
-def table(rows: list[Row], language: int) -> str:
-    """Return the rows as a table in Markdown, in English (0) or Chinese (1)."""
-    heads = (
-        ("what", "who", "figure", "beside the first"),
-        ("测量内容", "程序", "结果", "与首行之比"),
-    )[language]
-    lines = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|"]
-    lines += [
-        f"| {row.what[language]} | {row.who} | {row.figure} | {row.ratio} |" for row in rows
-    ]
-    return "\n".join(lines) + "\n" + machine() + "\n"
-
-
-def machine() -> str:
-    """Return what it was measured on."""
-    return (
-        f"\nPython {platform.python_version()}, {platform.system()} {platform.machine()}, "
-        f"itsmctl {metadata.version('itsmctl')}, SimPy {metadata.version('simpy')}"
-    )
+        pages.write(rows, "<!-- table -->", "<!-- end -->", peer)
+    print(pages.table(rows, 0, peer))
 
 
 def kernels(cases: int) -> Iterator[Row]:
@@ -116,11 +82,8 @@ def kernels(cases: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         for name, rings in (("plain C, no log", False), ("plain C, no log, timer rings", True)):
             plain = run_c(build_c(Path(folder), rings=rings), cases)
-            if (plain.tasks, plain.cycle, plain.overdue) != (
-                found.tasks,
-                found.cycle,
-                found.overdue,
-            ):
+            counted_alike = (plain.tasks, plain.overdue) == (found.tasks, found.overdue)
+            if not (counted_alike and isclose(plain.cycle, found.cycle, rel_tol=ROUNDED)):
                 message = f"C and the kernel disagree: {plain} and {found}"
                 raise SystemExit(message)
             yield kernel_row(name, plain, base)

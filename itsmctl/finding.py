@@ -27,6 +27,12 @@ class Symptom(StrEnum):
     DUPLICATION = "duplication"  # 重复
 
 
+class Way(StrEnum):
+    """Which ways of a case a finding is about, where it is not the usual one."""
+
+    EXCEPTION = "exception"  # something goes wrong
+
+
 class Fix(StrEnum):
     """Whether a finding can be mended by the tool, and whether that may change behaviour."""
 
@@ -124,7 +130,7 @@ class Finding:
     """One objection of one rule, at one place.
 
     `process` and `step` are ids (None where the finding is about a whole file); `count` words in
-    `message` are already filled in. Fingerprint: rule + process + step, never the line.
+    `message` are already filled in. Fingerprint: rule + process + step + way, never the line.
     `departments` are the names of those of the house that carry the step out. `scenario` is the
     id of the scenario in whose merged result it was found. `parts` are what the rule would say step
     by step, where it says it of several steps at once: each can be let pass on its own.
@@ -146,6 +152,7 @@ class Finding:
     scenario: str | None = None
     departments: tuple[Label, ...] = ()
     parts: tuple["Finding", ...] = ()
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault that reading a file found; the rule of that `code` reports it as it is."""
+    """A fault that reading a file found; the rule of that `code` reports it as it is.
+
+    `guessed`: what the edits write only resembles what stands there.
+    """
 
     code: str  # SYN001 ... SYN006, PRT901, TIM511
     message: Text
@@ -166,6 +176,7 @@ class Problem:
     route: Route = ()
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
+    guessed: bool = False
 
 
 class SourceText(Protocol):

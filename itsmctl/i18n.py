@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+from itsmctl.pattern import pattern
 from itsmctl.record import dataclass
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
+_WIDE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…\U00020000-\U0003ffff"
+_CHINESE = pattern(f"[{_WIDE}]")
+_BEFORE = pattern(rf"(?<=[{_WIDE}])(?<![”’]) \{{(\w+)\}}")
+_BEHIND = pattern(rf"\{{(\w+)\}} (?=[{_WIDE}])")
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
 _UNSEEN = (0x00AD, 0x200B, 0x2060, 0xFEFF)
 _DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -64,7 +69,9 @@ class Text:
         """Return the sentence in `language`; English stands in where Chinese is missing."""
         template = chinese(self.key) if language == "zh" else None
         filled = {name: render_word(word, language) for name, word in self.words}
-        return (template if template is not None else self.english).format(**filled)
+        if template is None:
+            return self.english.format(**filled)
+        return _closed_up(template, filled).format(**filled)
 
 
 Word = str | int | float | Label | Text | tuple["Word", ...]
@@ -98,6 +105,23 @@ def chinese(key: str) -> str | None:
     """Return the Chinese template of `key` (``room.rest``), or None when there is none."""
     room, _, rest = key.partition(".")
     return catalogue(room).get(rest)
+
+
+def _closed_up(template: str, filled: Mapping[str, str]) -> str:
+    """Take out the blanks of a Chinese template beside words that turn out to be Chinese.
+
+    Between Chinese and Latin characters there is a blank, between Chinese ones none.
+    """
+    if " {" in template or "} " in template:
+        template = _BEFORE.sub(
+            lambda gap: gap[0] if _CHINESE.match(filled[gap[1]][:1]) is None else gap[0][1:],
+            template,
+        )
+        template = _BEHIND.sub(
+            lambda gap: gap[0] if _CHINESE.match(filled[gap[1]][-1:]) is None else gap[0][:-1],
+            template,
+        )
+    return template
 
 
 @cache

@@ -13,13 +13,21 @@ from typing import Any
 from itsmctl.record import fields
 
 _PLAIN = frozenset({type(None), bool, int, float, str, bytes})
-_LIST, _MAPPING, _SET, _DATE = -1, -2, -3, -4
+_LIST, _MAPPING, _SET, _DATE, _NAME = -1, -2, -3, -4, -5
 
 
 class Packer:
-    """Packs and unpacks records of certain classes; the order of these is part of the format."""
+    """Packs and unpacks records of certain classes; the order of these is part of the format.
 
-    def __init__(self, classes: Sequence[type[Any]]) -> None:
+    `names` are texts that read otherwise in another run, each with what stands for it: `unpack`
+    puts in its place what reads so now.
+    """
+
+    def __init__(
+        self, classes: Sequence[type[Any]], names: Mapping[str, str] | None = None
+    ) -> None:
+        self._names_kept = names or {}
+        names_now = {kept: now for now, kept in self._names_kept.items()}
         self._numbers = {kind: number for number, kind in enumerate(classes)}
         self._makers: dict[int, Callable[..., Any]] = {
             **dict(enumerate(classes)),
@@ -27,8 +35,9 @@ class Packer:
             _MAPPING: lambda *parts: dict(zip(parts[::2], parts[1::2], strict=True)),
             _SET: lambda *parts: frozenset(parts),
             _DATE: date.fromisoformat,
+            _NAME: names_now.__getitem__,
         }
-        self._names = {
+        self._fields = {
             kind: tuple(part.name for part in fields(kind))
             for kind in classes
             if not issubclass(kind, Enum)
@@ -41,6 +50,8 @@ class Packer:
             TypeError: there is a record of another class in it.
         """
         kind = type(value)
+        if type(value) is str and value in self._names_kept:
+            return [_NAME, self._names_kept[value]]
         if kind in _PLAIN:
             return value
         if isinstance(value, tuple):
@@ -53,7 +64,7 @@ class Packer:
         """Return what was packed.
 
         Raises:
-            TypeError, ValueError, KeyError: nothing that this packer makes.
+            TypeError, ValueError, KeyError: nothing that this packer makes, or a name that is gone.
         """
         kind = type(packed)
         if kind is tuple:
@@ -66,7 +77,7 @@ class Packer:
     def _parts(self, value: Any) -> list[object]:
         if isinstance(value, Enum):
             return [value.value]
-        return [getattr(value, name) for name in self._names[type(value)]]
+        return [getattr(value, name) for name in self._fields[type(value)]]
 
     def _pack_other(self, value: object) -> list[Any]:
         match value:

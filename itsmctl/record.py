@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 _MISSING: Any = object()
+_BASELESS = 2  # classes in the order of resolution: itself and `object`
 _FEW = 20  # instances; compiling an initialiser takes as long as making so many without
 _OURS = frozenset({"__setattr__", "__delattr__", "__getstate__", "__setstate__"})
 
@@ -96,12 +97,13 @@ __all__ = ["dataclass", "field", "fields", "replace"]
 
 def _made(plain: type, *, frozen: bool, slots: bool, eq: bool) -> type:
     own = dict(_own_parts(plain))
-    parts = dict(_inherited_parts(plain)) | own
+    parts = dict(_inherited_parts(plain)) | own if len(plain.__mro__) > _BASELESS else own
     _check_order(plain.__name__, parts)
+    content = vars(plain)
     methods = {
         name: method
-        for name, method in _methods(frozen=frozen, slots=slots, eq=eq).items()
-        if name in _OURS or vars(plain).get(name) is None
+        for name, method in _methods(frozen, slots, eq).items()
+        if name in _OURS or content.get(name) is None
     }
     methods["__parts__"] = parts
     methods["__values__"] = attrgetter(*parts) if parts else _nothing
@@ -114,7 +116,7 @@ def _made(plain: type, *, frozen: bool, slots: bool, eq: bool) -> type:
 
 
 @cache
-def _methods(*, frozen: bool, slots: bool, eq: bool) -> Mapping[str, object]:
+def _methods(frozen: bool, slots: bool, eq: bool) -> Mapping[str, object]:
     """Return the methods that all such classes share."""
     found: dict[str, object] = {"__repr__": _shown}
     if eq:
@@ -133,17 +135,19 @@ def _inherited_parts(cls: type) -> Iterator[tuple[str, Part]]:
 
 def _own_parts(cls: type) -> Iterator[tuple[str, Part]]:
     """Yield the fields that a class annotates, and leave plain defaults in it."""
+    content = vars(cls)
     for name, kind in cls.__annotations__.items():
         if getattr(kind, "__origin__", kind) is ClassVar:
             continue
-        written = vars(cls).get(name, _MISSING)
-        part = written if isinstance(written, Part) else Part(written)
+        written = content.get(name, _MISSING)
+        part = written if type(written) is Part else Part(written)
         part.name, part.type = name, kind
         if part.default is not _MISSING:
             if type(part.default).__hash__ is None:
                 message = f"{cls.__name__}.{name}: a default that can change needs a factory"
                 raise ValueError(message)
-            setattr(cls, name, part.default)
+            if written is part:
+                setattr(cls, name, part.default)
         elif written is part:
             delattr(cls, name)
         yield name, part
@@ -154,7 +158,7 @@ def _check_order(name: str, parts: Parts) -> None:
     for part in parts.values():
         if not part.init:
             continue
-        if part.is_optional:
+        if part.default is not _MISSING or part.default_factory is not _MISSING:
             optional = part.name
         elif optional is not None:
             message = f"{name}: {part.name}, without default, follows {optional}, with one"
@@ -163,10 +167,11 @@ def _check_order(name: str, parts: Parts) -> None:
 
 def _slotted(cls: type, own: Parts, methods: dict[str, object]) -> type:
     """Return the class once more, with slots: one that exists cannot be given any."""
-    left_out = {*own, "__dict__", "__weakref__"}
-    content = {key: value for key, value in vars(cls).items() if key not in left_out}
-    taken = dict(_inherited_parts(cls))
-    content["__slots__"] = tuple(name for name in own if name not in taken)
+    content = dict(vars(cls))
+    for name in (*own, "__dict__", "__weakref__"):
+        content.pop(name, None)
+    taken = dict(_inherited_parts(cls)) if len(cls.__mro__) > _BASELESS else {}
+    content["__slots__"] = tuple([name for name in own if name not in taken])
     again = type(cls)(cls.__name__, cls.__bases__, content | methods)
     again.__qualname__ = cls.__qualname__
     return again

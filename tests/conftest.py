@@ -25,6 +25,12 @@ def own_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782864000")  # 2026-07-01
 
 
+@pytest.fixture(autouse=True)
+def own_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let results be as wide as where there is no terminal, however wide that of the tests is."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

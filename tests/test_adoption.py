@@ -109,13 +109,46 @@ def test_the_lint_hook_stops_a_commit_with_errors(hooks, store, repository):
     assert "processes/software-request.process.yaml" in done.stdout
 
 
+@pytest.fixture
+def stranger(tmp_path):
+    """A repository of somebody else with definitions of their own, and files of other tools."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    made = run(
+        [
+            sys.executable,
+            "-m",
+            "itsmctl",
+            "new",
+            "出差",
+            "--into",
+            "流程",
+            "--template",
+            "portfolio",
+        ],
+        tmp_path,
+    )
+    assert made.returncode == 0, made.stderr
+    (tmp_path / "deploy.yaml").write_text("apiVersion: apps/v1\nkind: Deployment\n")
+    (tmp_path / "README.md").write_text("# Ours\n")
+    commit(tmp_path)
+    return tmp_path
+
+
+def test_the_hooks_let_a_clean_foreign_repository_pass(hooks, store, stranger):
+    for hook in HOOKS:
+        done = run_hook(hooks, store, stranger, hook)
+        assert done.returncode == 0, done.stdout
+        assert "Skipped" not in done.stdout  # it found the files with odd names
+
+
 def test_the_hooks_let_a_clean_repository_pass(hooks, store, repository):
     for faulty in repository.glob("processes/**/software-request*"):
         faulty.unlink()
     for scenario in repository.glob("processes/**/*.scenario.yaml"):
         if "software-request" in scenario.read_text(encoding="utf-8"):
             scenario.unlink()
-    for hook in ("itsmctl-validate", "itsmctl-fmt"):
+    for hook in HOOKS:
         done = run_hook(hooks, store, repository, hook)
         assert done.returncode == 0, done.stdout
 

@@ -5,7 +5,7 @@ The blocks of a page are followed in order, in a fresh folder that holds the shi
 - ``console`` holds ``$ itsmctl ...`` lines, each followed by what it prints; ``...`` stands for lines
   left out. ``$ cd FOLDER`` moves on for the rest of the page. A comment ``<!-- exit 1 -->`` before the
   block names the exit code where it is not 0.
-- ``<!-- file PATH -->`` before a ``yaml`` block: the reader writes this file.
+- ``<!-- file PATH -->`` before a ``yaml`` or ``csv`` block: the reader writes this file.
 - ``<!-- part of PATH -->`` before a ``yaml`` block: the file holds these lines, in this order.
 - ``<!-- edit PATH -->`` before a ``diff`` block: the reader replaces the lines marked ``-`` by those
   marked ``+``.
@@ -30,7 +30,7 @@ PAGES = sorted(
 )
 BLOCK = re.compile(
     r"(?:<!-- (?P<word>exit|file|part of|edit) (?P<value>\S+) -->\n)?"
-    r"```(?P<language>console|yaml|diff)\n(?P<body>.*?)```",
+    r"```(?P<language>console|yaml|diff|csv)\n(?P<body>.*?)```",
     re.DOTALL,
 )
 
@@ -66,7 +66,7 @@ class Reader:
             case "console", word:
                 for command, shown in commands(block["body"]):
                     self.run(command, shown, int(block["value"]) if word == "exit" else 0)
-            case "yaml", "file":
+            case "yaml" | "csv", "file":
                 path = self.folder / block["value"]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(block["body"], encoding="utf-8")
@@ -117,7 +117,7 @@ def test_whoever_follows_the_page_sees_what_it_shows(page, tmp_path):
     shutil.copytree(ROOT / "processes", tmp_path / "processes")
     chinese = page.name == "README.zh-CN.md" or "zh" in page.parts
     reader = Reader(tmp_path, "zh_CN.UTF-8" if chinese else "C.UTF-8")
-    for block in blocks(page, "console", "yaml", "diff"):
+    for block in blocks(page, "console", "yaml", "diff", "csv"):
         reader.follow(block)
 
 

@@ -1,6 +1,7 @@
 """Both languages say the same: every key that the code speaks has its Chinese sentence."""
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from itsmctl.cli.app import command_tree
+from itsmctl.cli.help import leaves
 from itsmctl.i18n import Label, catalogue, choose_language, text
 
 ROOT = Path(__file__).parent.parent
@@ -46,9 +48,11 @@ def help_keys() -> set[str]:
     """What the commands say of themselves; `tests/cli/test_help.py` reads these sentences."""
     tree = command_tree()
     keys = {"cli.help", "cli.epilog"} | {f"cli.options.{entry.name}" for entry in tree.params}
-    for name, command in tree.commands.items():
-        keys.add(f"cli.{name}.help")
-        keys |= {f"cli.{name}.options.{entry.name}" for entry in command.params}
+    keys |= {f"cli.{name}.help" for name in tree.commands}
+    for name, command in leaves(tree):
+        key = f"cli.{name.replace(' ', '.')}"
+        keys.add(f"{key}.help")
+        keys |= {f"{key}.options.{entry.name}" for entry in command.params}
     return keys
 
 
@@ -63,7 +67,9 @@ SPOKEN = list(spoken())
 
 
 @pytest.mark.parametrize(
-    ("key", "english", "given", "where"), SPOKEN, ids=lambda v: str(v)[:40]
+    ("key", "english", "given", "where"),
+    SPOKEN,
+    ids=[f"{key} {where}" for key, _, _, where in SPOKEN],
 )
 def test_every_sentence_has_its_chinese_with_the_same_placeholders(key, english, given, where):
     room, _, rest = key.partition(".")
@@ -98,6 +104,35 @@ def test_a_text_is_filled_in_both_languages():
     sentence = text("report.raci.some", "Responsibility gaps: {count}", count=3)
     assert sentence.render("en") == "Responsibility gaps: 3"
     assert sentence.render("zh") == "职责缺口：3 处"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("6bh", "“审批”的时限是 6bh（按“日历”）"),
+        ("六小时", "“审批”的时限是六小时（按“日历”）"),
+        ("VPN 申请", "“审批”的时限是 VPN 申请（按“日历”）"),
+        ("新 VPN", "“审批”的时限是新 VPN（按“日历”）"),
+        ("", "“审批”的时限是 （按“日历”）"),
+    ],
+)
+def test_between_chinese_characters_is_no_blank(monkeypatch, word, said):
+    monkeypatch.setattr(
+        "itsmctl.i18n.chinese", lambda _: "“{step}”的时限是 {word}（按“{own}”）"
+    )
+    sentence = text("x.y", "{step} {word} {own}", step="审批", word=word, own="日历")
+    assert sentence.render("zh") == said
+    assert sentence.render("en") == f"审批 {word} 日历"
+
+
+_HAN = "[\u3400-\u9fff，。；：、（）“”]"
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.toml")), ids=lambda path: path.stem)
+def test_chinese_templates_hold_no_stray_blanks_and_one_way_to_write_shares(path):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        assert not re.search(f"{_HAN} +{_HAN}", line), number
+        assert "九成" not in line, number
 
 
 def test_words_may_be_labels_texts_and_lists():

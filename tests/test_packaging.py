@@ -96,7 +96,7 @@ def test_the_wheel_carries_what_begins_with_a_dot(installed):
 def test_the_wheel_carries_the_package_with_its_data(installed):
     package = (path for path in (ROOT / "itsmctl").rglob("*") if "_resources" not in path.parts)
     for path in package:
-        if path.suffix in {".py", ".toml", ".css", ".js"} or path.name == "py.typed":
+        if path.suffix in {".py", ".sql", ".toml", ".css", ".js"} or path.name == "py.typed":
             assert (installed / path.relative_to(ROOT)).is_file(), path
 
 

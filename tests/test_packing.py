@@ -61,8 +61,8 @@ findings = st.builds(
 
 @given(findings)
 def test_findings_come_back_as_they_were(finding):
-    kept = marshal.loads(marshal.dumps(packer().pack(finding)))  # noqa: S302  our own
-    again = packer().unpack(kept)
+    kept = marshal.loads(marshal.dumps(packer({}).pack(finding)))  # noqa: S302  our own
+    again = packer({}).unpack(kept)
     assert again == finding
     assert again.severity is finding.severity
 
@@ -82,10 +82,19 @@ def test_sets_are_packed_in_one_order():
 
 def test_what_is_not_known_is_not_packed():
     with pytest.raises(TypeError, match="complex is not kept"):
-        packer().pack((1, 2j))
+        packer({}).pack((1, 2j))
 
 
 @pytest.mark.parametrize("packed", [[99, 1], ["x"], [], [0], [-4, "no day"], [1, "no kind"]])
 def test_what_is_no_pack_is_refused(packed):
     with pytest.raises((TypeError, ValueError, KeyError)):
-        packer().unpack(packed)
+        packer({}).unpack(packed)
+
+
+def test_a_name_reads_as_it_does_now():
+    place = Place("../house/a.yaml", 3, 1)
+    kept = packer({"../house/a.yaml": "a.yaml"}).pack((place, "a.yaml"))
+    again = packer({"/home/house/a.yaml": "a.yaml"}).unpack(kept)
+    assert again == (Place("/home/house/a.yaml", 3, 1), "a.yaml")
+    with pytest.raises(KeyError):
+        packer({"b.yaml": "b.yaml"}).unpack(kept)

@@ -60,6 +60,11 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
             ),
             "points",
         ),
+        (
+            "log-doctor",
+            ("log", "doctor", "tests/source/tickets/logs/servicenow-audit.csv"),
+            "kpis",
+        ),
         ("selftest", ("simulate", "--selftest", "tests/simulate/selftest/models"), "answers"),
     ],
 )

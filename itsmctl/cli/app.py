@@ -7,7 +7,23 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from itsmctl.cli import demo, fmt, lint, new, optimise, raci, render, rule, simulate, validate
+from itsmctl.cli import (
+    calibrate,
+    conform,
+    demo,
+    fmt,
+    kpi,
+    lint,
+    log,
+    new,
+    optimise,
+    raci,
+    render,
+    rule,
+    simulate,
+    status,
+    validate,
+)
 from itsmctl.cli.help import Group, speak_chinese
 from itsmctl.cli.usage import explain, unknown_command
 from itsmctl.report.console import Console
@@ -23,7 +39,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (demo, new, validate, lint, rule, fmt, raci, render, simulate, optimise):
+for command in (
+    demo,
+    new,
+    validate,
+    lint,
+    rule,
+    fmt,
+    raci,
+    render,
+    simulate,
+    optimise,
+    log,
+    kpi,
+    conform,
+    status,
+    calibrate,
+):
     command.register(app)
 
 
@@ -68,13 +100,9 @@ def dispatch(rest: Sequence[str], console: Console) -> int:
     tree = command_tree()
     if console.language == "zh":
         speak_chinese(tree)
-    command = "itsmctl"
-    if rest and not rest[0].startswith("-"):
-        if rest[0] not in tree.commands:
-            raise unknown_command(rest[0], list(tree.commands))
-        command = f"itsmctl {rest[0]}"
+    command, rest = _named(tree, rest)
     try:  # not tree.main(): it has exit codes of its own for Ctrl-C and closed pipes
-        with tree.make_context("itsmctl", list(rest) or ["--help"], obj=console) as context:
+        with tree.make_context("itsmctl", list(rest), obj=console) as context:
             code = tree.invoke(context)
     except typer.Exit as end:
         return end.exit_code
@@ -83,3 +111,23 @@ def dispatch(rest: Sequence[str], console: Console) -> int:
     except TyperException as error:
         raise explain(error, command) from error
     return code if isinstance(code, int) else 0
+
+
+def _named(tree: TyperGroup, rest: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the command that a call names, and the call; a group without a command shows its help.
+
+    Raises:
+        UnusableInput: there is no such command.
+    """
+    said, group = ["itsmctl"], tree
+    for word in rest:
+        if word.startswith("-"):
+            return " ".join(said), rest
+        if word not in group.commands:
+            raise unknown_command(word, list(group.commands), " ".join(said))
+        said.append(word)
+        below = group.commands[word]
+        if not isinstance(below, TyperGroup):
+            return " ".join(said), rest
+        group = below
+    return " ".join(said), [*rest, "--help"]

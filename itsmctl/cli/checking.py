@@ -15,7 +15,7 @@ from itsmctl.cli.lint_formats import Format, Presentation, present, presentation
 from itsmctl.cli.order import FailOn, Order, own_day
 from itsmctl.cli.silence import BaselineWish, tell_sweeping, with_baselines
 from itsmctl.cli.sources import Sources, sources_of
-from itsmctl.cli.targets import STDIN, required, tell_unread
+from itsmctl.cli.targets import STDIN, required, tell_misnamed, tell_unread
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.policy import Origin, Settings
@@ -231,10 +231,7 @@ def _call(order: Order) -> str | None:
 
 
 def _linted(order: Order, asked: Settings, console: Console) -> Linted:
-    """Put the rules to the files, and tell what could not be read.
-
-    What is wrong with the cache is told those who want details.
-    """
+    """Put the rules to the files, and tell what could not be read, and why nothing is remembered."""
     from itsmctl.cli.crew import Crew
     from itsmctl.cli.linting import Batch, lint_files
 
@@ -248,12 +245,23 @@ def _linted(order: Order, asked: Settings, console: Console) -> Linted:
     batch = Batch(targets, stdin, order.stdin_filename)
     linted = lint_files(batch, asked, cache, Crew(order.jobs))
     tell_unread(linted.refused, console)
-    if cache is not None and cache.trouble is not None and console.verbose:
+    _tell_misnamed(linted, order, console)
+    if cache is not None and cache.trouble is not None:
         sentence = text(
             "cli.lint.no-cache", "the cache is not used: {trouble}", trouble=cache.trouble
         )
         console.notice(sentence.render(console.language))
     return linted
+
+
+def _tell_misnamed(linted: Linted, order: Order, console: Console) -> None:
+    named = (
+        (outcome.path, outcome.key.kind if outcome.key is not None else None)
+        for case in linted.cases
+        for outcome in case.outcomes
+        if outcome.named and outcome.path != order.stdin_filename
+    )
+    tell_misnamed(named, console)
 
 
 def _mend(

@@ -6,7 +6,6 @@ import gc
 from collections.abc import Sequence
 
 from itsmctl.cli.everywhere import Wishes, take_wishes
-from itsmctl.cli.leave import leave
 from itsmctl.i18n import choose_language
 from itsmctl.record import replace
 from itsmctl.report.console import Console, open_console
@@ -23,6 +22,8 @@ def run(arguments: Sequence[str]) -> int:
         code = _lint(rest, console) if rest[:1] == [_LINT] else _parsed(rest, console)
         console.out.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the door: nobody is left to catch it
+        from itsmctl.cli.leave import leave
+
         return leave(error, console)
     return code
 

@@ -62,12 +62,14 @@ def logged(wish: LogWish, work: Work, console: Console) -> Iterator[LogFile | No
     if wish.path is None:
         yield None
         return
+    from itsmctl.cli.delivery import new_folder, tell_new
     from itsmctl.report.log import event_log
     from itsmctl.report.log.about import About
 
     house = work.base.calendar(work.base.organisation.calendar)
     zone = None if house is None else house.timezone
     about = About(zone, work.base.organisation.currency)
+    folder = new_folder(wish.path)
     with event_log(wish.path, about, force=wish.force) as log:
         yield log
     written = text(
@@ -78,3 +80,4 @@ def logged(wish: LogWish, work: Work, console: Console) -> Iterator[LogFile | No
         cases=f"{log.cases:,}",
     )
     console.notice(written.render(console.language))
+    tell_new(folder, console)

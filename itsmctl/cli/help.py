@@ -1,6 +1,7 @@
 """Help in the reader's language: English stands at the commands, Chinese in ``cli.toml``."""
 
 import re
+from collections.abc import Iterator
 
 from typer._click.core import Command as AnyCommand
 from typer._click.core import (
@@ -57,10 +58,25 @@ def speak_chinese(group: TyperGroup) -> None:
     group.help = chinese("cli.help") or group.help
     group.epilog = chinese("cli.epilog") or group.epilog
     _translate_parameters(group, "cli")
+    _translate_commands(group, "cli")
+
+
+def leaves(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
+    """Yield the commands that do something, each by its full name (``log doctor``)."""
     for name, command in group.commands.items():
-        command.help = chinese(f"cli.{name}.help") or command.help
+        if isinstance(command, TyperGroup):
+            yield from leaves(command, f"{before}{name} ")
+        elif isinstance(command, TyperCommand):
+            yield f"{before}{name}", command
+
+
+def _translate_commands(group: TyperGroup, key: str) -> None:
+    for name, command in group.commands.items():
+        command.help = chinese(f"{key}.{name}.help") or command.help
         command.short_help = None
-        _translate_parameters(command, f"cli.{name}")
+        _translate_parameters(command, f"{key}.{name}")
+        if isinstance(command, TyperGroup):
+            _translate_commands(command, f"{key}.{name}")
 
 
 def _on_our_console(option: TyperOption | None) -> TyperOption | None:

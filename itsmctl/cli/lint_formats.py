@@ -82,14 +82,12 @@ def present(dossier: Dossier, how: Presentation, console: Console) -> None:
     from itsmctl.report.findings.crashes import tell_crashes
 
     for output in how.outputs:
-        from itsmctl.report.files import write_result
+        from itsmctl.cli.delivery import deliver
 
         paper = io.StringIO()
         page = replace(console, out=paper, colour=False, interactive=False, links=False)
         _printer(output.form)(page, dossier)
-        write_result(output.path, paper.getvalue(), force=how.force)
-        notice = text("cli.written", "wrote {path}", path=str(output.path))
-        console.notice(notice.render(console.language))
+        deliver(output.path, paper.getvalue(), console, force=how.force)
     if how.counted and how.form is not Format.JSON:
         from itsmctl.report.findings.statistics_tables import print_statistics
 

@@ -7,7 +7,7 @@ as it would read the files.
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from itsmctl.i18n import Text, text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_PASSES = 10
 
 _CLASH = text("cli.mend.clash", "it gets in the way of another change")
+_STAYS = text("cli.mend.stays", "the finding would stay")
 
 Texts = Mapping[str, str]  # by path, as the user would type it
 Mark = tuple[str, str, "Route", Text]  # what stays of a finding while lines move
@@ -137,7 +138,8 @@ class _Pass:
     ) -> list[Step]:
         """Return the steps that can be made together; the culprits among them are refused.
 
-        Steps that only get in each other's way wait for the next pass.
+        Steps that only get in each other's way wait for the next pass. Each trial lints everything,
+        so whatever a file shows of its only change is taken at its word; the rest is halved.
         """
         good: list[Step] = []
         waiting = [steps]
@@ -146,12 +148,17 @@ class _Pass:
             fault = self._fault([*good, *group], try_)
             if fault is None:
                 good += group
+            elif culprits := _culprits(group, good, fault):
+                for step in culprits:
+                    reason = fault.alone[step.finding.place.path]
+                    refused[mark_of(step.finding)] = Unmended(step.finding, reason)
+                waiting[:0] = [[step for step in group if step not in culprits]]
             elif len(group) > 1:
                 middle = len(group) // 2
                 waiting[:0] = [group[:middle], group[middle:]]
-            elif fault is not _CLASH or not good:
+            elif group and (fault.reason is not _CLASH or not good):
                 finding = group[0].finding
-                refused[mark_of(finding)] = Unmended(finding, fault)
+                refused[mark_of(finding)] = Unmended(finding, fault.reason)
         return good
 
     def texts(self, steps: Iterable[Step]) -> dict[str, str]:
@@ -173,19 +180,58 @@ class _Pass:
             self._drafts[path] = drafted(document.text, document.kind)
         return self._drafts[path]
 
-    def _fault(self, steps: list[Step], try_: Callable[[Texts], Judged]) -> Text | None:
+    def _fault(self, steps: list[Step], try_: Callable[[Texts], Judged]) -> _Fault | None:
         """Return what would be wrong after some steps, None where nothing would."""
         from itsmctl.source.mend import Refused
 
         try:
             texts = self.texts(steps)
         except Refused:  # each of them alone can be made
-            return _CLASH
+            return _Fault(_CLASH)
         after = try_(texts)
         there = {mark_of(finding) for finding in after.report.counting}
-        if any(mark_of(step.finding) in there for step in steps):
-            return text("cli.mend.stays", "the finding would stay")
-        return _raised(self._now, after, steps)
+        stay = [step.finding for step in steps if mark_of(step.finding) in there]
+        raised = _raised(self._now, after, steps)
+        alone = {each.place.path: _raises(each) for each in raised if _is_of_text(each)}
+        alone |= {each.place.path: _STAYS for each in stay if _is_of_text(each)}
+        if stay:
+            return _Fault(_STAYS, alone)
+        if raised:
+            return _Fault(_raises(raised[0]), alone)
+        reason = _dangling(self._now.library, after.library) if self._is_sound(steps) else None
+        return _Fault(reason) if reason is not None else None
+
+    def _is_sound(self, steps: Iterable[Step]) -> bool:
+        return all(self._documents[each.finding.place.path].is_sound for each in steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What would be wrong, and by path what a file's own text would be to blame for."""
+
+    reason: Text
+    alone: Mapping[str, Text] = field(default_factory=dict)
+
+
+def _culprits(group: Sequence[Step], good: Sequence[Step], fault: _Fault) -> list[Step]:
+    """Return the steps that are the only ones in a file whose own text would be at fault."""
+    files = Counter(step.finding.place.path for step in (*good, *group))
+    paths = {path for path in fault.alone if files[path] == 1}
+    return [step for step in group if step.finding.place.path in paths]
+
+
+def _is_of_text(finding: Finding) -> bool:
+    """Whether a finding depends on nothing but the text of its file."""
+    return finding.code.startswith("SYN")
+
+
+def _raises(finding: Finding) -> Text:
+    return text(
+        "cli.mend.raises",
+        "{code} would be found then: {message}",
+        code=finding.code,
+        message=finding.message,
+    )
 
 
 def mark_of(finding: Finding) -> Mark:
@@ -193,8 +239,8 @@ def mark_of(finding: Finding) -> Mark:
     return finding.place.path, finding.code, finding.route, finding.message
 
 
-def _raised(before: Judged, after: Judged, steps: list[Step]) -> Text | None:
-    """Say which error is new.
+def _raised(before: Judged, after: Judged, steps: list[Step]) -> list[Finding]:
+    """Return the errors that are new.
 
     What was hidden in a file that could not be built is not new when it can be: there only the
     places count that were touched.
@@ -207,15 +253,11 @@ def _raised(before: Judged, after: Judged, steps: list[Step]) -> Text | None:
     places = {
         (step.finding.place.path, route) for step in steps for route in places_after(step.plan)
     }
-    for finding in after.report.counting:
-        if (kind := _kind(finding, {})) in new and (not hidden or _is_within(finding, places)):
-            return text(
-                "cli.mend.raises",
-                "{code} would be found then: {message}",
-                code=kind[1],
-                message=finding.message,
-            )
-    return None if hidden else _dangling(before.library, after.library)
+    return [
+        finding
+        for finding in after.report.counting
+        if _kind(finding, {}) in new and (not hidden or _is_within(finding, places))
+    ]
 
 
 def _dangling(before: Library, after: Library) -> Text | None:

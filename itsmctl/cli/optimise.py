@@ -147,6 +147,7 @@ def _search(
     library: Library, work: Work, wishes: Wishes, aim: Aim, console: Console, hands: Jobs
 ) -> Optimum:
     from itsmctl.simulate.batch import Batch
+    from itsmctl.simulate.frontier import survey
     from itsmctl.simulate.optimise import optimise as search
     from itsmctl.simulate.staffing import staff_of
     from itsmctl.simulate.warmup import with_warm_up
@@ -160,15 +161,21 @@ def _search(
         title = text("cli.optimise.progress", "staffing {name}", name=variant.process.name)
         with counted(console, title, aim.tries * plan.replications) as count:
             batch = Batch(plan, variant.process.agreements, count, hands)
-            return search(posts, conditions, batch, tries=aim.tries)
+            found = search(posts, conditions, batch, tries=aim.tries)
+            return survey(found, batch, tries=aim.tries)
 
 
 def _write(found: Optimum, outlet: Outlet) -> None:
+    from itsmctl.report.figures_sheet import optimum_rows
     from itsmctl.report.optimum_json import write_optimum_json
     from itsmctl.report.optimum_paper import optimum_paper
 
     language = outlet.console.language
-    outlet.write(optimum_paper(found), lambda out: write_optimum_json(found, out, language))
+    outlet.write(
+        optimum_paper(found),
+        lambda out: write_optimum_json(found, out, language),
+        lambda: optimum_rows(found),
+    )
 
 
 def _only(works: Sequence[Work], name: str) -> Work:

@@ -117,13 +117,18 @@ def _measured(name: str, results: Path, variant: Variant) -> Overlay:
 
 def _objections(variant: Variant, library: Library) -> Overlay:
     from itsmctl.cli.checking import lint_as_set
+    from itsmctl.i18n import Label
+    from itsmctl.lint.catalogue import RULES
     from itsmctl.model.portfolio import BASE
     from itsmctl.render.objections import objections
 
     scenario = None if variant.id == BASE else variant.id
     report = lint_as_set(library)
     found = [finding for finding in report.findings if finding.scenario == scenario]
-    return objections(found, variant.process.id)
+    titles = {
+        rule.code: Label(rule.title.render("en"), rule.title.render("zh")) for rule in RULES
+    }
+    return objections(found, variant.process, titles)
 
 
 def _compared(against: str, variant: Variant, library: Library) -> LaidOver:

@@ -4,15 +4,20 @@ from __future__ import annotations  # the rooms' types are named without importi
 
 from typing import TYPE_CHECKING, Literal
 
-from itsmctl.errors import UnusableInput
-from itsmctl.i18n import text
+from itsmctl.errors import ItsmctlError, UnusableInput
+from itsmctl.i18n import Text, text
 from itsmctl.record import dataclass
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from itsmctl.model.portfolio import Variant
     from itsmctl.render.draw import Options
+    from itsmctl.render.scene import Scene
+    from itsmctl.render.wording import PictureLanguage
 
 FORMATS = ("svg", "png", "pdf", "html", "dot", "mmd", "bpmn", "drawio")
+_LEAST_WORDS = 6  # points
 CHART_FORMATS = ("svg", "png", "pdf")
 
 Engine = Literal["own", "dot"]
@@ -46,8 +51,6 @@ def picture(
     from itsmctl.render.draw import draw
 
     wish = wish or Wish()
-    if wish.engine == "dot" and suffix != "dot":
-        return _by_graphviz(variant, options, suffix, wish)
     match suffix:
         case "dot":
             from itsmctl.render.dot import to_dot
@@ -70,6 +73,39 @@ def picture(
             from itsmctl.render.svg import to_svg
 
             return drawn(to_svg(draw(variant, options)), suffix, wish)
+
+
+def swimlanes(
+    variant: Variant, options: Options, path: Path, wish: Wish
+) -> tuple[Path, str | bytes, Text | None]:
+    """Return where a picture goes (html is made elsewhere), the picture, and what is to be known.
+
+    Raises:
+        CannotDraw: the picture cannot be drawn or written.
+        MissingExtra: the format needs an extra that is not installed.
+    """
+    suffix = path.suffix.lower().lstrip(".")
+    if wish.engine == "dot" and suffix != "dot":
+        return _by_graphviz(variant, options, path, wish)
+    if options.fit != "none":
+        return path, *_fitted(variant, options, suffix, wish)
+    return path, picture(variant, options, suffix, wish), None
+
+
+def with_readers_fonts(
+    page: str, language: PictureLanguage, wish: Wish
+) -> tuple[str, Text | None]:
+    """Return a page with its fonts embedded where that is wished for, else what is to be known.
+
+    Raises:
+        CannotDraw: no font has some character.
+        MissingExtra: an extra is not installed.
+    """
+    if wish.embed_font:
+        from itsmctl.render.formats.embedding import page_with_fonts
+
+        return page_with_fonts(page), None
+    return page, None if language == "en" else _READERS_FONTS
 
 
 def drawn(svg: str, suffix: str, wish: Wish) -> str | bytes:
@@ -139,16 +175,76 @@ def _require_target(suffix: str, target: Target) -> None:
         )
 
 
-def _by_graphviz(variant: Variant, options: Options, suffix: str, wish: Wish) -> str | bytes:
-    from itsmctl.render.dot import to_dot
-    from itsmctl.render.formats.graphviz import lay_out
+_READERS_FONTS = text(
+    "cli.render.readers-fonts",
+    "the page is shown in the fonts of the reader's machine; where it may have none with Chinese "
+    "characters, add --embed-font, or send .pdf",
+)
 
-    svg = lay_out(to_dot(variant, options))
-    if suffix == "svg":
-        return svg
+
+def _by_graphviz(
+    variant: Variant, options: Options, path: Path, wish: Wish
+) -> tuple[Path, str | bytes, Text | None]:
+    """Return a picture laid out by Graphviz and its path.
+
+    Where no Graphviz is there that is the graph's source as .dot, and what has to be said then.
+    """
+    from itsmctl.render.dot import to_dot
+    from itsmctl.render.formats.graphviz import MissingGraphviz, lay_out
     from itsmctl.render.png import to_png
 
-    return to_png(svg, wish.scale)
+    source = to_dot(variant, options)
+    try:
+        svg = lay_out(source)
+    except MissingGraphviz as missing:
+        instead = path.with_suffix(".dot")
+        return instead, source, _dot_instead(missing, path, instead)
+    return path, svg if path.suffix.lower() == ".svg" else to_png(svg, wish.scale), None
+
+
+def _fitted(
+    variant: Variant, options: Options, suffix: str, wish: Wish
+) -> tuple[str | bytes, Text | None]:
+    """Return a picture for a page, and what has to be said where its words get small there."""
+    from itsmctl.render.draw import draw
+    from itsmctl.render.svg import to_svg
+
+    scene = draw(variant, options)
+    return drawn(to_svg(scene), suffix, wish), _small_words(scene, options)
+
+
+def _dot_instead(missing: ItsmctlError, path: Path, source: Path) -> Text:
+    return text(
+        "cli.render.dot-instead",
+        "{missing}; {source} holds the graph instead, for dot -T{suffix} {source} -o {path}. To have "
+        "it drawn here: {remedy}",
+        missing=missing.message,
+        remedy=missing.remedy or "",
+        suffix=path.suffix.lower().lstrip("."),
+        source=str(source),
+        path=str(path),
+    )
+
+
+def _small_words(scene: Scene, options: Options) -> Text | None:
+    """Return a warning where the smallest words are hard to read on the page."""
+    from itsmctl.render.page import smallest_words
+
+    size = smallest_words(scene, options.fit)
+    if size >= _LEAST_WORDS:
+        return None
+    pages = {
+        "a4": text("cli.render.page-a4", "A4"),
+        "16:9": text("cli.render.page-16-9", "a slide 13.33 inches wide"),
+    }
+    return text(
+        "cli.render.small",
+        "on {page} the smallest words are {size} pt high (below {least} pt they are hard to read): "
+        "print it larger, or make one sub-process of several steps",
+        page=pages[options.fit],
+        size=f"{size:.1f}",
+        least=_LEAST_WORDS,
+    )
 
 
 def _plain(options: Options) -> Options:

@@ -46,7 +46,7 @@ USES: Mapping[str, Use] = {
     "--case": Use(pictures=("gantt",)),
     "--engine": Use(graphviz=True),
     "--target": Use(graphviz=True),
-    "--embed-font": Use(("svg",), (*_SWIMLANES, *_OF_CASES, "comparison")),
+    "--embed-font": Use(("svg", "html"), (*_SWIMLANES, *_OF_CASES, "comparison")),
     "--scale": Use(("png",), (*_SWIMLANES, *_OF_CASES, "comparison"), graphviz=True),
 }
 """What each option goes with; those not named, such as --picture-lang, go with everything."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from itsmctl.cli.checking import check_all
+from itsmctl.cli.delivery import deliver
 from itsmctl.cli.help import Command
 from itsmctl.cli.options import Targets
 from itsmctl.cli.targets import chosen, load_targets
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Label, Language, text
 from itsmctl.model.policy import Profile
-from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
     from itsmctl.finding import Finding
@@ -93,10 +93,7 @@ def raci(
     else:
         content = _render(matrices, wanted, console.language)
     if output is not None:
-        write_result(output, content, force=force)
-        console.notice(
-            text("cli.written", "wrote {path}", path=str(output)).render(console.language)
-        )
+        deliver(output, content, console, force=force)
     elif isinstance(content, bytes):
         raise UnusableInput(
             text(

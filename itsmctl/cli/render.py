@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from itsmctl.cli.delivery import deliver
 from itsmctl.cli.help import Command
 from itsmctl.cli.overlays import OverlayName, OverlayWish, lay_over
 from itsmctl.cli.picture_formats import (
     Engine,
     Target,
     Wish,
-    picture,
     require_format,
     require_meaning,
+    swimlanes,
+    with_readers_fonts,
 )
 from itsmctl.cli.picture_options import Picture, given, require_used
 from itsmctl.cli.pictures import Sources, other_picture
 from itsmctl.cli.targets import choose, load_targets
-from itsmctl.i18n import text
 from itsmctl.record import replace
-from itsmctl.report.files import write_result
 
 if TYPE_CHECKING:
+    from itsmctl.i18n import Text
     from itsmctl.report.console import Console
 
 LaneBy = Literal["department", "role"]
@@ -87,7 +88,7 @@ def render(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Figures for the overlay: JSON of simulate.",
+            help="Figures for the overlay: JSON of simulate or kpi.",
             show_default=False,
         ),
     ] = None,
@@ -119,7 +120,8 @@ def render(
     engine: Annotated[Engine, typer.Option(help="Who lays it out: dot is Graphviz.")] = "own",
     target: Annotated[Target, typer.Option(help="Who will use it (bpmn, mmd).")] = "standard",
     embed_font: Annotated[
-        bool, typer.Option("--embed-font", help="Put the characters it needs into the svg.")
+        bool,
+        typer.Option("--embed-font", help="Put the characters it needs into the svg or html."),
     ] = False,
     scale: Annotated[
         float, typer.Option(min=0.1, max=8, metavar="N", help="Pixels per unit (png).")
@@ -144,25 +146,19 @@ def render(
     options = Options(
         language, by, lane_order, direction=direction, fit=fit, subprocesses=subprocesses
     )
+    remark: Text | None = None
     if shows != "swimlanes":
         content = other_picture(shows, variant, language, sources, suffix, wish)
     elif suffix == "html":
         from itsmctl.cli.viewer import viewer
 
         content = viewer(variant, options, library, over, sources.journeys(variant))
+        content, remark = with_readers_fonts(content, language, wish)
     else:
         sources.refuse_log(suffix)
         laid = lay_over(over, variant, library)
         options = replace(options, overlay=laid.overlay, against=laid.against)
-        content = picture(variant, options, suffix, wish)
-    write_result(path, content, force=force)
-    console.notice(text("cli.written", "wrote {path}", path=str(path)).render(console.language))
-    if suffix == "html" and language != "en":
-        console.notice(_READERS_FONTS.render(console.language))
-
-
-_READERS_FONTS = text(
-    "cli.render.readers-fonts",
-    "the page is shown in the fonts of the reader's machine; where it may have none with Chinese "
-    "characters, send .pdf, or .svg with --embed-font",
-)
+        path, content, remark = swimlanes(variant, options, path, wish)
+    deliver(path, content, console, force=force)
+    if remark is not None:
+        console.notice(remark.render(console.language))

@@ -212,6 +212,7 @@ def _run(library: Library, work: Work, call: Call, hands: Jobs) -> bool:
 
 
 def _write(account: Account, outlet: Outlet) -> None:
+    from itsmctl.report.figures_sheet import study_rows
     from itsmctl.report.simulation_json import write_simulation_json
     from itsmctl.report.simulation_paper import study_paper
 
@@ -219,6 +220,7 @@ def _write(account: Account, outlet: Outlet) -> None:
     outlet.write(
         study_paper(account, verbose=console.verbose),
         lambda out: write_simulation_json(account, out, console.language),
+        lambda: study_rows(account, console.language),
     )
 
 

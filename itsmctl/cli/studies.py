@@ -55,14 +55,14 @@ def explained(
     """Take every scenario of a study apart, with a progress bar."""
     from itsmctl.simulate.explain import explain, most_runs
 
-    base, *others = study.runs
+    replications = study.runs[0].replications
     found: list[Explanation] = []
-    for experiment, run in zip(work.experiments, others, strict=True):
+    for experiment in work.experiments:
         parts = library.dissection(experiment.id, settings)
         dissection = Accompanied(parts, work.base.alongside)
         title = text("cli.simulate.explaining", "taking {name} apart", name=experiment.name)
-        with counted(console, title, most_runs(dissection) * base.replications) as count:
-            found.append(explain(experiment, dissection, (base, run), count, jobs))
+        with counted(console, title, most_runs(dissection) * replications) as count:
+            found.append(explain(experiment, dissection, study, count, jobs))
     return tuple(found)
 
 

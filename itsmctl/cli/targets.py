@@ -11,7 +11,7 @@ from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 
 if TYPE_CHECKING:
-    from itsmctl.model.portfolio import DocumentKey, Variant
+    from itsmctl.model.portfolio import DocumentKey, Kind, Variant
     from itsmctl.report.console import Console
     from itsmctl.source.library import Library
 
@@ -60,6 +60,23 @@ def tell_unread(refused: Iterable[OSError], console: Console) -> None:
             "“{path}” cannot be read and is left out: {reason}",
             path=os.path.normpath(os.fsdecode(error.filename or "")),
             reason=error.strerror or str(error),
+        )
+        console.notice(sentence.render(console.language))
+
+
+def tell_misnamed(files: Iterable[tuple[str, Kind | None]], console: Console) -> None:
+    """Say of which files that were named themselves no portfolio would know."""
+    from itsmctl.source.folio import kind_of_path, name_for
+
+    for path, kind in files:
+        if kind is None or path == STDIN or kind_of_path(path) is not None:
+            continue
+        sentence = text(
+            "cli.misnamed",
+            "{path} is read only because it was named: by its name no portfolio reads it; rename it "
+            "to {wanted}",
+            path=path,
+            wanted=name_for(os.path.basename(path), kind),  # noqa: PTH119  pathlib is slow to import
         )
         console.notice(sentence.render(console.language))
 

@@ -29,13 +29,13 @@ def explain(error: TyperException, command: str) -> UnusableInput:
             return UnusableInput(_other(error), remedy=remedy)
 
 
-def unknown_command(name: str, known: list[str]) -> UnusableInput:
+def unknown_command(name: str, known: list[str], within: str = "itsmctl") -> UnusableInput:
     """Return the error for a command that does not exist, with the nearest one that does."""
     near = difflib.get_close_matches(name, known, n=1)
     remedy = (
         _did_you_mean(near[0])
         if near
-        else text("cli.usage.help", "see {command} --help", command="itsmctl")
+        else text("cli.usage.help", "see {command} --help", command=within)
     )
     return UnusableInput(
         text("cli.usage.no-command", "there is no command “{name}”", name=name), remedy=remedy

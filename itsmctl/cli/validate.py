@@ -8,7 +8,7 @@ from itsmctl.cli.lint_formats import Format, Presentation
 from itsmctl.cli.options import FormatOption, StdinName, Targets
 from itsmctl.cli.order import FailOn
 from itsmctl.cli.sources import sources_of
-from itsmctl.cli.targets import load_targets, tell_unread
+from itsmctl.cli.targets import load_targets, tell_misnamed, tell_unread
 from itsmctl.model.policy import Profile, Settings
 
 FAMILIES = ("SYN", "REF")
@@ -30,6 +30,8 @@ def validate(
 
     library = load_targets(paths, stdin_filename)
     tell_unread(library.refused, context.obj)
+    named = (each for each in library.named if each.path != stdin_filename)
+    tell_misnamed(((each.path, each.kind) for each in named), context.obj)
     others = tuple(rule.code for rule in RULES if not rule.code.startswith(FAMILIES))
     report = check(library, Settings(profile=Profile.DRAFT, ignore=others))
     sources = sources_of(library)

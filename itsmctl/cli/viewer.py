@@ -67,6 +67,7 @@ def _layers(
 ) -> Iterator[Layer]:
     from itsmctl.render.draw import draw
     from itsmctl.render.svg import to_svg
+    from itsmctl.render.viewer.cards import laid_over
     from itsmctl.render.viewer.page import Layer
 
     for name in _available(wish):
@@ -84,7 +85,8 @@ def _layers(
             continue  # the results hold nothing for it
         changed = replace(options, overlay=laid.overlay, against=laid.against)
         svg = to_svg(draw(variant, changed))
-        yield Layer(name, _NAMES[name], svg, open=name == wish.meant)
+        said = laid_over(laid.overlay, options.language)
+        yield Layer(name, _NAMES[name], svg, open=name == wish.meant, said=said)
 
 
 def _cards(variant: Variant, options: Options) -> dict[str, Json]:

@@ -167,8 +167,10 @@ def _duration(option: str, written: str | None) -> Duration | None:
     if written is None:
         return None
     try:
-        return parse_duration(written)
+        duration = parse_duration(written)
     except ValueError:
+        duration = None
+    if duration is None or duration.quantity < 0:
         raise UnusableInput(
             text(
                 "cli.duration",
@@ -177,4 +179,5 @@ def _duration(option: str, written: str | None) -> Duration | None:
                 written=written,
             ),
             remedy=text("cli.durations", "write it like 60bd, 12w or 30d"),
-        ) from None
+        )
+    return duration

@@ -15,7 +15,7 @@ Path = tuple[str, ...]
 """The address of a figure in the results: ``("cycle_time", "mean_s")``, in JSON's own names."""
 
 STEP, END, ROLE, AGREEMENT, PRIORITY = "*step", "*end", "*role", "*agreement", "*priority"
-DEPARTMENT = "*department"
+DEPARTMENT, MONTH = "*department", "*month"
 """What stands in a pattern for the ids of a process; all other names are fixed."""
 
 
@@ -146,6 +146,64 @@ METRICS: tuple[Metric, ...] = (
 )
 """Every figure of the results, in the order of the JSON document."""
 
+_OF_CASES = (
+    *_CYCLE_TIMES,
+    "p50_work_s",
+    "p90_work_s",
+)
+_GROUPED: tuple[Metric, ...] = (
+    *(Metric(("cycle_time", name), Kind.TIME, Better.LESS) for name in _OF_CASES),
+    *(metric for metric in METRICS if metric.pattern[0] == "kpis"),
+    Metric(("wait_s",), Kind.TIME, Better.LESS),
+    Metric(("deadline", "met"), Kind.PROPORTION, Better.MORE),
+    Metric(("kpis", "delay_causes", STEP), Kind.SHARE, Better.NEITHER),
+    Metric(("kpis", "delay_causes_by_cases", STEP), Kind.PROPORTION, Better.NEITHER),
+    Metric(("kpis", "limit_breached"), Kind.PROPORTION, Better.LESS),
+    Metric(("kpis", "handed_over"), Kind.PROPORTION, Better.LESS),
+    Metric(("kpis", "ping_pong"), Kind.PROPORTION, Better.LESS),
+    *(
+        Metric(("kpis", "cross_department_handling", f"{name}_work_s"), Kind.TIME, Better.LESS)
+        for name in ("p50", "p90", "p95")
+    ),
+)
+
+TICKET_METRICS: tuple[Metric, ...] = (
+    *(metric for metric in _GROUPED if metric not in METRICS),
+    Metric(("kpis", "waiting_share", STEP), Kind.SHARE, Better.LESS),
+    Metric(("kpis", "work_share", STEP), Kind.SHARE, Better.NEITHER),
+    Metric(("steps", STEP, "elapsed_work_s"), Kind.TIME, Better.LESS),
+    Metric(("steps", STEP, "response_timeliness"), Kind.PROPORTION, Better.MORE),
+    Metric(("steps", STEP, "rework_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("departments", DEPARTMENT, "answer_s"), Kind.TIME, Better.LESS),
+    Metric(("departments", DEPARTMENT, "rework_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("departments", DEPARTMENT, "handovers_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("departments", DEPARTMENT, "ping_pong_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("departments", DEPARTMENT, "satisfied"), Kind.PROPORTION, Better.MORE),
+    Metric(("departments", DEPARTMENT, "score"), Kind.NUMBER, Better.MORE),
+    Metric(
+        ("pairs", DEPARTMENT, DEPARTMENT, "response_timeliness"), Kind.PROPORTION, Better.MORE
+    ),
+    Metric(("pairs", DEPARTMENT, DEPARTMENT, "ping_pong"), Kind.PROPORTION, Better.LESS),
+    Metric(("pairs", DEPARTMENT, DEPARTMENT, "turn_s"), Kind.TIME, Better.LESS),
+    Metric(("pairs", DEPARTMENT, DEPARTMENT, "satisfied"), Kind.PROPORTION, Better.MORE),
+    Metric(("pairs", DEPARTMENT, DEPARTMENT, "score"), Kind.NUMBER, Better.MORE),
+    *(
+        Metric(("until_last_event", name), Kind.TIME, Better.LESS)
+        for name in ("mean_s", "p50_s", "p90_s", "p95_s")
+    ),
+    Metric(("feedback", "satisfied"), Kind.PROPORTION, Better.MORE),
+    Metric(("feedback", "score"), Kind.NUMBER, Better.MORE),
+    Metric(("by_month", MONTH, "feedback", "score"), Kind.NUMBER, Better.MORE),
+    Metric(("by_month", MONTH, "feedback", "satisfied"), Kind.PROPORTION, Better.MORE),
+    *(
+        Metric((group, name, *metric.pattern), metric.kind, metric.better)
+        for group, name in (("by_priority", PRIORITY), ("by_month", MONTH))
+        for metric in _GROUPED
+    ),
+    Metric(("by_month", MONTH, "agreements", AGREEMENT, "met"), Kind.PROPORTION, Better.MORE),
+)
+"""What a log tells beyond the results of a simulation, under the same kind of names."""
+
 SECTIONS = tuple(dict.fromkeys(metric.pattern[0] for metric in METRICS))
 
 
@@ -161,6 +219,10 @@ def figures_of(variants: Iterable[Variant]) -> tuple[str, ...]:
         for path in product(*(named.get(name, (name,)) for name in metric.pattern))
     )
 
+
+_BY_SHAPE: dict[tuple[int, str], list[Metric]] = {}
+for _metric in (*METRICS, *TICKET_METRICS):
+    _BY_SHAPE.setdefault((len(_metric.pattern), _metric.pattern[0]), []).append(_metric)
 
 _IDS: Mapping[str, Callable[[Variant], Iterable[str]]] = {
     STEP: lambda variant: (step.id for step in variant.process.steps if step.end is None),
@@ -181,7 +243,8 @@ def metric_of(path: Path) -> Metric:
     Raises:
         KeyError: no result has that name.
     """
-    found = next((metric for metric in METRICS if metric.fits(path)), None)
+    alike = _BY_SHAPE.get((len(path), path[0]), ()) if path else ()
+    found = next((metric for metric in alike if metric.fits(path)), None)
     if found is None:
         raise KeyError(".".join(path))
     return found

@@ -166,7 +166,9 @@ class Step:
     @property
     def responsible_parties(self) -> tuple[str, ...]:
         """The parties of the R cell, in declared order."""
-        return tuple(cell.party for cell in self.responsible)
+        return tuple(
+            [cell.party for cell in self.responsible]
+        )  # asked most of all: no generator
 
     @property
     def accountable_parties(self) -> tuple[str, ...]:

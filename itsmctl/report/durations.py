@@ -7,6 +7,7 @@ _MINUTE = 60.0
 _HOUR = 3600.0
 _DAY = 86_400.0
 NOT_KNOWN = "–"
+_ALL = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +18,18 @@ class Scale:
     digits: int
     working: bool = False
 
-    def number(self, seconds: float) -> str:
-        """Return the bare number, without the unit."""
-        return f"{seconds / self.seconds:z.{self.digits}f}"
+    def number(self, seconds: float, more: int = 0) -> str:
+        """Return the bare number, without the unit, with so many digits more than usual."""
+        size = seconds / self.seconds
+        part = self.seconds == _DAY and 0 < abs(size) < 1  # 0.1 days may be one hour or three
+        return f"{size:z.{self.digits + max(more, part)}f}"
 
     def alone(self, seconds: float) -> str:
         """Return the bare number; what is not nothing never reads 0.0, but <0.1."""
         shown = self.number(seconds)
         if seconds > 0 and not float(shown):
-            return f"<{10**-self.digits:.{self.digits}f}"
+            digits = len(shown.partition(".")[2])
+            return f"<{10**-digits:.{digits}f}"
         return shown
 
     def phrase(self, number: str) -> Text:
@@ -56,14 +60,21 @@ def format_duration(seconds: float, language: Language, *, working: bool = False
     return scale.phrase(scale.number(seconds)).render(language)
 
 
-def format_share(share: float) -> str:
-    """Return ``95.3%``; a share that is not all or nothing never reads 100.0% or 0.0%."""
-    shown = f"{100 * share:z.1f}"
-    if shown == "100.0" and share < 1:
-        return ">99.9%"
-    if shown == "0.0" and share > 0:
-        return "<0.1%"
-    return f"{shown.removesuffix('.0')}%" if share in {0, 1} else f"{shown}%"
+def format_share(share: float, more: int = 0) -> str:
+    """Return ``95.3%``; a share that is not all or nothing never reads 100.0% or 0.0%.
+
+    `more` asks for so many digits more.
+    """
+    digits = 1 + more
+    least = 10**-digits
+    if share in {0, 1}:
+        return f"{100 * share:.0f}%"
+    shown = f"{100 * share:z.{digits}f}"
+    if float(shown) == _ALL and share < 1:
+        return f">{_ALL - least:.{digits}f}%"
+    if not float(shown) and share > 0:
+        return f"<{least:.{digits}f}%"
+    return f"{shown}%"
 
 
 def _elapsed(number: str, unit: float) -> Text:

@@ -1,7 +1,7 @@
 """Figures and comparisons as other programs read them (CLI, JSON)."""
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.simulate.compare import Comparison
-from itsmctl.simulate.statistics import Estimate
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -32,4 +32,5 @@ def comparison_document(row: Comparison) -> dict[str, Json]:
         "difference": estimate_document(row.difference),
         "ratio": estimate_document(row.ratio),
         "verdict": row.verdict.value,
+        "direction_only": row.direction_only,
     }

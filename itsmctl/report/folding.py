@@ -37,13 +37,14 @@ def _pieces(words: str) -> Iterator[str]:
     """Yield the parts between which a line may end, blanks at their ends."""
     start = 0
     for index in range(1, len(words)):
-        if _may_part(words[index - 1], words[index]):
+        if may_part(words[index - 1], words[index]):
             yield words[start:index]
             start = index
     yield words[start:]
 
 
-def _may_part(before: str, after: str) -> bool:
+def may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters: at blanks, and beside Chinese ones."""
     if before == " ":
         return after != " "
     if after in _NOT_FIRST or before in _NOT_LAST or after == " ":

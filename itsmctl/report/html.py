@@ -1,5 +1,6 @@
 """The frame of every HTML page that itsmctl writes: one file, no request."""
 
+import re
 from html import escape
 from importlib.resources import files
 
@@ -11,7 +12,8 @@ from itsmctl.i18n import Label, Language
 from itsmctl.pattern import pattern
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
-_BAR = pattern("█+")
+_BAR = pattern(r"(?:(?P<percent>\d+(?:\.\d+)?)% *)?(?P<bar>█+)")
+_WHOLE = 8  # em of a bar of 100 %
 _CLASSES = {"green": "better", "red": "worse", "yellow": "warning"}
 
 
@@ -68,11 +70,19 @@ def _cell(cell: RenderableType, kind: str, column: int) -> str:
 
 
 def _in_html(words: str) -> str:
-    """Return words with their line breaks, and bars of blocks as bars."""
-    lines = escape(words).replace("\n", "<br>")
-    return _BAR.sub(
-        lambda bar: f'<i class="bar" style="width:{len(bar[0]) / 2:g}em"></i>', lines
-    )
+    """Return words with their line breaks, and bars of blocks as bars.
+
+    A bar that stands behind its percentage is exactly as long, where blocks had to be whole.
+    """
+    return _BAR.sub(_bar, escape(words).replace("\n", "<br>"))
+
+
+def _bar(found: re.Match[str]) -> str:
+    percent = found["percent"]
+    if percent is None:
+        return f'<i class="bar" style="width:{len(found["bar"]) / 2:g}em"></i>'
+    words = found[0].removesuffix(found["bar"])
+    return f'{words}<i class="bar" style="width:{_WHOLE * float(percent) / 100:.3g}em"></i>'
 
 
 def _plain(cell: RenderableType) -> str:

@@ -64,6 +64,7 @@ def optimum_document(found: Optimum, language: Language = "en") -> dict[str, Jso
         else [],
         "frontier": [_point(point, found) for point in found.frontier],
         "points": [_point(point, found) for point in found.points],
+        "beside": [_point(point, found) for point in found.beside],
         "assumptions": []
         if found.results is None
         else [note.render(language) for note in found.results.assumptions],

@@ -1,22 +1,24 @@
 """The cheapest staffing for people: who, at what cost, how certain, and what less would bring."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
+from math import prod
 
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.report.durations import NOT_KNOWN
 from itsmctl.report.figures import format_figure
+from itsmctl.report.optimum_answer import answer, level, people_words, proof
 from itsmctl.report.optimum_plot import frontier_picture
 from itsmctl.report.sections import Grid, Heading, Paper, Points, Section, Sentence
 from itsmctl.report.simulation_tables import new_table
+from itsmctl.simulate.appraisal import CLOSER
 from itsmctl.simulate.batch import LONGER
 from itsmctl.simulate.compare import Standing
-from itsmctl.simulate.optimise import CLOSER
-from itsmctl.simulate.optimum import Optimum, Point, Proof, State
-from itsmctl.simulate.statistics import Estimate
+from itsmctl.simulate.optimum import Optimum, Point, State
 
 
 def optimum_paper(found: Optimum) -> Paper:
@@ -31,9 +33,9 @@ def optimum_paper(found: Optimum) -> Paper:
 
 
 def _sections(found: Optimum) -> Iterator[Section]:
-    yield Sentence(_answer(found), "lead")
-    yield Sentence(_proof(found))
-    yield Sentence(_level(found), "note")
+    yield Sentence(answer(found), "lead")
+    yield Sentence(proof(found))
+    yield Sentence(level(found), "note")
     if found.confirmation is not None and not found.kept:
         yield Sentence(_NOT_CONFIRMED, "warning")
     if found.best is not None:
@@ -46,95 +48,10 @@ def _sections(found: Optimum) -> Iterator[Section]:
     yield Sentence(_CHANCE, "note")
     if len(found.frontier) > 1:
         yield Heading(text("report.optimum.frontier", "What more or less money would bring"))
+        yield Sentence(_left_out(found))
         yield Grid(partial(_frontier, found))
         yield frontier_picture(found)
     yield Points(_HOW, tuple(_search(found)))
-
-
-def _answer(found: Optimum) -> Text:
-    best = found.best
-    if best is None and found.proof in {Proof.STOPPED, Proof.INTERRUPTED}:
-        return text(
-            "report.optimum.so-far", "So far no staffing was shown to keep the promise."
-        )
-    if best is None and found.proof is Proof.OPEN:
-        return text(
-            "report.optimum.open-most",
-            "No staffing was shown to keep the promise; with the most people that were allowed "
-            "({people}) it is undecided.",
-            people=people_words(found.staff.most, found),
-        )
-    if best is None:
-        return text(
-            "report.optimum.none",
-            "No staffing keeps the promise, not with the most people that were allowed: {people}.",
-            people=people_words(found.staff.most, found),
-        )
-    cost = cost_words(best.cost, found)
-    if found.now is None or found.now.cost == best.cost:
-        return text(
-            "report.optimum.best",
-            "{people}: {cost}.",
-            people=people_words(best.staffing, found),
-            cost=cost,
-        )
-    return text(
-        "report.optimum.instead",
-        "{people}: {cost} instead of {now} today ({percent}%).",
-        people=people_words(best.staffing, found),
-        cost=cost,
-        now=cost_words(found.now.cost, found),
-        percent=f"{100 * (best.cost / found.now.cost - 1):+.0f}",
-    )
-
-
-def _proof(found: Optimum) -> Text:
-    """Return how far the search went: what was refuted, and what was only not shown to hold."""
-    if found.best is None and found.proof is Proof.STOPPED:
-        return text(
-            "report.optimum.proof.ask-tries", "The search ran out of tries: more with --tries."
-        )
-    if found.best is None and found.proof is Proof.OPEN:
-        return text(
-            "report.optimum.proof.ask-more",
-            "More replications narrow the intervals: ask for more (--replications).",
-        )
-    if found.proof is Proof.OPEN:
-        return text(
-            "report.optimum.proof.open",
-            "No cheaper staffing was shown to hold; {count} undecided: more --replications tell "
-            "more.",
-            count=found.undecided,
-        )
-    if found.proof is Proof.LOCAL and found.undecided:
-        return text(
-            "report.optimum.proof.local-open",
-            "There are too many staffings to rule out all that are cheaper; with one person less, or "
-            "one exchanged, none was shown to hold; {count} undecided.",
-            count=found.undecided,
-        )
-    return _PROOFS[found.proof]
-
-
-def _level(found: Optimum) -> Text:
-    """Return how sure a verdict is, of one staffing and of the answer."""
-    percent = f"{100 * found.confidence:g}"
-    if found.confirmation is None:
-        return text(
-            "report.optimum.level",
-            "A condition holds, or is broken, when its whole {percent}% interval says so; each verdict "
-            "stands by itself.",
-            percent=percent,
-        )
-    return text(
-        "report.optimum.levels",
-        "A condition holds, or is broken, when its whole {percent}% interval says so; each verdict "
-        "stands by itself. The confirmation takes {again}% intervals: all its attempts together err "
-        "in no more than {error}% of searches.",
-        percent=percent,
-        again=f"{100 * found.confirmation.results.confidence:.5g}",
-        error=f"{100 * (1 - found.confidence):.3g}",
-    )
 
 
 def _warm_ups(found: Optimum) -> Iterator[Text]:
@@ -151,30 +68,6 @@ def _warm_ups(found: Optimum) -> Iterator[Text]:
             "With other luck: {words}",
             words=again.warmed_up,
         )
-
-
-def people_words(staffing: Sequence[int], found: Optimum) -> tuple[Text, ...]:
-    """Return a staffing in words."""
-    return tuple(
-        text(
-            "report.optimum.people",
-            "{count} × {role}",
-            count=count,
-            role=found.staff.variant.organisation.label_of(post.role),
-        )
-        for post, count in zip(found.staff.posts, staffing, strict=True)
-    )
-
-
-def cost_words(cost: float, found: Optimum) -> Text:
-    """Return what a staffing costs, or how many people it has."""
-    if not found.staff.priced:
-        return text("report.optimum.heads", "{count} people", count=f"{cost:.0f}")
-    currency = found.staff.variant.organisation.currency or ""
-    return text(
-        "report.optimum.weekly", "{amount} {currency} a week",
-        amount=f"{cost:,.0f}", currency=currency,
-    )  # fmt: skip
 
 
 def _people(found: Optimum, best: Point, language: Language) -> Table:
@@ -239,9 +132,10 @@ def _frontier(found: Optimum, language: Language) -> Table:
     for column in table.columns[2:]:
         column.justify = "left"
     beside = [Estimate(point.values[0].value) for point in found.frontier]
+    separator = "、" if language == "zh" else ", "
     for point in found.frontier:
         best = point == found.best
-        people = "  ".join(
+        people = separator.join(
             word.render(language) for word in people_words(point.staffing, found)
         )
         rough = found.given_up(point)
@@ -257,12 +151,26 @@ def _frontier(found: Optimum, language: Language) -> Table:
     return table
 
 
+def _left_out(found: Optimum) -> Text:
+    """Return of what the frontier was chosen."""
+    return text(
+        "report.optimum.left-out",
+        "Of {count} staffings that were simulated: what costs more than another and does no better by "
+        "the first condition is left out. {beside} of them were simulated for this picture alone, with "
+        "one person less than the cheapest, one more, and one more again as long as that helps. What "
+        "was not simulated may lie between.",
+        count=len(found.points) + len(found.beside),
+        beside=len(found.beside),
+    )
+
+
 def _search(found: Optimum) -> Iterator[Text]:
     yield text(
         "report.optimum.ran",
-        "{runs} staffings were simulated, {replications} replications each; those that are plainly "
-        "too small (≈) were given up after a few, and {overloaded} without hours for their work "
-        "were not run.",
+        "Of {allowed} staffings that were allowed, {runs} runs were made, {replications} replications "
+        "each; those that are plainly too small (≈) were given up after a few, and {overloaded} without "
+        "hours for their work were not run.",
+        allowed=f"{prod(post.high - post.low + 1 for post in found.staff.posts):,}",
         runs=found.runs,
         replications=found.staff.plan.replications,
         overloaded=found.overloaded,
@@ -319,22 +227,3 @@ _CONFIRM = text(
     "The best of many is a little lucky, so it had to hold once more with another seed; each attempt "
     "has a seed of its own.",
 )
-_PROOFS = {
-    Proof.LEAST: text("report.optimum.proof.least", "Every cheaper staffing certainly fails."),
-    Proof.LOCAL: text(
-        "report.optimum.proof.local",
-        "There are too many staffings to rule out all that are cheaper; with one person less, or one "
-        "exchanged, all certainly fail.",
-    ),
-    Proof.STOPPED: text(
-        "report.optimum.proof.stopped",
-        "The search ran out of tries, so there may be a cheaper one: more with --tries.",
-    ),
-    Proof.INTERRUPTED: text(
-        "report.optimum.proof.interrupted",
-        "The search was interrupted: this is what it had found, and there may be a cheaper one.",
-    ),
-    Proof.NONE: text(
-        "report.optimum.proof.none", "Allow more people (--staff), or promise less (--keep)."
-    ),
-}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.model.portfolio import Acceptance
@@ -13,7 +14,6 @@ from itsmctl.render.chart.plot import Plot, to_svg
 from itsmctl.report.figures import format_figure
 from itsmctl.report.sections import Picture
 from itsmctl.simulate.optimum import Optimum, Point, State
-from itsmctl.simulate.statistics import Estimate
 
 Mark = Literal["circle", "square", "diamond"]
 _LONGEST = 40  # cells of a bar
@@ -36,6 +36,10 @@ def _lines(found: Optimum, language: Language) -> Iterator[str]:
     bare = [Estimate(point.values[0].value) for point in points]
     values = [format_figure(metric, value, language, bare) for value in bare]
     left, right = max(map(len, costs)), max(map(len, values))
+    yield text(
+        "report.optimum.bars", "{cost}, what it buys ({metric}), and the cost as a bar",
+        cost=_cost_title(found), metric=metric,
+    ).render(language)  # fmt: skip
     for point, cost, value in zip(points, costs, values, strict=True):
         bar = "█" * max(1, round(_LONGEST * point.cost / most))
         sign = "◀" if point == found.best else _SIGNS[point.state]

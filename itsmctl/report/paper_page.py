@@ -16,11 +16,16 @@ def paper_page(paper: Paper, language: Language) -> str:
 
     `language` is the one for readers whose browser speaks neither.
     """
+    spans = (
+        f'<span lang="{tongue}">{escape(paper.title.render(tongue))}</span>'
+        for tongue in LANGUAGES
+    )
+    head = f"<h1>{''.join(spans)}</h1>"
     bodies = "\n".join(_spoken(paper, tongue) for tongue in LANGUAGES)
     button = '<button class="language" type="button">中文 / English</button>'
     script = files("itsmctl").joinpath("report", "demo.js").read_text(encoding="utf-8")
     title = Label(paper.title.render("en"), paper.title.render("zh"))
-    return whole_page(title, f"{button}\n{bodies}", language, script=script)
+    return whole_page(title, f"{button}\n{head}\n{bodies}", language, script=script)
 
 
 def page_sections(sections: tuple[Section, ...], language: Language) -> Iterator[str]:
@@ -30,12 +35,10 @@ def page_sections(sections: tuple[Section, ...], language: Language) -> Iterator
 
 
 def _spoken(paper: Paper, language: Language) -> str:
-    parts = [f"<h1>{escape(paper.title.render(language))}</h1>"]
-    parts += (
+    body = "\n".join(
         _section(section, language, f"chart-{number}-{language}", "h2")
         for number, section in enumerate(paper.sections)
     )
-    body = "\n".join(parts)
     return f'<div lang="{language}">\n{body}\n</div>'
 
 

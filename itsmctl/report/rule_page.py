@@ -1,11 +1,14 @@
 """The page of a rule, for a terminal and for the reference, in either language."""
 
 from collections.abc import Iterator, Sequence
+from string import Formatter
 from textwrap import indent
 
-from itsmctl.i18n import Language, Text, text
+from itsmctl.finding import Fix
+from itsmctl.i18n import LANGUAGES, Language, Text, text
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.choosing.naming import AnyRule, family_of, find_rule
+from itsmctl.pattern import pattern
 from itsmctl.report.console import Console
 from itsmctl.report.excerpt import cells
 from itsmctl.report.folding import folded
@@ -13,6 +16,7 @@ from itsmctl.report.severities import SEVERITIES, SYMPTOMS
 
 _LEAST = 24  # cells for a title; where less is left, it goes below
 _CODE_WIDTH = 8
+_MARKS = pattern(r"[*_`<\[\]|\\]")
 
 FOLDER = "docs/reference/rules"
 
@@ -24,12 +28,21 @@ _PROFILE = text("report.rule.profile", "On from profile")
 _SYMPTOM = text("report.rule.symptom", "Symptom")
 _SUPERSEDES = text("report.rule.supersedes", "Speaks for, at the same step")
 _OPTIONS = text("report.rule.options", "Options")
+_FIX = text("report.rule.fix", "Fix")
+_FIXES = {
+    Fix.SAFE: text("report.rule.fix-safe", "safe: itsmctl lint --fix"),
+    Fix.UNSAFE: text(
+        "report.rule.fix-unsafe",
+        "unsafe: itsmctl lint --fix --unsafe-fixes, for it may change what is meant",
+    ),
+    Fix.NONE: text("report.rule.fix-none", "none: people decide"),
+}
+_MESSAGES = text("report.rule.messages", "What it says")
+_READING = text(
+    "report.rule.reading",
+    "What was found where, what belongs there, and what was probably meant.",
+)
 _SUPPRESS = text("report.rule.suppress", "To live with it")
-
-
-def address(code: str) -> str:
-    """Return where the page of a rule lies in the documentation."""
-    return f"{FOLDER}/{code}.md"
 
 
 def print_rule(console: Console, name: str) -> None:
@@ -85,6 +98,10 @@ def page(rule: AnyRule, language: Language) -> Iterator[str]:
     yield ""
     yield _labelled(_WHY, language)
     yield indent(rule.why.render(language), "  ")
+    yield ""
+    yield _labelled(_MESSAGES, language)
+    for message in _messages(rule, language):
+        yield f"  - {message}"
     if rule.tuning is not None:
         yield ""
         yield _labelled(_OPTIONS, language)
@@ -117,6 +134,10 @@ def markdown(rule: AnyRule) -> str:
         value = english if english == chinese else f"{english} {chinese}"
         lines.append(f"| {_both(head)} | {value.replace('|', chr(92) + '|')} |")
     lines += ["", f"## {_both(_WHY)}", "", rule.why.render("en"), "", rule.why.render("zh")]
+    lines += ["", f"## {_both(_MESSAGES)}", ""]
+    for language in LANGUAGES:
+        lines += [*(f"- {_literal(said)}" for said in _messages(rule, language)), ""]
+    lines.pop()
     if rule.tuning is not None:
         lines += ["", f"## {_both(_OPTIONS)}", "", rule.tuning.render("en")]
         lines += ["", rule.tuning.render("zh")]
@@ -156,7 +177,25 @@ def _facts(rule: AnyRule, language: Language) -> Iterator[tuple[Text, str]]:
         yield _SUPERSEDES, ", ".join(rule.supersedes)
     if rule.options:
         yield _OPTIONS, ", ".join(f"{name}: {_shown(v)}" for name, v in rule.options.items())
+    yield _FIX, _FIXES[rule.fix].render(language)
     yield _SUPPRESS, f'# itsmctl: ignore[{rule.name}] reason="..." until=2026-12-31'
+
+
+def _messages(rule: AnyRule, language: Language) -> Iterator[str]:
+    """Yield what a rule may say, with {names} for its words.
+
+    What is said of a text that cannot be read is made where it is read, of what stands there.
+    """
+    for name, template in rule.messages.items():
+        words = {word: f"{{{word}}}" for _, word, _, _ in Formatter().parse(template) if word}
+        yield text(f"lint.{rule.code}.{name}", template, **words).render(language)
+    if not rule.messages:
+        yield _READING.render(language)
+
+
+def _literal(message: str) -> str:
+    """Return a message as Markdown shows it as it is."""
+    return _MARKS.sub(r"\\\g<0>", message)
 
 
 def _code_of(rule: AnyRule) -> frozenset[str]:

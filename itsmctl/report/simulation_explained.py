@@ -1,11 +1,13 @@
 """A scenario taken apart: what each change does, and how far assumptions may err."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.factors import Assumption, Group
 from itsmctl.model.times import Duration
@@ -15,13 +17,16 @@ from itsmctl.report.gaps import gap_words
 from itsmctl.report.sections import Grid, Heading, Section, Sentence
 from itsmctl.report.simulation_tables import metric_name, new_table
 from itsmctl.report.simulation_verdicts import SIGNS, verdict
+from itsmctl.report.units import differences
 from itsmctl.simulate.bend import Amount
 from itsmctl.simulate.breakeven import BreakEven, Turn
 from itsmctl.simulate.compare import Comparison
 from itsmctl.simulate.explain import Balance, Effect, Explanation
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.study import Study
+
+Beside: TypeAlias = Sequence[Estimate | None]
+"""The figures whose unit the differences of a metric take."""
 
 _SHOWN = 2  # metrics without --verbose
 _GROUPS = {
@@ -37,12 +42,15 @@ def explained(explanation: Explanation, study: Study, *, verbose: bool) -> Itera
     run = next(
         run for run in study.runs if run.variant.id.partition("[")[0] == explanation.scenario
     )
-    yield Heading(text("report.explain.title", "What does what: {name}", name=run.variant.name))
+    yield Heading(
+        text("report.explain.title", "What each change does: {name}", name=run.variant.name)
+    )
     yield Sentence(_METHOD)
     shown = explanation.metrics if verbose else explanation.metrics[:_SHOWN]
     for balance in explanation.balances:
         if balance.metric in shown:
-            yield Grid(partial(_effects, explanation, balance, run))
+            beside = differences(balance.metric, study)
+            yield Grid(partial(_effects, explanation, balance, run, beside))
     if explanation.break_evens:
         yield Sentence(_turning(explanation))
         yield Grid(partial(_break_evens, explanation))
@@ -50,9 +58,14 @@ def explained(explanation: Explanation, study: Study, *, verbose: bool) -> Itera
         text(
             "report.explain.runs",
             "For this {runs} further variants were run, {replications} replications each, with the "
-            "same cases and the same luck; all verdicts of a table stand together (Holm).",
+            "same cases and the same luck. The verdict of the whole scenario is the one given above; "
+            "the {family} verdicts of its parts, in all metrics, alone and on top, stand together at "
+            "{percent}% (Holm). Intervals are each figure's own, so that one which leaves out nought may "
+            "stand beside “not distinguishable”.",
             runs=explanation.runs,
             replications=study.runs[0].replications,
+            family=explanation.family,
+            percent=f"{100 * study.runs[0].confidence:g}",
         ),
         "note",
     )
@@ -77,7 +90,11 @@ def assumption_words(assumption: Assumption) -> Text:
 
 
 def _effects(
-    explanation: Explanation, balance: Balance, run: Results, language: Language
+    explanation: Explanation,
+    balance: Balance,
+    run: Results,
+    beside: Beside,
+    language: Language,
 ) -> Table:
     columns = (
         text("report.explain.alone", "alone"),
@@ -92,7 +109,7 @@ def _effects(
         if own:
             table.add_row(RichText(words.render(language), style="bold"))
         for effect in own:
-            table.add_row(*_row(effect, balance.whole, language))
+            table.add_row(*_row(effect, balance.metric, beside, language))
     table.add_section()
     for words, row in (
         (_ALL_STRUCTURE, balance.structure),
@@ -102,35 +119,36 @@ def _effects(
         if row is not None:
             table.add_row(
                 RichText(words.render(language), style="bold"),
-                _gap(row, balance.whole, language),
+                _gap(row, beside, language),
                 verdict(row, language),
             )
     if balance.interplay is not None:
-        beside = [balance.whole.difference]
         rest = gap_words(balance.metric, balance.interplay, language, beside)
         table.add_row(_INTERPLAY.render(language), rest)
     return table
 
 
-def _row(effect: Effect, whole: Comparison, language: Language) -> Iterator[str | RichText]:
-    alone, last = effect.alone.get(whole.metric), effect.last.get(whole.metric)
+def _row(
+    effect: Effect, metric: str, beside: Beside, language: Language
+) -> Iterator[str | RichText]:
+    alone, last = effect.alone.get(metric), effect.last.get(metric)
     yield RichText(f"  {effect.factor.name.render(language)}")
-    yield _gap(alone, whole, language)
+    yield _gap(alone, beside, language)
     yield NOT_KNOWN if alone is None else verdict(alone, language)
-    yield NOT_KNOWN if last is None else _signed(last, whole, language)
+    yield NOT_KNOWN if last is None else _signed(last, beside, language)
 
 
-def _signed(row: Comparison, whole: Comparison, language: Language) -> str:
+def _signed(row: Comparison, beside: Beside, language: Language) -> str:
     """Return a difference without its interval, its verdict as a sign."""
     gap = Estimate(row.difference.value)
-    said = gap_words(row.metric, gap, language, [whole.difference])
+    said = gap_words(row.metric, gap, language, beside)
     return f"{said} {SIGNS[row.verdict]}"
 
 
-def _gap(row: Comparison | None, whole: Comparison, language: Language) -> str:
+def _gap(row: Comparison | None, beside: Beside, language: Language) -> str:
     if row is None:
         return NOT_KNOWN
-    return gap_words(row.metric, row.difference, language, [whole.difference])
+    return gap_words(row.metric, row.difference, language, beside)
 
 
 def _turning(explanation: Explanation) -> Text:
@@ -221,5 +239,5 @@ _METHOD = text(
 )
 _ALL_STRUCTURE = text("report.explain.all-structure", "Structure alone, nothing assumed")
 _ALL_ASSUMED = text("report.explain.all-assumed", "What the assumptions add to it")
-_WHOLE = text("report.explain.whole", "The whole scenario (sum of the two)")
-_INTERPLAY = text("report.explain.interplay", "of which in no change alone (interplay)")
+_WHOLE = text("report.explain.whole", "The whole scenario")
+_INTERPLAY = text("report.explain.interplay", "of it what the lone changes do not add up to")

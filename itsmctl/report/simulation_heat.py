@@ -6,6 +6,7 @@ from itertools import product
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Language, text
 from itsmctl.model.metrics import Better, metric_of
 from itsmctl.model.portfolio import Axis
@@ -17,7 +18,6 @@ from itsmctl.report.sections import Grid, Section, Sentence
 from itsmctl.report.simulation_tables import metric_name, new_table
 from itsmctl.report.simulation_verdicts import SIGNS
 from itsmctl.simulate.compare import Comparison
-from itsmctl.simulate.statistics import Estimate
 
 SHADES = ("#ffffff", "#e3eff8", "#c2dcef", "#93c2e2", "#5ea4d2")
 """From the worst to the best figure of a table; black reads on all of them."""

@@ -4,6 +4,7 @@ import json
 import math
 from typing import TextIO
 
+from itsmctl.estimation.estimates import NOTHING
 from itsmctl.i18n import Language
 from itsmctl.model.metrics import SECTIONS
 from itsmctl.report.account import Account
@@ -15,7 +16,6 @@ from itsmctl.simulate.engine import kernel_is_compiled
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.precision import Precision
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import NOTHING
 
 SCHEMA = "itsmctl/simulation/v1"
 _SECOND = 1000
@@ -105,8 +105,8 @@ def _run(run: Results, language: Language) -> dict[str, Json]:
     ]
     document["distribution"] = {"quantiles_s": [rounded(time) for time in run.spread]}
     document["theory"] = [_known(known, run) for known in run.known]
-    notes = [*run.assumptions, *([run.withheld] if run.withheld is not None else [])]
-    document["assumptions"] = [note.render(language) for note in notes]
+    notes = (*run.assumptions, run.withheld, run.left_out)
+    document["assumptions"] = [note.render(language) for note in notes if note is not None]
     return document
 
 
@@ -157,5 +157,7 @@ def _judgement(row: Judgement) -> dict[str, Json]:
         "text": row.condition.text,
         "scenario": row.scenario,
         "held": row.held,
-        "x-standing": row.standing.value,
+        "standing": row.standing.value,
+        "found": estimate_document(row.value),
+        "judged_by": estimate_document(row.compared),
     }

@@ -27,7 +27,12 @@ from itsmctl.report.simulation_tables import (
     steps,
 )
 from itsmctl.report.simulation_theory import theory_lines, theory_of_others
-from itsmctl.report.simulation_verdicts import acceptances, comparisons
+from itsmctl.report.simulation_verdicts import (
+    acceptances,
+    comparisons,
+    direction_notes,
+    family_note,
+)
 from itsmctl.simulate.results import Results
 from itsmctl.simulate.study import Study
 
@@ -65,11 +70,14 @@ def _sections(account: Account, *, verbose: bool) -> Iterator[Section]:
         yield Sentence(_INTERRUPTED, "warning")
     yield from (Sentence(question) for question in study.questions)
     yield from (Sentence(words, "warning") for words in _warnings(study))
+    yield from (Sentence(words, "warning") for words in direction_notes(study))
     if account.axes:
         yield from heat(account)
     elif study.comparisons:
         yield from (Sentence(words, "lead") for words in summary(study))
         yield Grid(partial(comparisons, study))
+        if (family := family_note(study)) is not None:
+            yield Sentence(family, "note")
     if study.judgements:
         yield Grid(partial(acceptances, study))
     yield from _given(account)
@@ -92,6 +100,8 @@ def _warnings(study: Study) -> Iterator[Text]:
                 roles=nearly,
             )
             yield _of_run([run], sentence)
+        if run.left_out is not None:
+            yield _of_run([run], run.left_out)
         if stuck := run.cases.get("stuck", 0):
             sentence = text(
                 "report.simulation.stuck",
@@ -165,9 +175,9 @@ def _figures(account: Account, *, verbose: bool) -> Iterator[Section]:
     yield from cycle_times(shown)
     detailed = verbose or len(study.runs) <= _DETAILED
     runs = study.runs if detailed else study.runs[:1]
-    yield from _grids(runs, time_shares, delay_causes)
+    yield from _grids(runs, partial(time_shares, among=study.runs), delay_causes)
     for run in runs:
-        yield from _grids(run, steps, priorities, departments, roles)
+        yield from _grids(run, steps, partial(priorities, among=study.runs), departments, roles)
     if not detailed:
         yield Sentence(_MORE, "note")
 
@@ -210,7 +220,7 @@ _MORE = text(
     "report.simulation.more",
     "Steps and roles of the other variants: --verbose or --format json.",
 )
-_CHECKED = text("report.simulation.theory.title", "Checked by other means:")
+_CHECKED = text("report.simulation.theory.title", "Checked by other means (99.9% intervals):")
 _ASSUMED = text("report.simulation.assumed", "Taken as given:")
 _ONE = text(
     "report.simulation.one-replication",

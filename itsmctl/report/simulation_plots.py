@@ -9,7 +9,7 @@ from itsmctl.record import dataclass
 from itsmctl.render.chart.axis import nice, share_axis, time_axis
 from itsmctl.render.chart.layers import Bars, Line
 from itsmctl.render.chart.plot import Plot, to_svg
-from itsmctl.report.durations import Scale, scale_of
+from itsmctl.report.durations import Scale, format_share, scale_of
 from itsmctl.report.excerpt import cells
 from itsmctl.report.sections import Picture
 from itsmctl.report.simulation_tables import run_name
@@ -75,7 +75,7 @@ def curve_lines(spreads: Sequence[Spread], language: Language, width: int) -> It
     """Yield a plot of the share of cases that took no longer, of so many cells."""
     room = max(20, width - _MARGIN - 2)
     longest = max(spread.at(_FAR) for spread in spreads)
-    scale = scale_of(longest)
+    scale = _unit(spreads)
     ticks = [tick * scale.seconds for tick in nice(0, longest / scale.seconds)]
     end = max(ticks[-1], scale.seconds / 10)
     rows = [[" "] * room for _ in range(_HEIGHT + 1)]
@@ -90,7 +90,7 @@ def curve_lines(spreads: Sequence[Spread], language: Language, width: int) -> It
     yield f"{'':>{_MARGIN}}└{_tick_line(ticks, end, room)}"
     yield _label_line([(tick, f"{tick / scale.seconds:g}") for tick in ticks], end, room)
     unit = scale.phrase("").render(language).strip()
-    yield f"{'':>{_MARGIN + 1}}{_legend(spreads, MARKS)}  [{unit}]"
+    yield from _legend(spreads, unit, width - _MARGIN - 1)
 
 
 def histogram_lines(spreads: Sequence[Spread], language: Language, width: int) -> Iterator[str]:
@@ -146,7 +146,8 @@ def _histogram_svg(spreads: Sequence[Spread], language: Language, identity: str)
     edges, _ = _edges(spreads)
     time = text("report.plot.time", "Cycle time").render(language)
     share = text("report.plot.share", "Share of cases").render(language)
-    columns = [[*_shares(spread, edges)][:-1] for spread in spreads]
+    every = [[*_shares(spread, edges)] for spread in spreads]
+    columns = [column[:-1] for column in every]
     width = edges[1] / len(spreads)
     layers = tuple(
         Bars(
@@ -154,7 +155,7 @@ def _histogram_svg(spreads: Sequence[Spread], language: Language, identity: str)
                 (low + number * width * 0.95, 0.0, low + (number + 1) * width * 0.95, part)
                 for low, part in zip(edges, column, strict=False)
             ),
-            spread.name,
+            _with_rest(spread, edges[-1], every[number][-1]).render(language),
             number,
             tuple(f"{100 * part:.1f}%" for part in column),
             striped=number % 2 == 1,
@@ -167,6 +168,17 @@ def _histogram_svg(spreads: Sequence[Spread], language: Language, identity: str)
     return to_svg(
         Plot(title, _described(spreads, language), x, y, layers, language=language, id=identity, height=340)
     )  # fmt: skip
+
+
+def _with_rest(spread: Spread, end: float, share: float) -> Text:
+    """Return the name of a run with the share of its cases that no bar shows."""
+    return text(
+        "report.plot.beyond",
+        "{name} (beyond {end}: {share})",
+        name=spread.name,
+        end=_said(end),
+        share=format_share(max(0.0, share)),
+    )
 
 
 def _described(spreads: Sequence[Spread], language: Language) -> str:
@@ -226,18 +238,26 @@ def _column(at: float, end: float, room: int) -> int:
     return min(room - 1, round(at / end * (room - 1)))
 
 
-def _legend(spreads: Sequence[Spread], marks: Sequence[str]) -> str:
-    return "   ".join(
-        f"{mark} {spread.name}" for mark, spread in zip(marks, spreads, strict=False)
-    )
+def _legend(spreads: Sequence[Spread], unit: str, room: int) -> Iterator[str]:
+    """Yield what the marks and the numbers of the axis mean: one line, or one a curve where it is too long."""
+    entries = [f"{mark} {spread.name}" for mark, spread in zip(MARKS, spreads, strict=False)]
+    whole = f"{'   '.join(entries)}  [{unit}]"
+    lines = [whole] if cells(whole) <= room else [f"[{unit}]", *entries]
+    for line in lines:
+        yield f"{'':>{_MARGIN + 1}}{line if cells(line) <= room else _cut(line, room).rstrip()}"
 
 
 def _edges(spreads: Sequence[Spread]) -> tuple[list[float], Scale]:
     """Return the ends of the classes in seconds, from 0, and the unit in which they are round."""
     longest = max(spread.at(_FAR) for spread in spreads)
-    scale = scale_of(longest)
+    scale = _unit(spreads)
     ticks = [*nice(0, longest / scale.seconds, _BINS)]
     return [tick * scale.seconds for tick in ticks], scale
+
+
+def _unit(spreads: Sequence[Spread]) -> Scale:
+    """Return the unit in which mean cycle times are told, and so these."""
+    return scale_of(max(sum(spread.quantiles) / len(spread.quantiles) for spread in spreads))
 
 
 def _pairs(edges: Sequence[float]) -> Iterator[tuple[float, float]]:

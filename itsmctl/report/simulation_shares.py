@@ -8,11 +8,12 @@ from rich.text import Text as RichText
 from itsmctl.i18n import Language, Text, text
 from itsmctl.record import dataclass
 from itsmctl.report.durations import NOT_KNOWN, format_share, scale_of
+from itsmctl.report.figures import largest
 from itsmctl.report.simulation_tables import new_table, run_name
+from itsmctl.report.units import neighbours
 from itsmctl.simulate.results import Results
 
 _WIDTH = 16
-_IN_HOURS = 40 * 3600.0  # seconds; hands-on work reads 0.1 days beside whole days
 _CAUSES = ("kpis", "delay_causes")
 
 PARTS: tuple[tuple[str, Text], ...] = (
@@ -34,21 +35,28 @@ PARTS: tuple[tuple[str, Text], ...] = (
     ("suspended_s", text("report.simulation.part.suspended", "begun, lying over closed hours")),
 )
 _OTHER_CAUSES: dict[str, Text] = {
-    "rework": text("report.simulation.cause.rework", "done again"),
+    "rework": text("report.simulation.cause.rework", "rework: done again"),
     "slow_work": text("report.simulation.cause.slow-work", "the work itself took longer"),
     "unknown": text("report.simulation.cause.unknown", "unknown"),
 }
 
 
-def time_shares(runs: Sequence[Results], language: Language) -> Table | None:
-    """Return where the mean cycle time goes, the parts sum to it; None where no run has a mean."""
+def time_shares(
+    runs: Sequence[Results], language: Language, among: Sequence[Results] = ()
+) -> Table | None:
+    """Return where the mean cycle time goes, the parts sum to it; None where no run has a mean.
+
+    Times take the unit in which those `among` the report's runs are told.
+    """
     known = [run for run in runs if run.withheld is None]
     columns = [{name: _value(run, "time", name) for name, _ in PARTS} for run in known]
     if not any(any(column.values()) for column in columns):
         return None
 
+    lengths = neighbours("time.", among or known)
+    scale = scale_of(max((largest(one) for one in lengths if one is not None), default=0.0))
+
     def cell(value: float, share: float) -> str:
-        scale = scale_of(min(value, _IN_HOURS))
         size = scale.phrase(scale.alone(value)).render(language)
         return f"{size:>10} {format_share(share):>6} {_bar(share)}"
 

@@ -6,14 +6,16 @@ from rich import box
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.flow.graph import Graph
 from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.model.portfolio import BASE
 from itsmctl.report.durations import NOT_KNOWN, format_share
 from itsmctl.report.figures import format_figure
+from itsmctl.report.units import neighbours
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import Estimate
 
+_WIDEST = 30  # cells of a column of figures, whatever stands above it
 _BASE = text("report.simulation.base", "Base")
 _CASES: tuple[tuple[str, Text], ...] = (
     ("arrived", text("report.simulation.cases.arrived", "Cases that arrived")),
@@ -70,7 +72,7 @@ def name_of(run: Results) -> Label:
 
 def headline(runs: Sequence[Results], language: Language) -> Table:
     """Return what to expect: cases, cycle time and the collaboration KPIs, a column per run."""
-    table = new_table("", *(run_name(run, language) for run in runs))
+    table = _of_runs("", runs=runs, language=language)
     for name, label in _CASES:
         counts = [run.cases.get(name, 0) for run in runs]
         if any(counts):
@@ -80,8 +82,8 @@ def headline(runs: Sequence[Results], language: Language) -> Table:
             )
     for path, label in _HEADLINE:
         main = path in {"cycle_time.mean_s", "kpis.response_timeliness"} or "kpis" in path
-        figures = [run.figure(path) for run in runs]
-        cells = [format_figure(path, figure, language, figures) for figure in figures]
+        beside = neighbours(path, runs)
+        cells = [format_figure(path, run.figure(path), language, beside) for run in runs]
         table.add_row(_label(label, language, main=main), *cells)
     return table
 
@@ -96,10 +98,11 @@ def promises(runs: Sequence[Results], language: Language) -> Table | None:
     names = dict.fromkeys(name for run in runs for name in run.ids("agreements"))
     if not names:
         return None
-    table = new_table(
+    table = _of_runs(
         text("report.simulation.promise", "Promise").render(language),
         text("report.simulation.goal", "Goal").render(language),
-        *(run_name(run, language) for run in runs),
+        runs=runs,
+        language=language,
     )
     for name in names:
         known = agreements.get(name)
@@ -190,8 +193,11 @@ def departments(run: Results, language: Language) -> Table | None:
     return table
 
 
-def priorities(run: Results, language: Language) -> Table | None:
-    """Return cycle time and waiting by priority class, None where all cases are of one class."""
+def priorities(run: Results, language: Language, among: Sequence[Results] = ()) -> Table | None:
+    """Return cycle time and waiting by priority class, None where all cases are of one class.
+
+    Times take the unit in which those `among` the report's runs are told.
+    """
     seen = [
         name
         for name in run.ids("by_priority")
@@ -216,7 +222,10 @@ def priorities(run: Results, language: Language) -> Table | None:
         f"by_priority.{{}}.{path}"
         for path in ("cycle_time.mean_s", "cycle_time.p90_s", "wait_s")
     )
-    for name, cells in _rows(seen, columns_of, run, language):
+    beside = neighbours("by_priority.", among or [run])
+    for name in seen:
+        paths = [pattern.format(name) for pattern in columns_of]
+        cells = [format_figure(path, run.figure(path), language, beside) for path in paths]
         table.add_row(labels[name].render(language) if name in labels else name, *cells)
     return table
 
@@ -274,6 +283,14 @@ def new_table(first: str, *columns: str, title: str | None = None) -> Table:
     table.add_column(RichText(first), overflow="fold")
     for column in columns:
         table.add_column(RichText(column), justify="right", overflow="fold")
+    return table
+
+
+def _of_runs(*before: str, runs: Sequence[Results], language: Language) -> Table:
+    """Return an empty table with a column a run; a long name does not push it far to the right."""
+    table = new_table(*before, *(run_name(run, language) for run in runs))
+    for column in table.columns[len(before) :]:
+        column.max_width = _WIDEST
     return table
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from itsmctl.estimation.estimates import NOTHING, Estimate
 from itsmctl.i18n import Text, text
 from itsmctl.report.figures import figure_label
-from itsmctl.simulate.companion import Known, Theory
+from itsmctl.simulate.companion import Known, Theory, surely
 from itsmctl.simulate.results import Results
-from itsmctl.simulate.statistics import NOTHING, Estimate
 
 _WORTH_SAYING = 60.0  # seconds of waiting; an approximation of less says nothing
 
@@ -36,7 +36,7 @@ def theory_of_others(runs: Sequence[Results]) -> Iterator[Text]:
     if judged:
         yield text(
             "report.simulation.theory.others",
-            "other variants: {agreeing} of {count} exact checks agree",
+            "other variants: where theory is exact, {agreeing} of {count} figures agree with it",
             agreeing=sum(judged),
             count=len(judged),
         )
@@ -48,8 +48,10 @@ def theory_of_others(runs: Sequence[Results]) -> Iterator[Text]:
                 "{variant}: theory says {theory} for {figure}, simulated {simulated} ✗",
                 variant=run.variant.name,
                 figure=known.figure,
-                theory=figure_label(known.figure, value, [found]),
-                simulated=figure_label(known.figure, found, [value]),
+                theory=figure_label(known.figure, value, (value, Estimate(found.value))),
+                simulated=figure_label(
+                    known.figure, surely(found), (value, Estimate(found.value))
+                ),
             )
 
 
@@ -58,8 +60,9 @@ def _line(known: Known, run: Results) -> Text | None:
     if found.value is None or known.theory is Theory.TRAFFIC:
         return None
     value = Estimate(known.value)
-    theory = figure_label(known.figure, value, [found])
-    simulated = figure_label(known.figure, found, [value])
+    unit = (value, Estimate(found.value))
+    theory = figure_label(known.figure, value, unit)
+    simulated = figure_label(known.figure, surely(found), unit)
     if known.theory is Theory.BOUND:
         return text(
             "report.simulation.theory.bound",

@@ -1,17 +1,20 @@
 """What a change brings: comparisons with their verdicts, and conditions that hold or do not."""
 
+from collections.abc import Iterator, Sequence
+
 from rich import box
 from rich.table import Table
 from rich.text import Text as RichText
 
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.metrics import Kind, metric_of
 from itsmctl.report.durations import NOT_KNOWN
 from itsmctl.report.figures import format_figure
 from itsmctl.report.gaps import gap_words
-from itsmctl.report.simulation_tables import metric_name, run_name
-from itsmctl.simulate.compare import Comparison, Standing, Verdict
-from itsmctl.simulate.statistics import Estimate
+from itsmctl.report.simulation_tables import metric_name, name_of, run_name
+from itsmctl.report.units import differences, neighbours
+from itsmctl.simulate.compare import Comparison, Judgement, Standing, Verdict
 from itsmctl.simulate.study import Study
 
 SIGNS = {Verdict.BETTER: "▲", Verdict.WORSE: "▼", Verdict.INDISTINCT: "·"}
@@ -33,6 +36,10 @@ _STANDINGS: dict[Standing, tuple[Text, str]] = {
         "yellow",
     ),
 }
+_NO_MEASURE = text(
+    "report.simulation.accept.no-measure",
+    "undecided: the base is overloaded, and so no measure",
+)
 _FORBIDDEN: dict[Standing, tuple[Text, str]] = {
     Standing.HELD: (
         text("report.simulation.forbidden.held", "holds, which fails the run"),
@@ -64,12 +71,12 @@ def comparisons(study: Study, language: Language) -> Table:
     for row in study.comparisons:
         metric = metric_name(row.metric, run_of[row.scenario], language)
         title = f"{run_name(run_of[row.scenario], language)}: {metric}" if several else metric
-        sides = (row.base_value, row.scenario_value)
+        beside = neighbours(row.metric, study.runs)
         table.add_row(
             title,
-            format_figure(row.metric, _bare(row.base_value), language, sides),
-            format_figure(row.metric, _bare(row.scenario_value), language, sides),
-            _gap(row, language),
+            format_figure(row.metric, _bare(row.base_value), language, beside),
+            format_figure(row.metric, _bare(row.scenario_value), language, beside),
+            _gap(row, differences(row.metric, study), language),
             verdict(row, language),
         )
     return table
@@ -93,10 +100,40 @@ def acceptances(study: Study, language: Language) -> Table:
         table.add_row(
             RichText(row.condition.text),
             *([RichText(names.get(row.scenario, row.scenario))] if several else []),
-            format_figure(row.condition.metric, row.value, language),
-            RichText(words.render(language), style=style),
+            _found(row, study, language),
+            RichText((_NO_MEASURE if row.unmeasured else words).render(language), style=style),
         )
     return table
+
+
+def family_note(study: Study) -> Text | None:
+    """Return how the verdicts of the table of comparisons belong together; None for a single one."""
+    judged = [
+        row for row in study.comparisons if row.judged and row.difference.value is not None
+    ]
+    if len(judged) < 2:  # noqa: PLR2004  nothing stands together
+        return None
+    return text(
+        "report.simulation.family",
+        "Each interval is one figure's own, at {percent}%; the {count} verdicts hold together at "
+        "{percent}% (Holm), so that a difference may be “not distinguishable” although its own interval "
+        "leaves out nought.",
+        count=len(judged),
+        percent=f"{100 * study.runs[0].confidence:g}",
+    )
+
+
+def direction_notes(study: Study) -> Iterator[Text]:
+    """Yield what comparisons with overloaded runs mean."""
+    unsteady = tuple(name_of(run) for run in study.runs if not run.steady)
+    if unsteady and study.comparisons:
+        yield text(
+            "report.simulation.direction",
+            "{variants}: overloaded, and so no measure. Compared with it a verdict says a direction and "
+            "nothing of its size, which depends on the horizon; conditions that name the base stay "
+            "undecided where it is overloaded.",
+            variants=unsteady,
+        )
 
 
 def verdict(row: Comparison, language: Language) -> RichText:
@@ -104,12 +141,34 @@ def verdict(row: Comparison, language: Language) -> RichText:
     if not row.judged or row.difference.value is None:
         return RichText(NOT_KNOWN)
     words, style = _VERDICTS[row.verdict]
+    if row.direction_only and row.verdict is not Verdict.INDISTINCT:
+        words = text(
+            "report.simulation.verdict.direction", "{verdict} (direction only)", verdict=words
+        )
     return RichText(words.render(language), style=style)
 
 
-def _gap(row: Comparison, language: Language) -> str:
+def _found(row: Judgement, study: Study, language: Language) -> str:
+    """Return the figure with the interval by which it was judged.
+
+    For ``<= 0.8 * base`` that is how far it lies from 0.8 times the base, in the same runs.
+    """
+    metric = row.condition.metric
+    beside = neighbours(metric, study.runs)
+    if not row.condition.relative or row.compared.value is None:
+        return format_figure(metric, row.value, language, beside)
+    return text(
+        "report.simulation.accept.relative",
+        "{value}, {gap} than {factor} × base",
+        value=format_figure(metric, _bare(row.value), language, beside),
+        gap=gap_words(metric, row.compared, language, differences(metric, study)),
+        factor=f"{row.condition.bound:g}",
+    ).render(language)
+
+
+def _gap(row: Comparison, beside: Sequence[Estimate | None], language: Language) -> str:
     """Return the difference with its interval; of what is no share in percent, too."""
-    shown = gap_words(row.metric, row.difference, language)
+    shown = gap_words(row.metric, row.difference, language, beside)
     ratio = row.ratio.value
     kind = metric_of(tuple(row.metric.split("."))).kind
     if ratio is None or not row.difference.value or kind in {Kind.PROPORTION, Kind.SHARE}:

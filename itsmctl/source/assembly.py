@@ -12,7 +12,7 @@ from itsmctl.model.portfolio import DocumentKey, Kind, Portfolio, Reference
 from itsmctl.record import dataclass, field, replace
 from itsmctl.route import Route
 from itsmctl.source.builder.field import Notebook
-from itsmctl.source.dangling import broken_below, dangling, place_of
+from itsmctl.source.dangling import broken_below, dangling, noun_of, place_of
 from itsmctl.source.document import Document
 from itsmctl.source.examination import examined, shape_problems
 from itsmctl.source.references import unresolved_in_document, unresolved_in_portfolio
@@ -158,7 +158,7 @@ def join(
         desk.note_objections(notes)
     desk.note_dangling(unresolved, workshop)
     desk.note_unbuilt(workshop, sheets if about is None else (about,))
-    experiments = list(desk.experiments(workshop, unresolved))
+    experiments = list(desk.experiments(workshop, [*unresolved, *_told_below(workshop, about)]))
     for built in experiments:
         unresolved += built.unresolved
     return Assembly(
@@ -180,6 +180,14 @@ def _unresolved(workshop: Workshop, about: DocumentKey | None) -> Iterable[Refer
     )
 
 
+def _told_below(workshop: Workshop, about: DocumentKey | None) -> Iterator[Reference]:
+    """Yield what leads nowhere in what one scenario stands on, where that is told by itself."""
+    if about is not None and about.kind is Kind.SCENARIO:
+        for key in workshop.sheets:
+            if key != about:
+                yield from unresolved_in_document(key, workshop)
+
+
 class _Desk:
     """The documents of a portfolio while faults are still being found in them."""
 
@@ -187,12 +195,17 @@ class _Desk:
         self._documents = {document.path: document for document in documents}
         self.chosen: dict[DocumentKey, Document] = {}
         self.orphans: list[Reference] = []
-        self.known = frozenset(key for each in documents for key in _keys(each))
-        self.named = frozenset(key for each in documents if each.named for key in _keys(each))
+        known: set[DocumentKey] = set()
+        named: set[DocumentKey] = set()
         # A named file comes before others of the same kind and id.
         for document in sorted(documents, key=lambda each: (not each.named, each.path)):
-            if (key := document.key) is not None:
-                self._choose(key, document)
+            keys = _keys(document)
+            known.update(keys)
+            if document.named:
+                named.update(keys)
+            if document.key is not None:
+                self._choose(keys[0], document)
+        self.known, self.named = frozenset(known), frozenset(named)
 
     def sheets(self) -> dict[DocumentKey, Sheet]:
         """Return the data of the sound documents, those that extend others checked after merging."""
@@ -351,8 +364,8 @@ def _clash(key: DocumentKey, document: Document, first: Document) -> Problem:
     route: Route = ("$metadata", "id")
     message = text(
         "source.id-clash",
-        "{kind} “{id}” stands in {path} as well; ids are unique in a portfolio, so rename one",
-        kind=key.kind.value,
+        "the {kind} “{id}” stands in {path} as well; ids are unique in a portfolio, so rename one",
+        kind=noun_of(key.kind),
         id=key.id,
         path=first.path,
     )

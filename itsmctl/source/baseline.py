@@ -26,7 +26,7 @@ _HEAD = f"""\
 schema: {SCHEMA}
 """
 _WORD = pattern(r"[^\W\d_][\w-]*")
-_FIELDS = ("process", "scenario", "step", "path")
+_FIELDS = ("process", "scenario", "step", "path", "way")
 
 
 def baseline_file(settings: Settings, root: Path) -> Path:

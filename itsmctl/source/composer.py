@@ -61,13 +61,16 @@ def _expect_end(advance: Stream) -> None:
 
 
 class _Composer:
-    """Walks the events once; `end` is the offset at which the last node read ended."""
+    """Walks the events once; `last` is the event with which the last node read ended.
+
+    A file is some 700 events, of which most are short texts: these are read without detours.
+    """
 
     def __init__(self, advance: Stream, *, marked: bool) -> None:
         self.advance = advance
         self.marked = marked
         self.result = Composition()
-        self.end = 0
+        self.last: Event | None = None
         self._nodes = 0
         self._depth = 0
         self._deepest = 0
@@ -76,7 +79,11 @@ class _Composer:
 
     def read_root(self, event: Event) -> None:
         self.result.data = self._read(event)
-        self.result.span = (event.start_mark.index, self.end)
+        self.result.span = (event.start_mark.index, self._end())
+
+    def _end(self) -> int:
+        """Return the offset at which the last node read ended."""
+        return 0 if self.last is None else self.last.end_mark.index
 
     def _read(self, event: Event) -> Node:
         self._nodes += 1
@@ -90,25 +97,21 @@ class _Composer:
         return self._container(event, name == "MappingStartEvent")
 
     def _scalar(self, event: Event) -> Scalar:
-        start, self.end = event.start_mark.index, event.end_mark.index
+        self.last = event
         written = event.value
         value: Scalar
         if event.implicit[0]:
-            value = self._plain(written, start)
+            value, ambiguous, foreign = meaning(written)
+            if ambiguous:
+                self.result.ambiguous.append((written, _span(event)))
+            if foreign:
+                self.result.foreign.add(str(value))
         else:
             value = self._seen(_tagged(event))
             if "#" in written or event.style in {"|", ">"}:
-                self.result.quoted.append((start, self.end))
+                self.result.quoted.append(_span(event))
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchor(value, 1, 0)
-        return value
-
-    def _plain(self, written: str, start: int) -> Scalar:
-        value, ambiguous, foreign = meaning(written)
-        if ambiguous:
-            self.result.ambiguous.append((written, (start, self.end)))
-        if foreign:
-            self.result.foreign.add(str(value))
         return value
 
     def _seen(self, value: Scalar) -> Scalar:
@@ -141,7 +144,8 @@ class _Composer:
             values.append(read(event))
             if self.marked:
                 start = event.start_mark.index
-                marks[len(marks)] = (start, self.end, start, self.end)
+                end = self._end()
+                marks[len(marks)] = (start, end, start, end)
         self._close(event)
         if self.marked:
             self.result.marks[id(values)] = marks
@@ -151,9 +155,11 @@ class _Composer:
         values: dict[str, Node] = {}
         marks: Marks = {}
         merged: list[Node] = []
-        advance, read = self.advance, self._read
-        while type(event := advance()).__name__ != "MappingEndEvent":
-            key = self._key(event)
+        advance, read, keys = self.advance, self._read, self._keys
+        while (name := type(event := advance()).__name__) != "MappingEndEvent":
+            key = keys.get(event.value) if name == "ScalarEvent" and event.implicit[0] else None
+            if key is None:
+                key = self._key(event)
             following = advance()
             value = read(following)
             if key == _MERGE and event.implicit[0]:
@@ -163,7 +169,7 @@ class _Composer:
             else:
                 values[key] = value
                 if self.marked:
-                    marks[key] = (*_span(event), following.start_mark.index, self.end)
+                    marks[key] = (*_span(event), following.start_mark.index, self._end())
         self._close(event)
         if self.marked:
             self.result.marks[id(values)] = marks
@@ -177,9 +183,9 @@ class _Composer:
         self.result.duplicates.append(duplicate)
 
     def _close(self, event: Event) -> None:
-        """Move `end` behind a closing bracket; a block collection ends with its last value."""
+        """End behind a closing bracket; a block collection ends with its last value."""
         if event.end_mark.index > event.start_mark.index:
-            self.end = event.end_mark.index
+            self.last = event
 
     def _key(self, event: Event) -> str:
         if type(event).__name__ != "ScalarEvent":
@@ -188,8 +194,6 @@ class _Composer:
                 text("source.complex-key", "a key must be text, not a list, mapping or alias"),
             )
         written = event.value
-        if (known := self._keys.get(written)) is not None and event.implicit[0]:
-            return known
         key = intern(composed(written))
         self._seen(key)
         if not event.implicit[0]:
@@ -214,7 +218,7 @@ class _Composer:
                     name=name,
                 ),
             )
-        self.end = event.end_mark.index
+        self.last = event
         self._nodes += anchor.size
         if self._nodes > MOST_NODES:
             _refuse(event, _too_many())

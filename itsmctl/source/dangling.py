@@ -19,6 +19,14 @@ _NOUNS: dict[str, Text] = {
     "priority": text("source.noun-priority", "priority class"),
     "pause reason": text("source.noun-pause-reason", "pause reason"),
 }
+_OF_KINDS = {
+    Kind.PROCESS: text("source.noun-process", "process"),
+    Kind.ORGANISATION: text("source.noun-organisation", "organisation"),
+    Kind.CALENDAR: text("source.noun-calendar", "calendar"),
+    Kind.SIMULATION_MODEL: text("source.noun-model", "simulation model"),
+    Kind.SCENARIO: text("source.noun-scenario", "scenario"),
+    Kind.LINT_POLICY: text("source.noun-policy", "lint policy"),
+}
 _FEW = 8  # names that a message can list
 
 _PARTS: dict[str, Text] = {
@@ -84,9 +92,14 @@ def broken_below(key: DocumentKey) -> Text:
         "source.broken-below",
         "the {noun} “{id}”, on which this stands, has faults of its own, and so this is not "
         "judged; mend that first",
-        noun=noun(next(wanted for wanted, kind in _KINDS.items() if kind is key.kind)),
+        noun=noun_of(key.kind),
         id=key.id,
     )
+
+
+def noun_of(kind: Kind) -> Text:
+    """Return the word for a kind of document."""
+    return _OF_KINDS[kind]
 
 
 def noun(wanted: str) -> Text:

@@ -10,10 +10,8 @@ from itsmctl.model.portfolio import Kind
 from itsmctl.record import replace
 from itsmctl.route import METADATA, Route
 from itsmctl.source.composition import Node
-from itsmctl.source.disguise import with_disguises
 from itsmctl.source.document import Document
-from itsmctl.source.folio import kind_of_path
-from itsmctl.source.indentation import shifted
+from itsmctl.source.folio import kind_of_path, name_for
 from itsmctl.source.punctuation import without_clocks
 from itsmctl.source.shape import ShapeFault, check
 
@@ -43,6 +41,9 @@ def _with_causes(document: Document, faults: tuple[Problem, ...]) -> Document:
     """Return the document with its faults of shape, or with what causes them."""
     if not faults:
         return document
+    from itsmctl.source.disguise import with_disguises  # noqa: PLC0415  for faults only
+    from itsmctl.source.indentation import shifted  # noqa: PLC0415  as above
+
     # one cause, one message: what a full-width colon swallowed is missing everywhere else
     if causes := tuple(_swallowed(document, faults)) or shifted(document):
         return document.with_problems(causes)
@@ -52,7 +53,6 @@ def _with_causes(document: Document, faults: tuple[Problem, ...]) -> Document:
 def misnamed(document: Document) -> Document:
     """Return a definition that its name hides from every portfolio, with nothing said but that."""
     name = PurePath(document.path).name
-    stem = PurePath(name).stem
     if document.kind is None:
         message = text(
             "source.misnamed",
@@ -62,13 +62,12 @@ def misnamed(document: Document) -> Document:
             suffixes=tuple(f"*{kind.suffix}" for kind in Kind),
         )
     else:
-        ending = document.kind.suffix
         message = text(
             "source.misnamed-kind",
-            "this is a {kind}, but by the name “{name}” no portfolio reads it; rename it to {wanted}",
+            "this says kind: {kind}, but by the name “{name}” no portfolio reads it; rename it to {wanted}",
             kind=document.kind.value,
             name=name,
-            wanted=stem.removesuffix(ending.removesuffix(".yaml")) + ending,
+            wanted=name_for(name, document.kind),
         )
     problem = _problem(document, "SYN003", message, _KIND)
     return replace(document, kind=None, problems=(problem,))
@@ -87,7 +86,14 @@ def shape_problems(written: SourceText, kind: Kind, data: Node) -> tuple[Problem
 def fault_problem(written: SourceText, fault: ShapeFault) -> Problem:
     """Place a fault of shape at the key, where the reader looks for the field's name."""
     place = written.place(fault.route)
-    return Problem(fault.code, fault.message, place, fault.route, edits=fault.edits)
+    return Problem(
+        fault.code,
+        fault.message,
+        place,
+        fault.route,
+        edits=fault.edits,
+        guessed=fault.guessed,
+    )
 
 
 def _problem(document: Document, code: str, message: Text, route: Route) -> Problem:

@@ -1,5 +1,6 @@
 """The files behind a command: those that were named, and the portfolios in which they lie."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -46,7 +47,8 @@ T = TypeVar("T", bound=Taken)
 class Wanted:
     """A file to read: the name that its user would type, and whether it was asked for, and itself.
 
-    A `stray` is a definition that no portfolio reads, because its name does not say what it is.
+    A `stray` is a definition that no portfolio reads, because its name does not say what it is. `home` is
+    where the file lies below the root of its portfolio.
     """
 
     path: Path
@@ -54,6 +56,7 @@ class Wanted:
     named: bool = False
     typed: bool = False
     stray: bool = False
+    home: str = ""
 
 
 class Taker(Protocol[T]):
@@ -158,10 +161,12 @@ class Reader(Generic[T]):
             yield self._taker.stdin(self._stdin, shown=self._stdin_name)
         replaced = self._stdin_path.resolve() if with_stdin and self._stdin_path else None
         wanted = []
+        above = f"{root.folder}{os.sep}"
         for path in {**dict.fromkeys(real_paths(files_of(root))), **named}:
             file = named.get(path)
             if path == replaced:
                 continue
+            home = str(path).removeprefix(above)
             if file is not None:
                 wanted.append(
                     Wanted(
@@ -170,10 +175,11 @@ class Reader(Generic[T]):
                         named=True,
                         typed=file.typed,
                         stray=file.is_stray,
+                        home=home,
                     )
                 )
             else:
-                wanted.append(Wanted(path, shown(path)))
+                wanted.append(Wanted(path, shown(path), home=home))
         yield from self._taker.files(root, wanted)
 
     def _named(self, taken: T, ids: list[str]) -> T:

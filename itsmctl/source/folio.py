@@ -4,6 +4,7 @@ from itsmctl.model.portfolio import DocumentKey, Kind
 from itsmctl.record import dataclass
 
 _KINDS = {kind.suffix: kind for kind in Kind}
+_NEARLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Folio:
     `digest` is the fingerprint of its bytes, b"" where they could not be read. `extends` is the
     process that it extends, `calls` those that its steps run, `about` the process of a model,
     `base` process and model of a scenario, where they are named. `presumed` are the ids that a
-    file may have of which the id could not be read.
+    file may have of which the id could not be read. `path` is as its user typed it, `home` is where it
+    lies below the root of its portfolio, however it was typed.
     """
 
     path: str
@@ -28,6 +30,7 @@ class Folio:
     about: str | None = None
     base: tuple[str | None, str | None] = (None, None)
     presumed: tuple[str, ...] = ()
+    home: str = ""
 
     @property
     def key(self) -> DocumentKey | None:
@@ -43,6 +46,23 @@ class Folio:
             return ()
         ids = self.presumed if self.id is None else (self.id,)
         return tuple(DocumentKey(self.kind, identity) for identity in ids)
+
+
+def name_for(name: str, kind: Kind) -> str:
+    """Return a file's name as it must be for its kind: ``leave.process.yml`` is leave.process.yaml."""
+    stem = name.rpartition(".")[0] or name
+    own = kind.suffix.split(".")[1]
+    for joint in "._- ":
+        head, _, last = stem.rpartition(joint)
+        if head and _is_nearly(last.casefold(), (own, kind.value.casefold())):
+            return head + kind.suffix
+    return stem + kind.suffix
+
+
+def _is_nearly(word: str, known: tuple[str, ...]) -> bool:
+    from itsmctl.closeness import get_close_matches  # noqa: PLC0415  most names are right
+
+    return bool(get_close_matches(word, known, 1, _NEARLY))
 
 
 def kind_of_path(path: str) -> Kind | None:

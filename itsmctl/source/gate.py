@@ -33,26 +33,32 @@ def _f5(v):
 
 
 def _f6(v):
+    if type(v) is not str or v not in ('exception',): return False
+    return True
+
+
+def _f7(v):
     if not (type(v) is int or type(v) is float and v.is_integer()): return False
     if type(v) is int or type(v) is float:
         if v < 1: return False
     return True
-_t7 = {
+_t8 = {
     'rule': _f2,
     'process': _f4,
     'scenario': _f4,
     'step': _f4,
     'path': _f5,
-    'count': _f6,
+    'way': _f6,
+    'count': _f7,
 }
 
 
-def _f8(v):
+def _f9(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'rule' not in v: return False
         for k, x in v.items():
-            check = _t7.get(k)
+            check = _t8.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -62,24 +68,24 @@ def _f8(v):
     return True
 
 
-def _f9(v):
+def _f10(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f8(x): return False
+            if not _f9(x): return False
     return True
-_t10 = {
+_t11 = {
     'schema': _f0,
-    'findings': _f9,
+    'findings': _f10,
 }
 
 
-def _f11(v):
+def _f12(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'schema' not in v or 'findings' not in v: return False
         for k, x in v.items():
-            check = _t10.get(k)
+            check = _t11.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -89,28 +95,28 @@ def _f11(v):
     return True
 
 
-def _f12(v):
+def _f13(v):
     if type(v) is not str or v not in ('itsmctl/v1',): return False
     return True
 
 
-def _f13(v):
+def _f14(v):
     if type(v) is not str or v not in ('Calendar',): return False
     return True
-_t14 = {
+_t15 = {
     'zh': _f5,
     'en': _f5,
 }
 
 
-def _f15(v):
+def _f16(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
         if len(v) < 1: return False
     if type(v) is dict:
         if len(v) < 1: return False
         for k, x in v.items():
-            check = _t14.get(k)
+            check = _t15.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -118,65 +124,65 @@ def _f15(v):
             else:
                 return False
     return True
-_p16 = pattern('^[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.-]+)?\\Z')
-
-
-def _f17(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p16.search(v): return False
-    return True
+_p17 = pattern('^[0-9]+\\.[0-9]+\\.[0-9]+(?:[-+][0-9A-Za-z.-]+)?\\Z')
 
 
 def _f18(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p17.search(v): return False
+    return True
+
+
+def _f19(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('draft', 'review', 'approved', 'retired'): return False
     return True
 
 
-def _f19(v):
+def _f20(v):
     if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool): return False
     return True
 
 
-def _f20(v):
+def _f21(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f19(x): return False
+            if not _f20(x): return False
     return True
-_p21 = pattern('^\\S+\\Z')
+_p22 = pattern('^\\S+\\Z')
 
 
-def _f22(v):
+def _f23(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p21.search(v): return False
+        if not _p22.search(v): return False
     return True
-_p23 = pattern('^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\\Z')
+_p24 = pattern('^(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?)\\Z')
 
 
-def _f24(v):
+def _f25(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p23.search(v): return False
+        if not _p24.search(v): return False
     return True
-_t25 = {
-    'field': _f22,
-    'url': _f22,
-    'date': _f24,
+_t26 = {
+    'field': _f23,
+    'url': _f23,
+    'date': _f25,
     'note': _f5,
 }
 
 
-def _f26(v):
+def _f27(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'field' not in v: return False
         for k, x in v.items():
-            check = _t25.get(k)
+            check = _t26.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -186,29 +192,29 @@ def _f26(v):
     return True
 
 
-def _f27(v):
+def _f28(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f26(x): return False
+            if not _f27(x): return False
     return True
-_t28 = {
+_t29 = {
     'id': _f4,
-    'name': _f15,
-    'version': _f17,
-    'status': _f18,
+    'name': _f16,
+    'version': _f18,
+    'status': _f19,
     'practice': _f4,
-    'labels': _f20,
-    'sources': _f27,
+    'labels': _f21,
+    'sources': _f28,
 }
 
 
-def _f29(v):
+def _f30(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'id' not in v: return False
         for k, x in v.items():
-            check = _t28.get(k)
+            check = _t29.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -216,17 +222,17 @@ def _f29(v):
             else:
                 return False
     return True
-_p30 = pattern('^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*\\Z')
-
-
-def _f31(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p30.search(v): return False
-    return True
+_p31 = pattern('^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*\\Z')
 
 
 def _f32(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p31.search(v): return False
+    return True
+
+
+def _f33(v):
     if not (type(v) is int or type(v) is float and v.is_integer()): return False
     if type(v) is int or type(v) is float:
         if v < 1970: return False
@@ -234,57 +240,57 @@ def _f32(v):
     return True
 
 
-def _f33(v):
+def _f34(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f32(x): return False
+            if not _f33(x): return False
     return True
-_p34 = pattern('^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?)\\Z')
+_p35 = pattern('^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:-(?:mon|tue|wed|thu|fri|sat|sun))?)\\Z')
 
 
-def _f35(v):
+def _f36(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p34.search(v): return False
+        if not _p35.search(v): return False
     return True
-_p36 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
-
-
-def _f37(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p36.search(v): return False
-    return True
+_p37 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
 
 
 def _f38(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f37(x): return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p37.search(v): return False
     return True
 
 
 def _f39(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f38(x): return False
+    return True
+
+
+def _f40(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f35(k): return False
+            if not _f36(k): return False
         for x in v.values():
-            if not _f38(x): return False
+            if not _f39(x): return False
     return True
-_p40 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))\\Z')
-
-
-def _f41(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p40.search(v): return False
-    return True
+_p41 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))\\Z')
 
 
 def _f42(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p41.search(v): return False
+    return True
+
+
+def _f43(v):
     if not (type(v) is list): return False
     if type(v) is list:
         if len(v) < 1: return False
@@ -293,28 +299,28 @@ def _f42(v):
     return True
 
 
-def _f43(v):
+def _f44(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if len(v) < 1: return False
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f38(x): return False
+            if not _f39(x): return False
     return True
-_t44 = {
-    'start': _f41,
-    'cycle': _f42,
-    'shifts': _f43,
+_t45 = {
+    'start': _f42,
+    'cycle': _f43,
+    'shifts': _f44,
 }
 
 
-def _f45(v):
+def _f46(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'start' not in v or 'cycle' not in v or 'shifts' not in v: return False
         for k, x in v.items():
-            check = _t44.get(k)
+            check = _t45.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -322,75 +328,75 @@ def _f45(v):
             else:
                 return False
     return True
-_p46 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\\.\\.[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?)\\Z')
-_p47 = pattern('^[A-Z]{2}\\Z')
+_p47 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:\\.\\.[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))?)\\Z')
+_p48 = pattern('^[A-Z]{2}\\Z')
 
 
-def _f48(v):
+def _f49(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p47.search(v): return False
+        if not _p48.search(v): return False
     return True
-_p49 = pattern('^[0-9A-Z]+\\Z')
+_p50 = pattern('^[0-9A-Z]+\\Z')
 
 
-def _f50(v):
+def _f51(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p49.search(v): return False
+        if not _p50.search(v): return False
     return True
-_t51 = {
-    'country': _f48,
-    'subdivision': _f50,
+_t52 = {
+    'country': _f49,
+    'subdivision': _f51,
 }
 
 
-def _f52(v):
+def _f53(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p46.search(v): return False
+        if not _p47.search(v): return False
     if type(v) is dict:
         if 'country' not in v: return False
         for k, x in v.items():
-            check = _t51.get(k)
+            check = _t52.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    return True
-
-
-def _f53(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f52(x): return False
     return True
 
 
 def _f54(v):
     if not (type(v) is list): return False
     if type(v) is list:
+        for x in v:
+            if not _f53(x): return False
+    return True
+
+
+def _f55(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
         if len(v) < 1: return False
         for x in v:
-            if not _f37(x): return False
+            if not _f38(x): return False
     return True
-_t55 = {
-    'date': _f41,
-    'hours': _f54,
+_t56 = {
+    'date': _f42,
+    'hours': _f55,
 }
 
 
-def _f56(v):
+def _f57(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p40.search(v): return False
+        if not _p41.search(v): return False
     if type(v) is dict:
         if 'date' not in v: return False
         for k, x in v.items():
-            check = _t55.get(k)
+            check = _t56.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -400,85 +406,85 @@ def _f56(v):
     return True
 
 
-def _f57(v):
+def _f58(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f56(x): return False
+            if not _f57(x): return False
     return True
-_p58 = pattern('^(?:[^\\s.#/:,=\\[\\]{}]+|[^\\s:,=\\[\\]{}]+\\.ics)\\Z')
-
-
-def _f59(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p58.search(v): return False
-    return True
+_p59 = pattern('^(?:[^\\s.#/:,=\\[\\]{}]+|[^\\s:,=\\[\\]{}]+\\.ics)\\Z')
 
 
 def _f60(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p59.search(v): return False
+    return True
+
+
+def _f61(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f59(x): return False
+            if not _f60(x): return False
     return True
-_t61 = {
-    'timezone': _f31,
-    'covers': _f33,
-    'week': _f39,
-    'rotation': _f45,
-    'holidays': _f53,
-    'workdays': _f57,
-    'include': _f60,
+_t62 = {
+    'timezone': _f32,
+    'covers': _f34,
+    'week': _f40,
+    'rotation': _f46,
+    'holidays': _f54,
+    'workdays': _f58,
+    'include': _f61,
 }
 
 
-def _f62(v):
+def _f63(v):
     if type(v) is dict:
         if 'week' not in v: return False
     return True
 
 
-def _f63(v):
+def _f64(v):
     if type(v) is dict:
         if 'rotation' not in v: return False
     return True
 
 
-def _f64(v):
+def _f65(v):
     if type(v) is dict:
         if 'include' not in v: return False
     return True
 
 
-def _f65(v):
+def _f66(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'timezone' not in v: return False
         for k, x in v.items():
-            check = _t61.get(k)
+            check = _t62.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f62(v) or _f63(v) or _f64(v)): return False
+    if not (_f63(v) or _f64(v) or _f65(v)): return False
     return True
-_t66 = {
-    'apiVersion': _f12,
-    'kind': _f13,
-    'metadata': _f29,
-    'spec': _f65,
+_t67 = {
+    'apiVersion': _f13,
+    'kind': _f14,
+    'metadata': _f30,
+    'spec': _f66,
 }
 
 
-def _f67(v):
+def _f68(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t66.get(k)
+            check = _t67.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -488,66 +494,58 @@ def _f67(v):
     return True
 
 
-def _f68(v):
+def _f69(v):
     if type(v) is not str or v not in ('LintPolicy',): return False
     return True
 
 
-def _f69(v):
+def _f70(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('draft', 'basic', 'review', 'audit'): return False
     return True
-_p70 = pattern('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*|[A-Z]{3}[0-9]{0,2})\\Z')
-
-
-def _f71(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p70.search(v): return False
-    return True
+_p71 = pattern('^(?:[A-Z]{3}[0-9]{3}|[a-z]+(?:-[a-z]+)*|[A-Z]{3}[0-9]{0,2})\\Z')
 
 
 def _f72(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f71(x): return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p71.search(v): return False
     return True
 
 
 def _f73(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f72(x): return False
+    return True
+
+
+def _f74(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('error', 'warning', 'info'): return False
     return True
 
 
-def _f74(v):
+def _f75(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f71(k): return False
+            if not _f72(k): return False
         for x in v.values():
-            if not _f73(x): return False
-    return True
-
-
-def _f75(v):
-    if not (type(v) is str): return False
+            if not _f74(x): return False
     return True
 
 
 def _f76(v):
-    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f75(x): return False
+    if not (type(v) is str): return False
     return True
 
 
 def _f77(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for x in v.values():
+    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or type(v) is list): return False
+    if type(v) is list:
+        for x in v:
             if not _f76(x): return False
     return True
 
@@ -555,79 +553,87 @@ def _f77(v):
 def _f78(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f2(k): return False
         for x in v.values():
             if not _f77(x): return False
     return True
 
 
 def _f79(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f2(k): return False
+        for x in v.values():
+            if not _f78(x): return False
+    return True
+
+
+def _f80(v):
     if type(v) is str:
         if len(v) < 1: return False
     return True
-_t80 = {
-    'profile': _f69,
-    'select': _f72,
-    'ignore': _f72,
-    'severity': _f74,
-    'options': _f78,
+_t81 = {
+    'profile': _f70,
+    'select': _f73,
+    'ignore': _f73,
+    'severity': _f75,
+    'options': _f79,
 }
-
-
-def _f81(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t80.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
 
 
 def _f82(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f79(k): return False
-        for x in v.values():
-            if not _f81(x): return False
+        for k, x in v.items():
+            check = _t81.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
-_p83 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:#[^\\s.#/:,=\\[\\]{}]+)?\\Z')
 
 
-def _f84(v):
+def _f83(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f80(k): return False
+        for x in v.values():
+            if not _f82(x): return False
+    return True
+_p84 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:#[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+
+
+def _f85(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p83.search(v): return False
+        if not _p84.search(v): return False
     return True
-_p85 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:/[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+_p86 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:/[^\\s.#/:,=\\[\\]{}]+)?\\Z')
 
 
-def _f86(v):
+def _f87(v):
     if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
     if type(v) is str:
-        if not _p85.search(v): return False
+        if not _p86.search(v): return False
     return True
-_t87 = {
+_t88 = {
     'rule': _f2,
-    'at': _f84,
+    'at': _f85,
     'reason': _f5,
-    'until': _f41,
-    'by': _f86,
+    'until': _f42,
+    'by': _f87,
 }
 
 
-def _f88(v):
+def _f89(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'rule' not in v or 'at' not in v or 'reason' not in v or 'until' not in v: return False
         for k, x in v.items():
-            check = _t87.get(k)
+            check = _t88.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -637,28 +643,28 @@ def _f88(v):
     return True
 
 
-def _f89(v):
+def _f90(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f88(x): return False
+            if not _f89(x): return False
     return True
-_t90 = {
-    'profile': _f69,
-    'select': _f72,
-    'ignore': _f72,
-    'severity': _f74,
-    'options': _f78,
-    'perFile': _f82,
-    'waivers': _f89,
+_t91 = {
+    'profile': _f70,
+    'select': _f73,
+    'ignore': _f73,
+    'severity': _f75,
+    'options': _f79,
+    'perFile': _f83,
+    'waivers': _f90,
 }
 
 
-def _f91(v):
+def _f92(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t90.get(k)
+            check = _t91.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -666,20 +672,20 @@ def _f91(v):
             else:
                 return False
     return True
-_t92 = {
-    'apiVersion': _f12,
-    'kind': _f68,
-    'metadata': _f29,
-    'spec': _f91,
+_t93 = {
+    'apiVersion': _f13,
+    'kind': _f69,
+    'metadata': _f30,
+    'spec': _f92,
 }
 
 
-def _f93(v):
+def _f94(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t92.get(k)
+            check = _t93.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -689,109 +695,127 @@ def _f93(v):
     return True
 
 
-def _f94(v):
-    if type(v) is not str or v not in ('Organisation',): return False
+def _f95(v):
+    if type(v) is not str or v not in ('itsmctl/log-mapping/v1',): return False
     return True
-_p95 = pattern('^[A-Z]{3}\\Z')
 
 
 def _f96(v):
     if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p95.search(v): return False
+    if type(v) is not str or v not in ('states', 'completions', 'transitions', 'spans', 'changes', 'tickets', 'run'): return False
     return True
 
 
 def _f97(v):
-    if not (type(v) is bool): return False
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('utf-8', 'utf-8-sig', 'utf-16', 'gb18030', 'cp1252', 'mixed'): return False
     return True
-_t98 = {
-    'name': _f15,
-    'preemptive': _f97,
-}
+_p98 = pattern('^[^"\\r\\n]\\Z')
 
 
 def _f99(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t98.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p98.search(v): return False
     return True
-
-
-def _f100(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f99(x): return False
-    return True
+_t100 = {
+    'case': _f5,
+    'alias': _f5,
+    'moment': _f5,
+    'start': _f5,
+    'updated': _f5,
+    'changedField': _f5,
+    'oldValue': _f5,
+    'newValue': _f5,
+    'order': _f5,
+    'activity': _f5,
+    'status': _f5,
+    'subStatus': _f5,
+    'lifecycle': _f5,
+    'resource': _f5,
+    'role': _f5,
+    'department': _f5,
+    'priority': _f5,
+    'reason': _f5,
+    'cause': _f5,
+    'outcome': _f5,
+    'visit': _f5,
+    'slot': _f5,
+    'process': _f5,
+    'scenario': _f5,
+    'replication': _f5,
+    'counts': _f5,
+    'parentCase': _f5,
+    'deadline': _f5,
+    'submitted': _f5,
+    'resolved': _f5,
+    'closed': _f5,
+    'requesterDepartment': _f5,
+    'ownerDepartment': _f5,
+    'fromDepartment': _f5,
+    'aboutDepartment': _f5,
+    'score': _f5,
+}
 
 
 def _f101(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f4(x): return False
-    return True
-
-
-def _f102(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f101(x): return False
-    return True
-
-
-def _f103(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f15(x): return False
-    return True
-
-
-def _f104(v):
-    if not (type(v) is dict or type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f4(x): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f15(x): return False
-    return True
-_t105 = {
-    'name': _f15,
-}
-
-
-def _f106(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
         for k, x in v.items():
-            check = _t105.get(k)
+            check = _t100.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
+    return True
+_t102 = {
+    'status': _f5,
+    'reason': _f5,
+    'department': _f5,
+    'resource': _f5,
+    'priority': _f5,
+}
+
+
+def _f103(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t102.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f104(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f80(k): return False
+        for x in v.values():
+            if not _f5(x): return False
+    return True
+
+
+def _f105(v):
+    if not (type(v) is str): return False
+    if type(v) is not str or v not in ('queue', 'working', 'waiting-requester', 'waiting-supplier', 'waiting-department', 'done', 'auto-closed', 'note', 'unknown'): return False
+    return True
+
+
+def _f106(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f80(k): return False
+        for x in v.values():
+            if not _f105(x): return False
     return True
 
 
@@ -799,22 +823,32 @@ def _f107(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f4(k): return False
+            if not _f80(k): return False
         for x in v.values():
-            if not _f106(x): return False
+            if not _f4(x): return False
     return True
 _t108 = {
-    'role': _f86,
-    'when': _f5,
+    'schema': _f95,
+    'profile': _f5,
+    'rows': _f96,
+    'encoding': _f97,
+    'delimiter': _f99,
+    'sheet': _f5,
+    'zone': _f5,
+    'columns': _f101,
+    'changes': _f103,
+    'dates': _f104,
+    'statuses': _f106,
+    'activities': _f107,
+    'departments': _f107,
+    'priorities': _f107,
 }
 
 
 def _f109(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
-    if type(v) is str:
-        if not _p85.search(v): return False
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'role' not in v: return False
+        if 'schema' not in v: return False
         for k, x in v.items():
             check = _t108.get(k)
             if check is not None:
@@ -827,64 +861,32 @@ def _f109(v):
 
 
 def _f110(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is str:
-        if not _p85.search(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f109(x): return False
+    if type(v) is not str or v not in ('Organisation',): return False
     return True
+_p111 = pattern('^[A-Z]{3}\\Z')
 
 
-def _f111(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+def _f112(v):
+    if not (type(v) is str): return False
     if type(v) is str:
-        if not _p85.search(v): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f86(x): return False
+        if not _p111.search(v): return False
     return True
-_p112 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
 
 
 def _f113(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p112.search(v): return False
+    if not (type(v) is bool): return False
     return True
-
-
-def _f114(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 3: return False
-        if len(v) > 3: return False
-        for x in v:
-            if not _f113(x): return False
-    return True
-
-
-def _f115(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 2: return False
-        if len(v) > 2: return False
-        for x in v:
-            if not _f113(x): return False
-    return True
-_t116 = {
-    'mean': _f113,
+_t114 = {
+    'name': _f16,
+    'preemptive': _f113,
 }
 
 
-def _f117(v):
+def _f115(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'mean' not in v: return False
         for k, x in v.items():
-            check = _t116.get(k)
+            check = _t114.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -894,82 +896,251 @@ def _f117(v):
     return True
 
 
+def _f116(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f115(x): return False
+    return True
+
+
+def _f117(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f4(x): return False
+    return True
+
+
 def _f118(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f117(x): return False
+    return True
+
+
+def _f119(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f16(x): return False
+    return True
+
+
+def _f120(v):
+    if not (type(v) is dict or type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f4(x): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f16(x): return False
+    return True
+_t121 = {
+    'name': _f16,
+}
+
+
+def _f122(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t121.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f123(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f122(x): return False
+    return True
+_t124 = {
+    'role': _f87,
+    'when': _f5,
+}
+
+
+def _f125(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
+    if type(v) is str:
+        if not _p86.search(v): return False
+    if type(v) is dict:
+        if 'role' not in v: return False
+        for k, x in v.items():
+            check = _t124.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f126(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is str:
+        if not _p86.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f125(x): return False
+    return True
+
+
+def _f127(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is str:
+        if not _p86.search(v): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f87(x): return False
+    return True
+_p128 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+
+
+def _f129(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p128.search(v): return False
+    return True
+
+
+def _f130(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 3: return False
+        if len(v) > 3: return False
+        for x in v:
+            if not _f129(x): return False
+    return True
+
+
+def _f131(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 2: return False
+        if len(v) > 2: return False
+        for x in v:
+            if not _f129(x): return False
+    return True
+_t132 = {
+    'mean': _f129,
+}
+
+
+def _f133(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'mean' not in v: return False
+        for k, x in v.items():
+            check = _t132.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f134(v):
     if not (type(v) is int or type(v) is float): return False
     if type(v) is int or type(v) is float:
         if v <= 0: return False
     return True
-_t119 = {
-    'p50': _f113,
-    'p90': _f113,
-    'mean': _f113,
-    'cv': _f118,
+_t135 = {
+    'p50': _f129,
+    'p90': _f129,
+    'mean': _f129,
+    'cv': _f134,
 }
 
 
-def _f120(v):
+def _f136(v):
     if type(v) is dict:
         if 'mean' not in v: return False
     return True
 
 
-def _f121(v):
+def _f137(v):
     if type(v) is dict:
         if 'cv' not in v: return False
     return True
 
 
-def _f122(v):
+def _f138(v):
     if type(v) is dict:
         if 'p90' in v: return False
     return True
 
 
-def _f123(v):
+def _f139(v):
     if type(v) is dict:
         if 'p90' not in v: return False
     return True
 
 
-def _f124(v):
+def _f140(v):
     if type(v) is dict:
         if 'p50' in v: return False
-    if not (_f122(v) if _f121(v) else _f123(v)): return False
+    if not (_f138(v) if _f137(v) else _f139(v)): return False
     return True
 
 
-def _f125(v):
+def _f141(v):
     if type(v) is dict:
         if 'p50' not in v or 'p90' not in v: return False
         if 'cv' in v: return False
     return True
 
 
-def _f126(v):
+def _f142(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t119.get(k)
+            check = _t135.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f124(v) if _f120(v) else _f125(v)): return False
+    if not (_f140(v) if _f136(v) else _f141(v)): return False
     return True
-_t127 = {
-    'mean': _f113,
-    'cv': _f118,
+_t143 = {
+    'mean': _f129,
+    'cv': _f134,
 }
 
 
-def _f128(v):
+def _f144(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'mean' not in v or 'cv' not in v: return False
         for k, x in v.items():
-            check = _t127.get(k)
+            check = _t143.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -977,18 +1148,18 @@ def _f128(v):
             else:
                 return False
     return True
-_t129 = {
-    'scale': _f113,
-    'shape': _f118,
+_t145 = {
+    'scale': _f129,
+    'shape': _f134,
 }
 
 
-def _f130(v):
+def _f146(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'scale' not in v or 'shape' not in v: return False
         for k, x in v.items():
-            check = _t129.get(k)
+            check = _t145.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -998,64 +1169,64 @@ def _f130(v):
     return True
 
 
-def _f131(v):
+def _f147(v):
     if not (type(v) is list or type(v) is str): return False
     if type(v) is str:
         if len(v) < 1: return False
     if type(v) is list:
         if len(v) < 2: return False
         for x in v:
-            if not _f113(x): return False
+            if not _f129(x): return False
     return True
-_t132 = {
-    'triangular': _f114,
-    'uniform': _f115,
-    'exponential': _f117,
-    'lognormal': _f126,
-    'gamma': _f128,
-    'weibull': _f130,
-    'empirical': _f131,
+_t148 = {
+    'triangular': _f130,
+    'uniform': _f131,
+    'exponential': _f133,
+    'lognormal': _f142,
+    'gamma': _f144,
+    'weibull': _f146,
+    'empirical': _f147,
 }
 
 
-def _f133(v):
+def _f149(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p112.search(v): return False
+        if not _p128.search(v): return False
     if type(v) is dict:
         if len(v) < 1: return False
         if len(v) > 1: return False
         for k, x in v.items():
-            check = _t132.get(k)
+            check = _t148.get(k)
             if check is not None:
                 if not check(x): return False
             else:
                 return False
     return True
-_p134 = pattern('^(?:none|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+_p150 = pattern('^(?:none|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
 
 
-def _f135(v):
+def _f151(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p134.search(v): return False
+        if not _p150.search(v): return False
     return True
 
 
-def _f136(v):
+def _f152(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p134.search(v): return False
+        if not _p150.search(v): return False
     if type(v) is dict:
         if len(v) < 1: return False
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f135(x): return False
+            if not _f151(x): return False
     return True
 
 
-def _f137(v):
+def _f153(v):
     if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
     if type(v) is str:
         if not _p3.search(v): return False
@@ -1064,21 +1235,21 @@ def _f137(v):
         for x in v:
             if not _f4(x): return False
     return True
-_p138 = pattern('^none\\Z')
-_t139 = {
-    'to': _f111,
+_p154 = pattern('^none\\Z')
+_t155 = {
+    'to': _f127,
     'via': _f4,
 }
 
 
-def _f140(v):
+def _f156(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p138.search(v): return False
+        if not _p154.search(v): return False
     if type(v) is dict:
         if 'to' not in v: return False
         for k, x in v.items():
-            check = _t139.get(k)
+            check = _t155.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1086,40 +1257,40 @@ def _f140(v):
             else:
                 return False
     return True
-_p141 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?%|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
+_p157 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?%|[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)\\Z')
 
 
-def _f142(v):
+def _f158(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p141.search(v): return False
+        if not _p157.search(v): return False
     return True
 
 
-def _f143(v):
+def _f159(v):
     if not (type(v) is str or type(v) is list): return False
     if type(v) is str:
-        if not _p141.search(v): return False
+        if not _p157.search(v): return False
     if type(v) is list:
         if len(v) < 1: return False
         for x in v:
-            if not _f142(x): return False
+            if not _f158(x): return False
     return True
-_t144 = {
-    'to': _f111,
-    'at': _f143,
+_t160 = {
+    'to': _f127,
+    'at': _f159,
     'via': _f4,
 }
 
 
-def _f145(v):
+def _f161(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p138.search(v): return False
+        if not _p154.search(v): return False
     if type(v) is dict:
         if 'to' not in v or 'at' not in v: return False
         for k, x in v.items():
-            check = _t144.get(k)
+            check = _t160.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1127,22 +1298,22 @@ def _f145(v):
             else:
                 return False
     return True
-_t146 = {
-    'assigned': _f140,
-    'due-soon': _f145,
-    'overdue': _f140,
-    'exception': _f140,
-    'done': _f140,
+_t162 = {
+    'assigned': _f156,
+    'due-soon': _f161,
+    'overdue': _f156,
+    'exception': _f156,
+    'done': _f156,
 }
 
 
-def _f147(v):
+def _f163(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p138.search(v): return False
+        if not _p154.search(v): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t146.get(k)
+            check = _t162.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1152,30 +1323,30 @@ def _f147(v):
     return True
 
 
-def _f148(v):
+def _f164(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('hierarchical', 'functional'): return False
     return True
 
 
-def _f149(v):
+def _f165(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('notify', 'reassign', 'add', 'consult'): return False
     return True
-_t150 = {
-    'at': _f142,
-    'to': _f86,
-    'kind': _f148,
-    'action': _f149,
+_t166 = {
+    'at': _f158,
+    'to': _f87,
+    'kind': _f164,
+    'action': _f165,
 }
 
 
-def _f151(v):
+def _f167(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'at' not in v or 'to' not in v: return False
         for k, x in v.items():
-            check = _t150.get(k)
+            check = _t166.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1185,63 +1356,63 @@ def _f151(v):
     return True
 
 
-def _f152(v):
+def _f168(v):
     if not (type(v) is str or type(v) is list): return False
     if type(v) is str:
-        if not _p138.search(v): return False
+        if not _p154.search(v): return False
     if type(v) is list:
         for x in v:
-            if not _f151(x): return False
+            if not _f167(x): return False
     return True
-_t153 = {
+_t169 = {
     'to': _f4,
 }
 
 
-def _f154(v):
+def _f170(v):
     if type(v) is not str or v not in ('approve', 'reject', 'continue', 'escalate', 'none'): return False
     return True
 
 
-def _f155(v):
+def _f171(v):
     return True
 
 
-def _f156(v):
+def _f172(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
         if 'to' not in v: return False
         for k, x in v.items():
-            check = _t153.get(k)
+            check = _t169.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f154(v) if _f75(v) else _f155(v)): return False
+    if not (_f170(v) if _f76(v) else _f171(v)): return False
     return True
-_t157 = {
-    'accountable': _f110,
-    'consulted': _f110,
-    'informed': _f110,
+_t173 = {
+    'accountable': _f126,
+    'consulted': _f126,
+    'informed': _f126,
     'channel': _f4,
-    'visibility': _f111,
-    'effort': _f133,
-    'respondWithin': _f136,
-    'timeLimit': _f136,
-    'pauseOn': _f137,
-    'notify': _f147,
-    'escalate': _f152,
-    'onTimeout': _f156,
+    'visibility': _f127,
+    'effort': _f149,
+    'respondWithin': _f152,
+    'timeLimit': _f152,
+    'pauseOn': _f153,
+    'notify': _f163,
+    'escalate': _f168,
+    'onTimeout': _f172,
 }
 
 
-def _f158(v):
+def _f174(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t157.get(k)
+            check = _t173.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1249,18 +1420,18 @@ def _f158(v):
             else:
                 return False
     return True
-_t159 = {
-    'name': _f15,
-    'head': _f86,
+_t175 = {
+    'name': _f16,
+    'head': _f87,
     'calendar': _f4,
 }
 
 
-def _f160(v):
+def _f176(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t159.get(k)
+            check = _t175.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1270,42 +1441,42 @@ def _f160(v):
     return True
 
 
-def _f161(v):
+def _f177(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f160(x): return False
+            if not _f176(x): return False
     return True
 
 
-def _f162(v):
+def _f178(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p46.search(v): return False
+        if not _p47.search(v): return False
     return True
 
 
-def _f163(v):
+def _f179(v):
     if not (type(v) is list): return False
     if type(v) is list:
         for x in v:
-            if not _f162(x): return False
+            if not _f178(x): return False
     return True
-_t164 = {
+_t180 = {
     'calendar': _f4,
-    'absence': _f163,
-    'speed': _f118,
-    'roles': _f137,
+    'absence': _f179,
+    'speed': _f134,
+    'roles': _f153,
 }
 
 
-def _f165(v):
+def _f181(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t164.get(k)
+            check = _t180.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1315,7 +1486,7 @@ def _f165(v):
     return True
 
 
-def _f166(v):
+def _f182(v):
     if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is dict): return False
     if type(v) is int or type(v) is float:
         if v < 0: return False
@@ -1324,22 +1495,22 @@ def _f166(v):
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f165(x): return False
+            if not _f181(x): return False
     return True
-_p167 = pattern('^(?:100(?:\\.0+)?%|[0-9]{1,2}(?:\\.[0-9]+)?%)\\Z')
-_t168 = {
-    'blocks': _f54,
+_p183 = pattern('^(?:100(?:\\.0+)?%|[0-9]{1,2}(?:\\.[0-9]+)?%)\\Z')
+_t184 = {
+    'blocks': _f55,
 }
 
 
-def _f169(v):
+def _f185(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p167.search(v): return False
+        if not _p183.search(v): return False
     if type(v) is dict:
         if 'blocks' not in v: return False
         for k, x in v.items():
-            check = _t168.get(k)
+            check = _t184.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1347,200 +1518,53 @@ def _f169(v):
             else:
                 return False
     return True
-_p170 = pattern('^[0-9]+(?:\\.[0-9]+)?/h\\Z')
+_p186 = pattern('^[0-9]+(?:\\.[0-9]+)?/h\\Z')
 
 
-def _f171(v):
+def _f187(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p170.search(v): return False
+        if not _p186.search(v): return False
     return True
-_p172 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:\\.[^\\s.#/:,=\\[\\]{}]+)?\\Z')
+_p188 = pattern('^[^\\s.#/:,=\\[\\]{}]+(?:\\.[^\\s.#/:,=\\[\\]{}]+)?\\Z')
 
 
-def _f173(v):
+def _f189(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p172.search(v): return False
+        if not _p188.search(v): return False
     return True
-_t174 = {
-    'headOf': _f173,
+_t190 = {
+    'headOf': _f189,
 }
 
 
-def _f175(v):
+def _f191(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'headOf' not in v: return False
         for k, x in v.items():
-            check = _t174.get(k)
+            check = _t190.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    return True
-_t176 = {
-    'department': _f4,
-    'external': _f97,
-    'name': _f15,
-    'calendar': _f4,
-    'people': _f166,
-    'availability': _f169,
-    'inbox': _f54,
-    'deputy': _f86,
-    'executes': _f97,
-    'reportsTo': _f86,
-    'cost': _f171,
-    'resolve': _f175,
-}
-
-
-def _f177(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t176.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f178(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f177(x): return False
-    return True
-_p179 = pattern('^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+,0-9A-Z]+)*)\\Z')
-
-
-def _f180(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p179.search(v): return False
-    return True
-_p181 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z')
-
-
-def _f182(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p181.search(v): return False
-    return True
-_t183 = {
-    'name': _f15,
-    'members': _f137,
-    'meets': _f180,
-    'starts': _f182,
-    'duration': _f113,
-    'cutOff': _f113,
-    'agenda': _f6,
-}
-
-
-def _f184(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t183.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f185(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f184(x): return False
-    return True
-_t186 = {
-    'calendar': _f4,
-    'currency': _f96,
-    'priorities': _f100,
-    'priorityMatrix': _f102,
-    'pauseReasons': _f103,
-    'delayCauses': _f104,
-    'suppliers': _f107,
-    'processDefaults': _f158,
-    'departments': _f161,
-    'roles': _f178,
-    'committees': _f185,
-}
-
-
-def _f187(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t186.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t188 = {
-    'apiVersion': _f12,
-    'kind': _f94,
-    'metadata': _f29,
-    'spec': _f187,
-}
-
-
-def _f189(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
-        for k, x in v.items():
-            check = _t188.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f190(v):
-    if type(v) is not str or v not in ('Process',): return False
-    return True
-
-
-def _f191(v):
-    if type(v) is dict:
-        if 'extends' not in v: return False
     return True
 _t192 = {
-    'organisation': _f155,
-    'extends': _f155,
-    'trigger': _f155,
-    'case': _f155,
-    'outcome': _f155,
-    'governance': _f155,
-    'defaults': _f155,
-    'agreements': _f155,
-    'cancel': _f155,
-    'start': _f155,
-    'steps': _f155,
-    'kpis': _f155,
-    'review': _f155,
+    'department': _f4,
+    'external': _f113,
+    'name': _f16,
+    'calendar': _f4,
+    'people': _f182,
+    'availability': _f185,
+    'inbox': _f55,
+    'deputy': _f87,
+    'executes': _f113,
+    'reportsTo': _f87,
+    'cost': _f187,
+    'resolve': _f191,
 }
 
 
@@ -1556,19 +1580,48 @@ def _f193(v):
             else:
                 return False
     return True
-_t194 = {
-    'by': _f86,
-    'via': _f4,
-    'form': _f4,
-    'leadTime': _f113,
+
+
+def _f194(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f193(x): return False
+    return True
+_p195 = pattern('^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[-+,0-9A-Z]+)*)\\Z')
+
+
+def _f196(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p195.search(v): return False
+    return True
+_p197 = pattern('^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9])\\Z')
+
+
+def _f198(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p197.search(v): return False
+    return True
+_t199 = {
+    'name': _f16,
+    'members': _f153,
+    'meets': _f196,
+    'starts': _f198,
+    'duration': _f129,
+    'cutOff': _f129,
+    'agenda': _f7,
 }
 
 
-def _f195(v):
+def _f200(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t194.get(k)
+            check = _t199.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1578,91 +1631,55 @@ def _f195(v):
     return True
 
 
-def _f196(v):
-    if not (type(v) is str): return False
-    if type(v) is not str or v not in ('string', 'number', 'boolean', 'date', 'enum'): return False
-    return True
-_t197 = {
-    'name': _f15,
-    'type': _f196,
-    'required': _f97,
-    'values': _f42,
-}
-
-
-def _f198(v):
-    if type(v) is not str or v not in ('enum',): return False
-    return True
-
-
-def _f199(v):
-    if type(v) is dict:
-        if 'type' not in v: return False
-        if 'type' in v and not _f198(v['type']): return False
-    return True
-
-
-def _f200(v):
-    if type(v) is dict:
-        if 'values' not in v: return False
-    return True
-
-
 def _f201(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'values' in v: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f200(x): return False
     return True
-
-
-def _f202(v):
-    if not (_f200(v) if _f199(v) else _f201(v)): return False
-    return True
+_t202 = {
+    'calendar': _f4,
+    'currency': _f112,
+    'priorities': _f116,
+    'priorityMatrix': _f118,
+    'pauseReasons': _f119,
+    'delayCauses': _f120,
+    'suppliers': _f123,
+    'processDefaults': _f174,
+    'departments': _f177,
+    'roles': _f194,
+    'committees': _f201,
+}
 
 
 def _f203(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'type' not in v: return False
         for k, x in v.items():
-            check = _t197.get(k)
+            check = _t202.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not _f202(v): return False
     return True
-
-
-def _f204(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f203(x): return False
-    return True
-_p205 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?|[0-9]+(?:mo|y))\\Z')
-
-
-def _f206(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p205.search(v): return False
-    return True
-_t207 = {
-    'by': _f86,
-    'date': _f41,
-    'digest': _f5,
+_t204 = {
+    'apiVersion': _f13,
+    'kind': _f110,
+    'metadata': _f30,
+    'spec': _f203,
 }
 
 
-def _f208(v):
+def _f205(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t207.get(k)
+            check = _t204.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1670,23 +1687,51 @@ def _f208(v):
             else:
                 return False
     return True
+
+
+def _f206(v):
+    if type(v) is not str or v not in ('Process',): return False
+    return True
+
+
+def _f207(v):
+    if type(v) is dict:
+        if 'extends' not in v: return False
+    return True
+_t208 = {
+    'organisation': _f171,
+    'extends': _f171,
+    'trigger': _f171,
+    'case': _f171,
+    'outcome': _f171,
+    'governance': _f171,
+    'defaults': _f171,
+    'agreements': _f171,
+    'cancel': _f171,
+    'start': _f171,
+    'steps': _f171,
+    'kpis': _f171,
+    'review': _f171,
+}
 
 
 def _f209(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f208(x): return False
+        for k, x in v.items():
+            check = _t208.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 _t210 = {
-    'owner': _f86,
-    'manager': _f86,
-    'committee': _f4,
-    'reviewEvery': _f206,
-    'lastReview': _f41,
-    'signoffs': _f209,
+    'by': _f87,
+    'via': _f4,
+    'form': _f4,
+    'leadTime': _f129,
 }
 
 
@@ -1706,24 +1751,150 @@ def _f211(v):
 
 def _f212(v):
     if not (type(v) is str): return False
+    if type(v) is not str or v not in ('string', 'number', 'boolean', 'date', 'enum'): return False
+    return True
+_t213 = {
+    'name': _f16,
+    'type': _f212,
+    'required': _f113,
+    'values': _f43,
+}
+
+
+def _f214(v):
+    if type(v) is not str or v not in ('enum',): return False
+    return True
+
+
+def _f215(v):
+    if type(v) is dict:
+        if 'type' not in v: return False
+        if 'type' in v and not _f214(v['type']): return False
+    return True
+
+
+def _f216(v):
+    if type(v) is dict:
+        if 'values' not in v: return False
+    return True
+
+
+def _f217(v):
+    if type(v) is dict:
+        if 'values' in v: return False
+    return True
+
+
+def _f218(v):
+    if not (_f216(v) if _f215(v) else _f217(v)): return False
+    return True
+
+
+def _f219(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'type' not in v: return False
+        for k, x in v.items():
+            check = _t213.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    if not _f218(v): return False
+    return True
+
+
+def _f220(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f219(x): return False
+    return True
+_p221 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?|[0-9]+(?:mo|y))\\Z')
+
+
+def _f222(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p221.search(v): return False
+    return True
+_t223 = {
+    'by': _f87,
+    'date': _f42,
+    'digest': _f5,
+}
+
+
+def _f224(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t223.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f225(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f224(x): return False
+    return True
+_t226 = {
+    'owner': _f87,
+    'manager': _f87,
+    'committee': _f4,
+    'reviewEvery': _f222,
+    'lastReview': _f42,
+    'signoffs': _f225,
+}
+
+
+def _f227(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t226.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f228(v):
+    if not (type(v) is str): return False
     if type(v) is not str or v not in ('sla', 'ola', 'uc'): return False
     return True
 
 
-def _f213(v):
+def _f229(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('response', 'resolution', 'step-time', 'ready-by'): return False
     return True
 
 
-def _f214(v):
+def _f230(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p167.search(v): return False
+        if not _p183.search(v): return False
     return True
 
 
-def _f215(v):
+def _f231(v):
     if not (type(v) is list): return False
     if type(v) is list:
         if len(v) < 2: return False
@@ -1731,98 +1902,98 @@ def _f215(v):
         for x in v:
             if not _f4(x): return False
     return True
-_p216 = pattern('^(?:[-+]?(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?))\\Z')
+_p232 = pattern('^(?:[-+]?(?:[0-9]+(?:\\.[0-9]+)?(?:s|m|h|d|w|bh)|[0-9]+bd|P(?=.)(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+(?:\\.[0-9]+)?H)?(?:[0-9]+(?:\\.[0-9]+)?M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?))\\Z')
 
 
-def _f217(v):
+def _f233(v):
     if not (type(v) is str): return False
     if type(v) is str:
-        if not _p216.search(v): return False
+        if not _p232.search(v): return False
     return True
-_t218 = {
-    'name': _f15,
-    'type': _f212,
-    'metric': _f213,
-    'target': _f136,
-    'goal': _f214,
+_t234 = {
+    'name': _f16,
+    'type': _f228,
+    'metric': _f229,
+    'target': _f152,
+    'goal': _f230,
     'calendar': _f4,
-    'pauseOn': _f137,
+    'pauseOn': _f153,
     'until': _f4,
-    'between': _f215,
-    'steps': _f137,
+    'between': _f231,
+    'steps': _f153,
     'supports': _f4,
     'supplier': _f4,
     'anchor': _f4,
-    'offset': _f217,
+    'offset': _f233,
 }
 
 
-def _f219(v):
+def _f235(v):
     if type(v) is not str or v not in ('ola',): return False
     return True
 
 
-def _f220(v):
+def _f236(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f219(v['type']): return False
+        if 'type' in v and not _f235(v['type']): return False
     return True
 
 
-def _f221(v):
+def _f237(v):
     if type(v) is dict:
         if 'between' not in v: return False
     return True
 
 
-def _f222(v):
-    if not (_f221(v) if _f220(v) else _f155(v)): return False
+def _f238(v):
+    if not (_f237(v) if _f236(v) else _f171(v)): return False
     return True
 
 
-def _f223(v):
+def _f239(v):
     if type(v) is not str or v not in ('uc',): return False
     return True
 
 
-def _f224(v):
+def _f240(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f223(v['type']): return False
+        if 'type' in v and not _f239(v['type']): return False
     return True
 
 
-def _f225(v):
+def _f241(v):
     if type(v) is dict:
         if 'supplier' not in v: return False
     return True
 
 
-def _f226(v):
-    if not (_f225(v) if _f224(v) else _f155(v)): return False
+def _f242(v):
+    if not (_f241(v) if _f240(v) else _f171(v)): return False
     return True
 
 
-def _f227(v):
+def _f243(v):
     if type(v) is not str or v not in ('ready-by',): return False
     return True
 
 
-def _f228(v):
+def _f244(v):
     if type(v) is dict:
         if 'metric' not in v: return False
-        if 'metric' in v and not _f227(v['metric']): return False
+        if 'metric' in v and not _f243(v['metric']): return False
     return True
 
 
-def _f229(v):
+def _f245(v):
     if type(v) is dict:
         if 'anchor' not in v: return False
         if 'target' in v: return False
     return True
 
 
-def _f230(v):
+def _f246(v):
     if type(v) is dict:
         if 'target' not in v: return False
         if 'anchor' in v: return False
@@ -1830,74 +2001,74 @@ def _f230(v):
     return True
 
 
-def _f231(v):
-    if not (_f229(v) if _f228(v) else _f230(v)): return False
+def _f247(v):
+    if not (_f245(v) if _f244(v) else _f246(v)): return False
     return True
 
 
-def _f232(v):
+def _f248(v):
     if type(v) is not str or v not in ('step-time',): return False
     return True
 
 
-def _f233(v):
+def _f249(v):
     if type(v) is dict:
         if 'metric' not in v: return False
-        if 'metric' in v and not _f232(v['metric']): return False
+        if 'metric' in v and not _f248(v['metric']): return False
     return True
 
 
-def _f234(v):
+def _f250(v):
     if type(v) is dict:
         if 'steps' not in v: return False
     return True
 
 
-def _f235(v):
-    if not (_f234(v) if _f233(v) else _f155(v)): return False
+def _f251(v):
+    if not (_f250(v) if _f249(v) else _f171(v)): return False
     return True
 
 
-def _f236(v):
+def _f252(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'type' not in v or 'metric' not in v: return False
         for k, x in v.items():
-            check = _t218.get(k)
+            check = _t234.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not _f222(v): return False
-    if not _f226(v): return False
-    if not _f231(v): return False
-    if not _f235(v): return False
+    if not _f238(v): return False
+    if not _f242(v): return False
+    if not _f247(v): return False
+    if not _f251(v): return False
     return True
 
 
-def _f237(v):
+def _f253(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f236(x): return False
+            if not _f252(x): return False
     return True
-_t238 = {
-    'by': _f86,
+_t254 = {
+    'by': _f87,
     'until': _f4,
     'next': _f4,
 }
 
 
-def _f239(v):
+def _f255(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'by' not in v: return False
         for k, x in v.items():
-            check = _t238.get(k)
+            check = _t254.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1907,64 +2078,64 @@ def _f239(v):
     return True
 
 
-def _f240(v):
+def _f256(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('task', 'approval', 'decision', 'feedback', 'subprocess', 'automated', 'wait', 'notification', 'end'): return False
     return True
 
 
-def _f241(v):
+def _f257(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('record', 'approve', 'fulfil', 'verify', 'close'): return False
     return True
 
 
-def _f242(v):
+def _f258(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('completed', 'rejected', 'cancelled'): return False
     return True
-_t243 = {
-    'atLeast': _f6,
+_t259 = {
+    'atLeast': _f7,
 }
 
 
-def _f244(v):
+def _f260(v):
     if type(v) is not str or v not in ('any', 'all', 'first'): return False
     return True
 
 
-def _f245(v):
+def _f261(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
         if 'atLeast' not in v: return False
         for k, x in v.items():
-            check = _t243.get(k)
+            check = _t259.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
                 pass
             else:
                 return False
-    if not (_f244(v) if _f75(v) else _f155(v)): return False
+    if not (_f260(v) if _f76(v) else _f171(v)): return False
     return True
 
 
-def _f246(v):
+def _f262(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('finish', 'withdraw'): return False
     return True
-_t247 = {
-    'max': _f6,
+_t263 = {
+    'max': _f7,
     'then': _f4,
 }
 
 
-def _f248(v):
+def _f264(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'max' not in v or 'then' not in v: return False
         for k, x in v.items():
-            check = _t247.get(k)
+            check = _t263.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -1974,59 +2145,59 @@ def _f248(v):
     return True
 
 
-def _f249(v):
+def _f265(v):
     if not (type(v) is int or type(v) is float): return False
     if type(v) is int or type(v) is float:
         if v <= 0: return False
         if v > 100: return False
     return True
-_t250 = {
-    'atLeast': _f6,
-    'percent': _f249,
+_t266 = {
+    'atLeast': _f7,
+    'percent': _f265,
 }
 
 
-def _f251(v):
+def _f267(v):
     if type(v) is not str or v not in ('all', 'any'): return False
     return True
 
 
-def _f252(v):
+def _f268(v):
     if not (type(v) is str or type(v) is dict): return False
     if type(v) is dict:
         if len(v) < 1: return False
         if len(v) > 1: return False
         for k, x in v.items():
-            check = _t250.get(k)
+            check = _t266.get(k)
             if check is not None:
                 if not check(x): return False
             else:
                 return False
-    if not (_f251(v) if _f75(v) else _f155(v)): return False
+    if not (_f267(v) if _f76(v) else _f171(v)): return False
     return True
 
 
-def _f253(v):
+def _f269(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('parallel', 'sequential'): return False
     return True
 
 
-def _f254(v):
+def _f270(v):
     if not (type(v) is str): return False
     if type(v) is not str or v not in ('deputy', 'wait', 'approve'): return False
     return True
-_t255 = {
+_t271 = {
     'when': _f5,
 }
 
 
-def _f256(v):
+def _f272(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'when' not in v: return False
         for k, x in v.items():
-            check = _t255.get(k)
+            check = _t271.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2036,7 +2207,7 @@ def _f256(v):
     return True
 
 
-def _f257(v):
+def _f273(v):
     if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer() or type(v) is list or type(v) is dict): return False
     if type(v) is str:
         if not _p3.search(v): return False
@@ -2049,20 +2220,20 @@ def _f257(v):
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f137(x): return False
+            if not _f153(x): return False
     return True
-_t258 = {
+_t274 = {
     'anchor': _f4,
-    'offset': _f217,
+    'offset': _f233,
 }
 
 
-def _f259(v):
+def _f275(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         if 'anchor' not in v: return False
         for k, x in v.items():
-            check = _t258.get(k)
+            check = _t274.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2070,18 +2241,18 @@ def _f259(v):
             else:
                 return False
     return True
-_t260 = {
+_t276 = {
     'when': _f5,
-    'label': _f15,
-    'default': _f97,
+    'label': _f16,
+    'default': _f113,
 }
 
 
-def _f261(v):
+def _f277(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t260.get(k)
+            check = _t276.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2091,87 +2262,87 @@ def _f261(v):
     return True
 
 
-def _f262(v):
+def _f278(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f261(x): return False
+            if not _f277(x): return False
     return True
-_t263 = {
-    'type': _f240,
-    'name': _f15,
-    'status': _f15,
-    'phase': _f241,
+_t279 = {
+    'type': _f256,
+    'name': _f16,
+    'status': _f16,
+    'phase': _f257,
     'process': _f4,
-    'outcome': _f242,
-    'join': _f245,
-    'losers': _f246,
-    'loop': _f248,
+    'outcome': _f258,
+    'join': _f261,
+    'losers': _f262,
+    'loop': _f264,
     'committee': _f4,
-    'responsible': _f110,
-    'accountable': _f110,
-    'consulted': _f110,
-    'informed': _f110,
+    'responsible': _f126,
+    'accountable': _f126,
+    'consulted': _f126,
+    'informed': _f126,
     'channel': _f4,
     'supplier': _f4,
-    'visibility': _f111,
-    'rule': _f252,
-    'order': _f253,
-    'absence': _f254,
-    'delegate': _f86,
-    'autoApprove': _f256,
-    'separation': _f111,
-    'survey': _f111,
-    'requires': _f137,
-    'produces': _f257,
-    'effort': _f133,
-    'respondWithin': _f136,
-    'timeLimit': _f136,
-    'notBefore': _f259,
-    'deadline': _f259,
-    'pauseOn': _f137,
-    'notify': _f147,
-    'escalate': _f152,
-    'onTimeout': _f156,
-    'returnTo': _f137,
-    'outcomes': _f262,
-    'next': _f257,
+    'visibility': _f127,
+    'rule': _f268,
+    'order': _f269,
+    'absence': _f270,
+    'delegate': _f87,
+    'autoApprove': _f272,
+    'separation': _f127,
+    'survey': _f127,
+    'requires': _f153,
+    'produces': _f273,
+    'effort': _f149,
+    'respondWithin': _f152,
+    'timeLimit': _f152,
+    'notBefore': _f275,
+    'deadline': _f275,
+    'pauseOn': _f153,
+    'notify': _f163,
+    'escalate': _f168,
+    'onTimeout': _f172,
+    'returnTo': _f153,
+    'outcomes': _f278,
+    'next': _f273,
 }
 
 
-def _f264(v):
+def _f280(v):
     if type(v) is not str or v not in ('approval',): return False
     return True
 
 
-def _f265(v):
+def _f281(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f264(v['type']): return False
+        if 'type' in v and not _f280(v['type']): return False
     return True
 
 
-def _f266(v):
+def _f282(v):
     if type(v) is not str or v not in ('approved', 'rejected', 'timeout'): return False
     return True
 
 
-def _f267(v):
+def _f283(v):
     if type(v) is dict:
         for k in v:
-            if not _f266(k): return False
+            if not _f282(k): return False
     return True
 
 
-def _f268(v):
+def _f284(v):
     if type(v) is dict:
-        if 'next' in v and not _f267(v['next']): return False
+        if 'next' in v and not _f283(v['next']): return False
     return True
 
 
-def _f269(v):
+def _f285(v):
     if type(v) is dict:
         if 'rule' in v: return False
         if 'order' in v: return False
@@ -2183,53 +2354,53 @@ def _f269(v):
     return True
 
 
-def _f270(v):
-    if not (_f268(v) if _f265(v) else _f269(v)): return False
+def _f286(v):
+    if not (_f284(v) if _f281(v) else _f285(v)): return False
     return True
 
 
-def _f271(v):
+def _f287(v):
     if type(v) is not str or v not in ('subprocess',): return False
     return True
 
 
-def _f272(v):
+def _f288(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f271(v['type']): return False
+        if 'type' in v and not _f287(v['type']): return False
     return True
 
 
-def _f273(v):
+def _f289(v):
     if type(v) is dict:
         if 'process' not in v: return False
     return True
 
 
-def _f274(v):
+def _f290(v):
     if type(v) is dict:
         if 'process' in v: return False
     return True
 
 
-def _f275(v):
-    if not (_f273(v) if _f272(v) else _f274(v)): return False
+def _f291(v):
+    if not (_f289(v) if _f288(v) else _f290(v)): return False
     return True
 
 
-def _f276(v):
+def _f292(v):
     if type(v) is not str or v not in ('end',): return False
     return True
 
 
-def _f277(v):
+def _f293(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f276(v['type']): return False
+        if 'type' in v and not _f292(v['type']): return False
     return True
 
 
-def _f278(v):
+def _f294(v):
     if type(v) is dict:
         if 'responsible' in v: return False
         if 'accountable' in v: return False
@@ -2250,256 +2421,88 @@ def _f278(v):
     return True
 
 
-def _f279(v):
+def _f295(v):
     if type(v) is dict:
         if 'outcome' in v: return False
     return True
 
 
-def _f280(v):
-    if not (_f278(v) if _f277(v) else _f279(v)): return False
+def _f296(v):
+    if not (_f294(v) if _f293(v) else _f295(v)): return False
     return True
 
 
-def _f281(v):
+def _f297(v):
     if type(v) is not str or v not in ('feedback',): return False
     return True
 
 
-def _f282(v):
+def _f298(v):
     if type(v) is dict:
         if 'type' not in v: return False
-        if 'type' in v and not _f281(v['type']): return False
+        if 'type' in v and not _f297(v['type']): return False
     return True
 
 
-def _f283(v):
+def _f299(v):
     if type(v) is dict:
         if 'survey' in v: return False
     return True
 
 
-def _f284(v):
-    if not (_f155(v) if _f282(v) else _f283(v)): return False
-    return True
-
-
-def _f285(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t263.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    if not _f270(v): return False
-    if not _f275(v): return False
-    if not _f280(v): return False
-    if not _f284(v): return False
-    return True
-
-
-def _f286(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f285(x): return False
-    return True
-
-
-def _f287(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f214(x): return False
-    return True
-_t288 = {
-    'target': _f113,
-    'watch': _f287,
-}
-
-
-def _f289(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t288.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t290 = {
-    'target': _f214,
-    'watch': _f287,
-}
-
-
-def _f291(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t290.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-
-
-def _f292(v):
-    if not (type(v) is int or type(v) is float or type(v) is str): return False
-    if type(v) is str:
-        if not _p167.search(v): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-    return True
-_t293 = {
-    'target': _f292,
-    'watch': _f287,
-}
-
-
-def _f294(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t293.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t295 = {
-    'handling-time': _f289,
-    'response-timeliness': _f291,
-    'step-share': _f291,
-    'delay-causes': _f291,
-    'feedback': _f294,
-}
-
-
-def _f296(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t295.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t297 = {
-    'every': _f206,
-    'last': _f41,
-    'by': _f86,
-    'forum': _f4,
-    'uses': _f137,
-}
-
-
-def _f298(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t297.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
-_t299 = {
-    'organisation': _f4,
-    'extends': _f4,
-    'trigger': _f195,
-    'case': _f204,
-    'outcome': _f15,
-    'governance': _f211,
-    'defaults': _f158,
-    'agreements': _f237,
-    'cancel': _f239,
-    'start': _f4,
-    'steps': _f286,
-    'kpis': _f296,
-    'review': _f298,
-}
-
-
 def _f300(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'steps' not in v: return False
-        for k, x in v.items():
-            check = _t299.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if not (_f171(v) if _f298(v) else _f299(v)): return False
     return True
 
 
 def _f301(v):
     if not (type(v) is dict): return False
-    if not (_f193(v) if _f191(v) else _f300(v)): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t279.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    if not _f286(v): return False
+    if not _f291(v): return False
+    if not _f296(v): return False
+    if not _f300(v): return False
     return True
-_t302 = {
-    'apiVersion': _f12,
-    'kind': _f190,
-    'metadata': _f29,
-    'spec': _f301,
-}
+
+
+def _f302(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f301(x): return False
+    return True
 
 
 def _f303(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
-        for k, x in v.items():
-            check = _t302.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f230(x): return False
     return True
-
-
-def _f304(v):
-    if type(v) is not str or v not in ('Scenario',): return False
-    return True
-_t305 = {
-    'process': _f4,
-    'model': _f4,
+_t304 = {
+    'target': _f129,
+    'watch': _f303,
 }
 
 
-def _f306(v):
+def _f305(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'process' not in v: return False
         for k, x in v.items():
-            check = _t305.get(k)
+            check = _t304.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2507,24 +2510,17 @@ def _f306(v):
             else:
                 return False
     return True
+_t306 = {
+    'target': _f230,
+    'watch': _f303,
+}
 
 
 def _f307(v):
     if not (type(v) is dict): return False
-    return True
-_t308 = {
-    'process': _f307,
-    'organisation': _f307,
-    'calendar': _f307,
-    'model': _f307,
-}
-
-
-def _f309(v):
-    if not (type(v) is dict): return False
     if type(v) is dict:
         for k, x in v.items():
-            check = _t308.get(k)
+            check = _t306.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2532,73 +2528,68 @@ def _f309(v):
             else:
                 return False
     return True
-_p310 = pattern('^(?:(?:process|organisation|calendar|model)(?:\\.[^\\s.]+)+)\\Z')
 
 
-def _f311(v):
-    if not (type(v) is str): return False
+def _f308(v):
+    if not (type(v) is int or type(v) is float or type(v) is str): return False
     if type(v) is str:
-        if not _p310.search(v): return False
+        if not _p183.search(v): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
     return True
+_t309 = {
+    'target': _f308,
+    'watch': _f303,
+}
+
+
+def _f310(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t309.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t311 = {
+    'handling-time': _f305,
+    'response-timeliness': _f307,
+    'step-share': _f307,
+    'delay-causes': _f307,
+    'feedback': _f310,
+}
 
 
 def _f312(v):
-    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or v is None): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t311.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
-
-
-def _f313(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f312(x): return False
-    return True
+_t313 = {
+    'every': _f222,
+    'last': _f42,
+    'by': _f87,
+    'forum': _f4,
+    'uses': _f153,
+}
 
 
 def _f314(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f311(k): return False
-        for x in v.values():
-            if not _f313(x): return False
-    return True
-
-
-def _f315(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f22(x): return False
-    return True
-_p316 = pattern('^(?:\\S+\\s*(?:<=|>=|<|>)\\s*\\S.*)\\Z')
-
-
-def _f317(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p316.search(v): return False
-    return True
-
-
-def _f318(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        for x in v:
-            if not _f317(x): return False
-    return True
-_t319 = {
-    'metrics': _f315,
-    'accept': _f318,
-}
-
-
-def _f320(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
         for k, x in v.items():
-            check = _t319.get(k)
+            check = _t313.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2606,19 +2597,78 @@ def _f320(v):
             else:
                 return False
     return True
+_t315 = {
+    'organisation': _f4,
+    'extends': _f4,
+    'trigger': _f211,
+    'case': _f220,
+    'outcome': _f16,
+    'governance': _f227,
+    'defaults': _f174,
+    'agreements': _f253,
+    'cancel': _f255,
+    'start': _f4,
+    'steps': _f302,
+    'kpis': _f312,
+    'review': _f314,
+}
+
+
+def _f316(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'steps' not in v: return False
+        for k, x in v.items():
+            check = _t315.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f317(v):
+    if not (type(v) is dict): return False
+    if not (_f209(v) if _f207(v) else _f316(v)): return False
+    return True
+_t318 = {
+    'apiVersion': _f13,
+    'kind': _f206,
+    'metadata': _f30,
+    'spec': _f317,
+}
+
+
+def _f319(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
+        for k, x in v.items():
+            check = _t318.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f320(v):
+    if type(v) is not str or v not in ('Scenario',): return False
+    return True
 _t321 = {
-    'base': _f306,
-    'question': _f15,
-    'patch': _f309,
-    'sweep': _f314,
-    'compare': _f320,
+    'process': _f4,
+    'model': _f4,
 }
 
 
 def _f322(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'base' not in v: return False
+        if 'process' not in v: return False
         for k, x in v.items():
             check = _t321.get(k)
             if check is not None:
@@ -2628,20 +2678,24 @@ def _f322(v):
             else:
                 return False
     return True
-_t323 = {
-    'apiVersion': _f12,
-    'kind': _f304,
-    'metadata': _f29,
-    'spec': _f322,
+
+
+def _f323(v):
+    if not (type(v) is dict): return False
+    return True
+_t324 = {
+    'process': _f323,
+    'organisation': _f323,
+    'calendar': _f323,
+    'model': _f323,
 }
 
 
-def _f324(v):
+def _f325(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
         for k, x in v.items():
-            check = _t323.get(k)
+            check = _t324.get(k)
             if check is not None:
                 if not check(x): return False
             elif k.startswith('x-'):
@@ -2649,63 +2703,47 @@ def _f324(v):
             else:
                 return False
     return True
-_t325 = {
-    'profile': _f69,
-    'select': _f72,
-    'ignore': _f72,
-    'severity': _f74,
-    'options': _f78,
-    'perFile': _f82,
-    'baseline': _f5,
-}
-
-
-def _f326(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k, x in v.items():
-            check = _t325.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
-    return True
+_p326 = pattern('^(?:(?:process|organisation|calendar|model)(?:\\.[^\\s.]+)+)\\Z')
 
 
 def _f327(v):
-    if type(v) is not str or v not in ('SimulationModel',): return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p326.search(v): return False
     return True
-_t328 = {
-    'method': _f5,
-    'log': _f5,
-    'date': _f41,
-    'note': _f5,
-}
+
+
+def _f328(v):
+    if not (type(v) is str or type(v) is int or type(v) is float or type(v) is bool or v is None): return False
+    return True
 
 
 def _f329(v):
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 1: return False
+        for x in v:
+            if not _f328(x): return False
+    return True
+
+
+def _f330(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k, x in v.items():
-            check = _t328.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f327(k): return False
+        for x in v.values():
+            if not _f329(x): return False
     return True
-_p330 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?/(?:bd|bh|d|h|w))\\Z')
 
 
 def _f331(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p330.search(v): return False
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f23(x): return False
     return True
-_p332 = pattern('^(?:mon|tue|wed|thu|fri|sat|sun|(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
+_p332 = pattern('^(?:\\S+\\s*(?:<=|>=|<|>)\\s*\\S.*)\\Z')
 
 
 def _f333(v):
@@ -2716,44 +2754,42 @@ def _f333(v):
 
 
 def _f334(v):
-    if not (type(v) is int or type(v) is float): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
+    if not (type(v) is list): return False
+    if type(v) is list:
+        for x in v:
+            if not _f333(x): return False
     return True
-
-
-def _f335(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f333(k): return False
-        for x in v.values():
-            if not _f334(x): return False
-    return True
+_t335 = {
+    'metrics': _f331,
+    'accept': _f334,
+}
 
 
 def _f336(v):
-    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
-    if type(v) is int or type(v) is float:
-        if v < 1: return False
-    if type(v) is list:
-        if len(v) < 1: return False
-        for x in v:
-            if not _f6(x): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t335.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 _t337 = {
-    'rate': _f331,
-    'interval': _f133,
-    'calendar': _f4,
-    'profile': _f335,
-    'batch': _f336,
-    'replay': _f5,
+    'base': _f322,
+    'question': _f16,
+    'patch': _f325,
+    'sweep': _f330,
+    'compare': _f336,
 }
 
 
 def _f338(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        if 'base' not in v: return False
         for k, x in v.items():
             check = _t337.get(k)
             if check is not None:
@@ -2763,124 +2799,126 @@ def _f338(v):
             else:
                 return False
     return True
-
-
-def _f339(v):
-    if type(v) is dict:
-        if 'uniform' not in v: return False
-    return True
+_t339 = {
+    'apiVersion': _f13,
+    'kind': _f320,
+    'metadata': _f30,
+    'spec': _f338,
+}
 
 
 def _f340(v):
-    if not (type(v) is int or type(v) is float): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
+        for k, x in v.items():
+            check = _t339.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
-
-
-def _f341(v):
-    if not (type(v) is list): return False
-    if type(v) is list:
-        if len(v) < 2: return False
-        if len(v) > 2: return False
-        for x in v:
-            if not _f340(x): return False
-    return True
+_t341 = {
+    'profile': _f70,
+    'select': _f73,
+    'ignore': _f73,
+    'severity': _f75,
+    'options': _f79,
+    'perFile': _f83,
+    'baseline': _f5,
+}
 
 
 def _f342(v):
+    if not (type(v) is dict): return False
     if type(v) is dict:
-        if len(v) > 1: return False
-        if 'uniform' in v and not _f341(v['uniform']): return False
+        for k, x in v.items():
+            check = _t341.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
 
 
 def _f343(v):
-    if type(v) is dict:
-        for x in v.values():
-            if not _f340(x): return False
+    if type(v) is not str or v not in ('SimulationModel',): return False
     return True
-
-
-def _f344(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if len(v) < 1: return False
-    if not (_f342(v) if _f339(v) else _f343(v)): return False
-    return True
+_t344 = {
+    'method': _f5,
+    'log': _f5,
+    'date': _f42,
+    'note': _f5,
+}
 
 
 def _f345(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f344(x): return False
+        for k, x in v.items():
+            check = _t344.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
     return True
-
-
-def _f346(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f340(x): return False
-    return True
+_p346 = pattern('^(?:[0-9]+(?:\\.[0-9]+)?/(?:bd|bh|d|h|w))\\Z')
 
 
 def _f347(v):
-    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p346.search(v): return False
+    return True
+_p348 = pattern('^(?:mon|tue|wed|thu|fri|sat|sun|(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00))\\Z')
+
+
+def _f349(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p348.search(v): return False
+    return True
+
+
+def _f350(v):
+    if not (type(v) is int or type(v) is float): return False
     if type(v) is int or type(v) is float:
         if v < 0: return False
     return True
 
 
-def _f348(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f86(k): return False
-        for x in v.values():
-            if not _f347(x): return False
-    return True
-
-
-def _f349(v):
-    if type(v) is not str or v not in ('triangular', 'uniform', 'exponential', 'lognormal', 'gamma', 'weibull', 'empirical'): return False
-    return True
-
-
-def _f350(v):
+def _f351(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
             if not _f349(k): return False
-    return True
-
-
-def _f351(v):
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
         for x in v.values():
-            if not _f133(x): return False
+            if not _f350(x): return False
     return True
 
 
 def _f352(v):
-    if not (type(v) is str or type(v) is dict): return False
-    if type(v) is str:
-        if not _p112.search(v): return False
-    if type(v) is dict:
+    if not (type(v) is int or type(v) is float and v.is_integer() or type(v) is list): return False
+    if type(v) is int or type(v) is float:
+        if v < 1: return False
+    if type(v) is list:
         if len(v) < 1: return False
-    if not (_f133(v) if _f350(v) else _f351(v)): return False
+        for x in v:
+            if not _f7(x): return False
     return True
 _t353 = {
-    'effort': _f133,
-    'pickup': _f352,
-    'requesterDelay': _f133,
-    'supplierDelay': _f133,
-    'drawAs': _f4,
+    'rate': _f347,
+    'interval': _f149,
+    'calendar': _f4,
+    'profile': _f351,
+    'batch': _f352,
+    'replay': _f5,
 }
 
 
@@ -2899,105 +2937,87 @@ def _f354(v):
 
 
 def _f355(v):
-    if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f354(x): return False
+        if 'uniform' not in v: return False
     return True
 
 
 def _f356(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
-        for x in v.values():
-            if not _f346(x): return False
+    if not (type(v) is int or type(v) is float): return False
     return True
 
 
 def _f357(v):
-    if not (type(v) is int or type(v) is float): return False
-    if type(v) is int or type(v) is float:
-        if v < 0: return False
-        if v > 1: return False
+    if not (type(v) is list): return False
+    if type(v) is list:
+        if len(v) < 2: return False
+        if len(v) > 2: return False
+        for x in v:
+            if not _f356(x): return False
     return True
 
 
 def _f358(v):
-    if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f86(k): return False
-        for x in v.values():
-            if not _f357(x): return False
+        if len(v) > 1: return False
+        if 'uniform' in v and not _f357(v['uniform']): return False
     return True
 
 
 def _f359(v):
-    if not (type(v) is dict): return False
     if type(v) is dict:
-        for k in v:
-            if not _f4(k): return False
         for x in v.values():
-            if not _f358(x): return False
+            if not _f356(x): return False
     return True
 
 
 def _f360(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
+        if len(v) < 1: return False
+    if not (_f358(v) if _f355(v) else _f359(v)): return False
+    return True
+
+
+def _f361(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
         for k in v:
             if not _f4(k): return False
         for x in v.values():
-            if not _f357(x): return False
+            if not _f360(x): return False
     return True
-_t361 = {
-    'share': _f357,
-    'after': _f133,
-}
 
 
 def _f362(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'after' not in v: return False
-        for k, x in v.items():
-            check = _t361.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f356(x): return False
     return True
 
 
 def _f363(v):
-    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
-    if type(v) is str:
-        if not _p172.search(v): return False
+    if not (type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
     return True
-_t364 = {
-    'reason': _f4,
-    'time': _f133,
-}
+
+
+def _f364(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f87(k): return False
+        for x in v.values():
+            if not _f363(x): return False
+    return True
 
 
 def _f365(v):
-    if not (type(v) is dict): return False
-    if type(v) is dict:
-        if 'reason' not in v or 'time' not in v: return False
-        for k, x in v.items():
-            check = _t364.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+    if type(v) is not str or v not in ('triangular', 'uniform', 'exponential', 'lognormal', 'gamma', 'weibull', 'empirical'): return False
     return True
 
 
@@ -3005,20 +3025,33 @@ def _f366(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
         for k in v:
-            if not _f363(k): return False
-        for x in v.values():
-            if not _f365(x): return False
+            if not _f365(k): return False
     return True
-_p367 = pattern('^x[0-9]+(?:\\.[0-9]+)?\\Z')
+
+
+def _f367(v):
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f149(x): return False
+    return True
 
 
 def _f368(v):
-    if not (type(v) is str): return False
+    if not (type(v) is str or type(v) is dict): return False
     if type(v) is str:
-        if not _p367.search(v): return False
+        if not _p128.search(v): return False
+    if type(v) is dict:
+        if len(v) < 1: return False
+    if not (_f149(v) if _f366(v) else _f367(v)): return False
     return True
 _t369 = {
+    'effort': _f149,
     'pickup': _f368,
+    'requesterDelay': _f149,
+    'supplierDelay': _f149,
+    'drawAs': _f4,
 }
 
 
@@ -3034,79 +3067,74 @@ def _f370(v):
             else:
                 return False
     return True
-_p371 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[-+][01][0-9]:[0-5][0-9]))?)\\Z')
+
+
+def _f371(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f370(x): return False
+    return True
 
 
 def _f372(v):
-    if not (type(v) is str): return False
-    if type(v) is str:
-        if not _p371.search(v): return False
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f362(x): return False
     return True
-_t373 = {
-    'start': _f372,
-    'horizon': _f113,
-    'warmup': _f113,
-    'replications': _f6,
-    'precision': _f214,
-    'seed': _f347,
-}
+
+
+def _f373(v):
+    if not (type(v) is int or type(v) is float): return False
+    if type(v) is int or type(v) is float:
+        if v < 0: return False
+        if v > 1: return False
+    return True
 
 
 def _f374(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        for k, x in v.items():
-            check = _t373.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f87(k): return False
+        for x in v.values():
+            if not _f373(x): return False
     return True
-_t375 = {
-    'process': _f4,
-    'source': _f329,
-    'arrivals': _f338,
-    'case': _f345,
-    'priorities': _f346,
-    'people': _f348,
-    'steps': _f355,
-    'outcomes': _f356,
-    'votes': _f359,
-    'auto': _f360,
-    'cancel': _f362,
-    'pauses': _f366,
-    'reminders': _f370,
-    'run': _f374,
-}
+
+
+def _f375(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f374(x): return False
+    return True
 
 
 def _f376(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'process' not in v: return False
-        for k, x in v.items():
-            check = _t375.get(k)
-            if check is not None:
-                if not check(x): return False
-            elif k.startswith('x-'):
-                pass
-            else:
-                return False
+        for k in v:
+            if not _f4(k): return False
+        for x in v.values():
+            if not _f373(x): return False
     return True
 _t377 = {
-    'apiVersion': _f12,
-    'kind': _f327,
-    'metadata': _f29,
-    'spec': _f376,
+    'share': _f373,
+    'after': _f149,
 }
 
 
 def _f378(v):
     if not (type(v) is dict): return False
     if type(v) is dict:
-        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
+        if 'after' not in v: return False
         for k, x in v.items():
             check = _t377.get(k)
             if check is not None:
@@ -3117,15 +3145,159 @@ def _f378(v):
                 return False
     return True
 
+
+def _f379(v):
+    if not (type(v) is str or type(v) is int or type(v) is float and v.is_integer()): return False
+    if type(v) is str:
+        if not _p188.search(v): return False
+    return True
+_t380 = {
+    'reason': _f4,
+    'time': _f149,
+}
+
+
+def _f381(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'reason' not in v or 'time' not in v: return False
+        for k, x in v.items():
+            check = _t380.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
+
+def _f382(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k in v:
+            if not _f379(k): return False
+        for x in v.values():
+            if not _f381(x): return False
+    return True
+_p383 = pattern('^x[0-9]+(?:\\.[0-9]+)?\\Z')
+
+
+def _f384(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p383.search(v): return False
+    return True
+_t385 = {
+    'pickup': _f384,
+}
+
+
+def _f386(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t385.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_p387 = pattern('^(?:[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[-+][01][0-9]:[0-5][0-9]))?)\\Z')
+
+
+def _f388(v):
+    if not (type(v) is str): return False
+    if type(v) is str:
+        if not _p387.search(v): return False
+    return True
+_t389 = {
+    'start': _f388,
+    'horizon': _f129,
+    'warmup': _f129,
+    'replications': _f7,
+    'precision': _f230,
+    'seed': _f363,
+}
+
+
+def _f390(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        for k, x in v.items():
+            check = _t389.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t391 = {
+    'process': _f4,
+    'source': _f345,
+    'arrivals': _f354,
+    'case': _f361,
+    'priorities': _f362,
+    'people': _f364,
+    'steps': _f371,
+    'outcomes': _f372,
+    'votes': _f375,
+    'auto': _f376,
+    'cancel': _f378,
+    'pauses': _f382,
+    'reminders': _f386,
+    'run': _f390,
+}
+
+
+def _f392(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'process' not in v: return False
+        for k, x in v.items():
+            check = _t391.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+_t393 = {
+    'apiVersion': _f13,
+    'kind': _f343,
+    'metadata': _f30,
+    'spec': _f392,
+}
+
+
+def _f394(v):
+    if not (type(v) is dict): return False
+    if type(v) is dict:
+        if 'apiVersion' not in v or 'kind' not in v or 'metadata' not in v or 'spec' not in v: return False
+        for k, x in v.items():
+            check = _t393.get(k)
+            if check is not None:
+                if not check(x): return False
+            elif k.startswith('x-'):
+                pass
+            else:
+                return False
+    return True
+
 _KINDS = {
-    'Baseline': _f11,
-    'Calendar': _f67,
-    'LintPolicy': _f93,
-    'Organisation': _f189,
-    'Process': _f303,
-    'Scenario': _f324,
-    'Settings': _f326,
-    'SimulationModel': _f378,
+    'Baseline': _f12,
+    'Calendar': _f68,
+    'LintPolicy': _f94,
+    'LogMapping': _f109,
+    'Organisation': _f205,
+    'Process': _f319,
+    'Scenario': _f340,
+    'Settings': _f342,
+    'SimulationModel': _f394,
 }
 
 

@@ -9,7 +9,7 @@ from itsmctl.record import dataclass
 from itsmctl.route import METADATA, Route
 from itsmctl.source.composition import Node
 from itsmctl.source.document import Document
-from itsmctl.source.shape import fields_of_spec, fields_of_step
+from itsmctl.source.shape.authority import fields_of_spec, fields_of_step
 from itsmctl.source.shape.wording import quoted
 
 _TOP = frozenset({"apiVersion", "kind", "metadata", "spec"})

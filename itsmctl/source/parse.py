@@ -24,7 +24,7 @@ from itsmctl.source.punctuation import (
 from itsmctl.source.reading import Positions, composition_of
 from itsmctl.source.scalars import resolve
 from itsmctl.source.spelling import quoted, spell
-from itsmctl.source.syntax import explained, half_width
+from itsmctl.source.syntax import explained, half_width, mended
 from itsmctl.source.yaml_events import SyntaxFault
 
 
@@ -41,7 +41,7 @@ def parse_document(raw: bytes | str, path: str, *, named: bool = True) -> Docume
         return _broken(empty, refusal.message, refusal.span)
     except SyntaxFault as fault:
         message, span = explained(written, fault)
-        return _broken(empty, message, span, half_width(written, span))
+        return _broken(empty, message, span, mended(written, span))
     document = replace(
         empty,
         data=composition.data,

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from errno import ELOOP
 from pathlib import Path
 
 from itsmctl.errors import UnusableInput
@@ -90,7 +91,7 @@ def definition_files(
     Hidden folders, installed packages and folders seen before (symbolic links that go in
     circles) are left out; `across_roots` also enters portfolios inside the folder, `strays` also
     yields definitions of other names (`is_stray`). Folders that cannot be read and links that lead
-    nowhere are left out too, and `refused` is told why.
+    nowhere or back are left out too, and `refused` is told why.
 
     Raises:
         UnusableInput: there are more folders than any portfolio has.
@@ -102,21 +103,22 @@ def definition_files(
             is_file = os.path.isfile(path)  # noqa: PTH113  as in `is_marked`
             if is_file and (announced or (strays and is_stray(path))):
                 yield path
-            elif announced and refused is not None:
-                _refuse_if_dead(path, refused)
+            elif refused is not None:
+                _refuse_if_dead(path, refused, announced=announced)
 
 
-def _refuse_if_dead(path: Path, refused: Callable[[OSError], None]) -> None:
-    """Tell of a link that leads nowhere, or round in a circle."""
+def _refuse_if_dead(path: Path, refused: Callable[[OSError], None], *, announced: bool) -> None:
+    """Tell of a link that leads round in a circle, or nowhere though its name is a definition's."""
     try:
         path.stat()
     except OSError as error:
-        refused(error)
+        if announced or error.errno == ELOOP:
+            refused(error)
 
 
 def is_stray(path: Path) -> bool:
     """Whether a file says that it is a definition, but its name does not."""
-    if path.suffix not in _YAML or kind_of_path(path.name) is not None:
+    if path.suffix.casefold() not in _YAML or kind_of_path(path.name) is not None:
         return False
     try:
         with path.open("rb") as stream:
@@ -149,6 +151,8 @@ def _folders(
             folders.clear()
             continue
         if (status.st_dev, status.st_ino) in seen:
+            if refused is not None and _leads_back(here):
+                refused(OSError(ELOOP, os.strerror(ELOOP), where))
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
@@ -158,6 +162,11 @@ def _folders(
             name for name in folders if _is_entered(here / name, across_roots=across_roots)
         )
         yield here, names
+
+
+def _leads_back(folder: Path) -> bool:
+    """Whether a link leads to a folder that holds it; other folders may well be linked twice."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _is_entered(folder: Path, *, across_roots: bool) -> bool:

@@ -75,6 +75,7 @@ _PROSE = frozenset(
     }
 )
 _LANGUAGES = {"zh", "en"}
+_COLLECTIONS = (dict, list)  # `dict | list` would be joined each time anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _collect_entries(data: dict[str, Node], route: Route, found: list[Confusable
 
 
 def _may_be_odd(value: Node) -> bool:
-    return not value.isascii() if isinstance(value, str) else isinstance(value, dict | list)
+    return not value.isascii() if isinstance(value, str) else isinstance(value, _COLLECTIONS)
 
 
 def _odd_character(written: str) -> str | None:

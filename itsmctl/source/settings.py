@@ -28,7 +28,6 @@ from itsmctl.source.lines import Lines
 from itsmctl.source.portfolio import OWN_FILE, PROJECT_FILE, find_root
 from itsmctl.source.shape import Bare, check_bare
 from itsmctl.source.targets import shown
-from itsmctl.source.toml_fault import toml_fault
 from itsmctl.source.toml_places import places
 
 _IN_PROJECT: Route = ("tool", "itsmctl")
@@ -194,6 +193,8 @@ def _parsed(written: str, path: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(written)
     except ValueError as error:
+        from itsmctl.source.toml_fault import toml_fault  # noqa: PLC0415  for faults only
+
         said = str(error)
         told = _TOLD_PLACE.search(said)
         lines = Lines.of(path, written)

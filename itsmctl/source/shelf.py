@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from itsmctl.source.document import Document
 
 Known = Mapping[str, tuple[bytes, Folio]]
-"""What is remembered of files, by name as the user types it, each with the digest of its bytes."""
+"""What is remembered of files, by their homes, each with the digest of its bytes."""
 
 
 class Spread(Protocol):
@@ -84,7 +84,7 @@ class Shelf:
     def stdin(self, raw: bytes, *, shown: str) -> Folio:
         """Take in what standard input holds; it can be read but once."""
         folio, packed = _read(raw, shown, named=True)
-        return self._put((folio, replace(packed, is_only_here=True)))
+        return self._put((replace(folio, home="-"), replace(packed, is_only_here=True)))
 
     def asked_for(self, taken: Folio) -> Folio:
         """Mark a file as named."""
@@ -93,7 +93,7 @@ class Shelf:
     def document(self, folio: Folio) -> "Document":
         """Return the document behind a folio."""
         if folio.path not in self.packed:
-            wanted = Wanted(Path(folio.path), folio.path, folio.named)
+            wanted = Wanted(Path(folio.path), folio.path, folio.named, home=folio.home)
             self.packed[folio.path] = self._same(take_in(wanted), folio)
         return _unpacked(self.packed[folio.path], folio)
 
@@ -151,11 +151,12 @@ def take_in(wanted: Wanted) -> tuple[Folio, Packed]:
         return _packed(unreadable(fault, wanted.shown, named=wanted.named), b"", b"")
     if wanted.stray:
         return _hidden(raw, wanted.shown)
-    return _read(raw, wanted.shown, named=wanted.named)
+    folio, packed = _read(raw, wanted.shown, named=wanted.named)
+    return replace(folio, home=wanted.home), packed
 
 
 def _remembered(wanted: Wanted, known: Known) -> Folio | None:
-    digest, folio = known.get(wanted.shown, (b"", None))
+    digest, folio = known.get(wanted.home, (b"", None))
     if folio is None or wanted.stray:
         return None
     try:
@@ -164,7 +165,9 @@ def _remembered(wanted: Wanted, known: Known) -> Folio | None:
         return None  # `take_in` says so
     if fingerprint(raw) != digest:
         return None
-    return folio if folio.named == wanted.named else replace(folio, named=wanted.named)
+    if (folio.path, folio.named) == (wanted.shown, wanted.named):
+        return folio
+    return replace(folio, path=wanted.shown, named=wanted.named)
 
 
 def _read(raw: bytes, path: str, *, named: bool) -> tuple[Folio, Packed]:

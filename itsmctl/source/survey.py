@@ -196,17 +196,17 @@ class Survey:
     def _common(self) -> bytes:
         shared = (each for kind in SHARED for each in self.of_kind(kind))
         unread = (each for each in self.folios if each.presumed)  # anything may stand on these
-        return fingerprint(*map(_line, shared), b"unread", *map(_line, unread))
+        return fingerprint(*_lines(shared), b"unread", *_lines(unread))
 
     @cached_property
     def fingerprint(self) -> bytes:
         """What changes when any file of the portfolio does."""
-        return fingerprint(*map(_line, self.folios))
+        return fingerprint(*_lines(self.folios))
 
     @cached_property
     def _everything(self) -> bytes:
         others = (each for each in self.folios if each.kind is not Kind.SCENARIO)
-        return fingerprint(*map(_line, others))
+        return fingerprint(*_lines(others))
 
     @cached_property
     def _names(self) -> bytes:
@@ -236,12 +236,14 @@ class Survey:
 
 
 def _line(folio: Folio) -> bytes:
-    """Return what a fingerprint takes in of a file: findings show its name."""
-    return b"%d%s%s\n" % (
-        folio.named,
-        folio.digest,
-        folio.path.encode("utf-8", "surrogatepass"),
-    )
+    """Return what a fingerprint takes in of a file; how its user typed it is not in it."""
+    home = folio.home.encode("utf-8", "surrogatepass")
+    return b"%d%s%s\n" % (folio.named, folio.digest, home)
+
+
+def _lines(folios: Iterable[Folio]) -> Iterator[bytes]:
+    """Yield what a fingerprint takes in of files, in an order of its own: paths may be typed anew."""
+    yield from sorted(map(_line, folios))
 
 
 def _texts(node: object) -> Iterator[str]:

@@ -13,6 +13,11 @@ from itsmctl.source.yaml_events import SyntaxFault
 _UNPRINTABLE = pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufffe|\uffff"
 )
+_INDENTED = pattern(r"^( +)[^\s#]", re.MULTILINE)
+_TABBED = pattern(
+    r"( *)(\t+)(?![ \t])"
+)  # of tabs before spaces nobody knows how wide they were
+_DASHED = pattern(r"[ -]*-\t+(?=[^\s#])")
 _CONFLICT = pattern(
     r"^(?:<{7}|>{7})(?: [^\r\n]*)?(?=\r|$)", re.MULTILINE
 )  # as git marks the two sides
@@ -31,6 +36,11 @@ def explained(written: str, fault: SyntaxFault) -> tuple[Text, Span]:
     return message, (offset, min(offset + 1, len(written)))
 
 
+def mended(written: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edit that mends the syntax at a span, () where it is not clear what was meant."""
+    return half_width(written, span) or _spaced(written, span)
+
+
 def half_width(written: str, span: Span) -> tuple[Edit, ...]:
     """Return the edit that writes the colon or comma which a full-width one was meant to be."""
     start, end = span
@@ -38,6 +48,21 @@ def half_width(written: str, span: Span) -> tuple[Edit, ...]:
         return ()
     parted = written[end : end + 1].isspace() or end == len(written)
     return (Splice(start, end, twin_of(written[start]) + ("" if parted else " ")),)
+
+
+def _spaced(written: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edit that writes spaces for tabs: as many as the text indents with, one behind -."""
+    start, end = span
+    if written[start:end] != "\t":
+        return ()
+    line = written.rfind("\n", 0, start) + 1
+    if (dashed := _DASHED.match(written, line)) is not None:
+        return (Splice(start, dashed.end(), " "),) if dashed.start() <= start else ()
+    tabbed = _TABBED.match(written, line)
+    if tabbed is None or not tabbed.start(2) <= start < tabbed.end(2):
+        return ()
+    steps = [len(spaces) for spaces in _INDENTED.findall(written)]
+    return (Splice(*tabbed.span(2), " " * min(steps, default=2) * len(tabbed[2])),)
 
 
 def _control_character(character: str) -> Text:

@@ -13,6 +13,7 @@ from itsmctl.source.folio import kind_of_path
 from itsmctl.source.portfolio import definition_files, is_stray
 
 STDIN = "-"
+_FEW = 5  # files that a message can list
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def require_any(found: Targets, written: Sequence[str]) -> None:
     if not (found.files or found.ids or found.stdin):
         for error in found.refused:
             raise _unreadable(os.path.normpath(os.fsdecode(error.filename or "")), error)
-        raise NoFileMatched(_nothing(written))
+        raise NoFileMatched(_nothing(written), remedy=_strays_in(written))
 
 
 def shown(path: Path) -> str:
@@ -235,6 +236,19 @@ def _neighbour(target: str) -> Text | None:
         return None
     return text(
         "source.absent-close", "did you mean “{path}”?", path=str(path.parent / near[0])
+    )
+
+
+def _strays_in(targets: Sequence[str]) -> Text | None:
+    """Name files that are definitions by what they hold, but not by their names."""
+    strays = find_targets(targets, strays=True).files.values()
+    names = tuple(file.written for file in strays)
+    if not names:
+        return None
+    return text(
+        "source.strays",
+        "these hold definitions and are named otherwise: {names}; rename them",
+        names=(*names[:_FEW], *(("…",) if len(names) > _FEW else ())),
     )
 
 

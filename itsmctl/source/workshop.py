@@ -14,9 +14,7 @@ from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.builder.house import House, assumptions, declared_by_use, with_requester
 from itsmctl.source.builder.parties import organisation
 from itsmctl.source.builder.process import process
-from itsmctl.source.builder.simulation import simulation_model
 from itsmctl.source.builder.step import read_defaults
-from itsmctl.source.patch import merge_spec
 from itsmctl.source.presumption import ANY
 from itsmctl.source.sheet import Sheet
 
@@ -146,6 +144,10 @@ class Workshop:
         """Return the simulation model of that id."""
         sheet = self.sheets.get(DocumentKey(Kind.SIMULATION_MODEL, identity))
         if sheet is not None and identity not in self._models:
+            from itsmctl.source.builder.simulation import (  # noqa: PLC0415  few ask for numbers
+                simulation_model,
+            )
+
             metadata, spec, notes = sheet.fields()
             self._models[identity] = BuiltModel(simulation_model(metadata, spec), notes)
         return self._models.get(identity)
@@ -306,6 +308,8 @@ def extended(sheet: Sheet, sheets: Sheets) -> Sheet:
     spec, seen = sheet.spec, {sheet.key}
     while (parent := _parent(spec, sheets)) is not None and parent.key not in seen:
         seen.add(parent.key)
+        from itsmctl.source.patch import merge_spec  # noqa: PLC0415  few processes extend others
+
         own = {key: value for key, value in spec.items() if key != "extends"}
         spec = merge_spec(parent.spec, own)
     return sheet.with_spec(spec)

@@ -61,7 +61,7 @@ def _load(country: str, subdivision: str | None, year: int) -> "HolidayBase":
         return holidays.country_holidays(
             country, subdiv=subdivision, years=(year, year + 1), expand=False
         )
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # so the library says that it knows no such country
         known = holidays.list_supported_countries()
         raise _unknown(country, subdivision, known) from error
 

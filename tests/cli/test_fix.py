@@ -170,6 +170,31 @@ def test_a_culprit_does_not_keep_others_from_being_mended(cli, process):
     assert outcome.err.count("is not mended") == 1
 
 
+def test_many_culprits_are_found_without_linting_once_for_each(cli, house, monkeypatch):
+    trials = []
+    judge = lint_fix._Bench.judge  # noqa: SLF001  how often all is linted is what mending costs
+
+    def counted(bench, texts):
+        trials.append(texts)
+        return judge(bench, texts)
+
+    monkeypatch.setattr(lint_fix._Bench, "judge", counted)  # noqa: SLF001  as above
+    for number in range(12):
+        name = f"badge-{number}"
+        wrong = BADGE.replace("id: badge", f"id: {name}")
+        limit = "timeLimt: 4 hours or so" if number % 2 else "timeLimt: 4bh"
+        (house / f"{name}.process.yaml").write_text(
+            wrong.replace("timeLimit: 4bh", limit), encoding="utf-8"
+        )
+    outcome = cli("lint", ".", "--profile", "draft", "--fix", "--unsafe-fixes")
+    assert outcome.err.count("SYN004 is not mended: SYN003 would be found then") == 6
+    for number in range(12):
+        text = (house / f"badge-{number}.process.yaml").read_text(encoding="utf-8")
+        assert ("timeLimt: 4 hours" in text) is bool(number % 2)
+        assert ("timeLimit: 4bh" in text) is not bool(number % 2)
+    assert len(trials) <= 8  # halving alone: 25
+
+
 ODD = "ｃheck"
 
 
@@ -346,3 +371,14 @@ def test_where_nothing_can_be_mended_nothing_is_promised(cli, house):
     outcome = cli("lint", "badge.process.yaml", *SYNTAX)
     assert "SYN005" in outcome.out
     assert "--fix" not in outcome.out
+
+
+def test_misspelt_words_and_tabs_are_mended_when_guesses_may_be(cli, house):
+    file = house / "badge.process.yaml"
+    spoilt = BADGE.replace("type: end", "type: edn").replace("form: no", 'form: "no"')
+    spoilt = spoilt.replace("  organisation", "\torganisation")
+    file.write_text(spoilt, encoding="utf-8")
+    cli("lint", "--fix", file.name)
+    assert file.read_text(encoding="utf-8") == spoilt
+    cli("lint", "--fix", "--unsafe-fixes", file.name)
+    assert file.read_text(encoding="utf-8") == BADGE.replace("form: no", 'form: "no"')

@@ -8,11 +8,12 @@ import pytest
 from typer.core import TyperArgument, TyperOption
 
 from itsmctl.cli.app import command_tree
-from itsmctl.cli.help import speak_chinese
+from itsmctl.cli.help import leaves, speak_chinese
 from itsmctl.i18n import catalogue
 
 COMMANDS = (
     "demo", "new", "validate", "lint", "rule", "fmt", "raci", "render", "simulate", "optimise",
+    "kpi", "conform", "status", "calibrate", "log",
 )  # fmt: skip
 HEAVY = (
     "rich", "networkx", "jsonschema", "holidays", "openpyxl", "yaml", "ruamel", "graphviz",
@@ -89,11 +90,36 @@ def test_every_parameter_has_help_in_both_languages(name):
         assert is_chinese(translated.help), f"cli.toml lacks {name}.options.{said.name}"
 
 
+def test_commands_of_a_group_explain_themselves_too(cli):
+    english, chinese = command_tree(), command_tree()
+    speak_chinese(chinese)
+    below = [name for name, _ in leaves(english) if " " in name]
+    assert below == ["log doctor"]
+    for name in below:
+        said, translated = dict(leaves(english))[name], dict(leaves(chinese))[name]
+        assert is_chinese(translated.help)
+        for one, other in zip(parameters(said), parameters(translated), strict=True):
+            assert one.help
+            assert not is_chinese(one.help)
+            assert is_chinese(other.help), other.name
+        page = cli(*name.split(), "--help")
+        assert page.code == 0
+        assert page.out.startswith(f"Usage: itsmctl {name} ")
+
+
+def test_a_group_without_a_command_shows_its_help(cli):
+    assert cli("log") == cli("log", "--help")
+    wrong = cli("log", "docter")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "there is no command “docter”; did you mean “doctor”?" in wrong.err
+
+
 def test_no_chinese_help_is_left_over():
     tree = command_tree()
     keys = {f"options.{entry.name}" for entry in parameters(tree)}
-    for name, command in tree.commands.items():
-        keys |= {f"{name}.options.{entry.name}" for entry in parameters(command)}
+    for name, command in leaves(tree):
+        key = name.replace(" ", ".")
+        keys |= {f"{key}.options.{entry.name}" for entry in parameters(command)}
     written = {key for key in catalogue("cli") if "options." in key}
     assert written == keys
 

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from itsmctl.i18n import text
@@ -115,6 +116,31 @@ def test_what_stops_a_search_leaves_what_it_found(cli, house, monkeypatch, stop,
     assert document["proof"] == "interrupted"
     assert document["best"]["people"] == {"agent": 6}
     assert len(document["points"]) == 2
+
+
+def test_a_workbook_lists_every_staffing_that_was_simulated(cli, house):
+    call = ("optimise", "desk", "--replications", "2")
+    assert cli(*call, "-o", "least.xlsx").code == 0
+    document = json.loads(cli(*call, "--format", "json").out)
+    _, sheet = openpyxl.load_workbook(house / "least.xlsx").worksheets
+    heading, *rows = sheet.values
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    assert [row["cost"] for row in found] == sorted(row["cost"] for row in found)
+    assert len(found) == len(document["points"]) + len(document["beside"])
+    (best,) = (row for row in found if row["best"])
+    assert document["best"]["people"].items() <= best.items()
+    (condition, *_), (value, *_) = document["keep"], document["best"]["values"]
+    assert best[condition] == value["value"]
+    assert (best[f"{condition} low"], best[f"{condition} high"]) == (
+        value["low"],
+        value["high"],
+    )
+
+
+def test_markdown_names_the_staffing(cli, house):
+    call = ("optimise", "desk", "--replications", "2", "--format", "md")
+    assert "# " in (out := cli(*call).out)
+    assert "| Role | now | cheapest |" in out
 
 
 def test_a_page_is_written_once_and_not_over_files_of_the_user(cli, house):

@@ -110,7 +110,7 @@ def test_targets(cli, portfolio, suffix, target, sign):
         (("-o", "p.svg", "--target", "spiff"), ("--target spiff", ".svg", ".bpmn (spiff)")),
         (("-o", "p.bpmn", "--target", "swimlane"), ("--target swimlane", ".bpmn")),
         (("-o", "p.pdf", "--engine", "dot"), ("--engine dot does not write .pdf", ".svg")),
-        (("-o", "p.html", "--embed-font"), ("--embed-font", ".html", ".svg")),
+        (("-o", "p.pdf", "--embed-font"), ("--embed-font", ".pdf", ".svg")),
         (("-o", "p.html", "--engine", "dot"), ("--engine dot does not write .html", ".svg")),
         (("-o", "p.png", "--embed-font"), ("--embed-font", ".png", ".svg")),
         (("-o", "p.svg", "--log", "log.csv"), (".svg make no use of a log", "write .html")),

@@ -41,7 +41,24 @@ def test_json(cli, portfolio):
 def test_csv(cli, portfolio):
     rows = list(csv.reader(io.StringIO(cli("raci", "leaver", "--format", "csv").out)))
     assert len(rows) > 3
-    assert len({len(row) for row in rows[1:]}) == 1  # below the title
+    assert len({len(row) for row in rows}) == 1
+    assert rows[0][:2] == ["\ufeffProcess", "Step"]
+
+
+def test_csv_of_several_processes_is_one_table(cli, portfolio):
+    said = cli("raci", "leaver", BEFORE, "--format", "csv").out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(said)))
+    assert {row["Process"] for row in rows} == {"Leaver", "Software request"}
+    assert all(None not in row for row in rows)
+    for process in ("leaver", BEFORE):
+        alone = cli("raci", process, "--format", "csv").out.removeprefix("\ufeff")
+        for row in csv.DictReader(io.StringIO(alone)):
+            (same,) = [
+                r for r in rows if (r["Process"], r["Step"]) == (row["Process"], row["Step"])
+            ]
+            assert {head: cell for head, cell in same.items() if cell} == {
+                head: cell for head, cell in row.items() if cell
+            }
 
 
 @pytest.mark.parametrize(

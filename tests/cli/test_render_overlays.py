@@ -118,7 +118,7 @@ def test_findings_of_the_linter(cli, portfolio):
     assert cli("render", "software-request", "--overlay", "lint", "-o", PICTURE).code == 0
     picture = (portfolio / PICTURE).read_text(encoding="utf-8")
     assert ">A?<" in picture
-    assert "no-accountable (RAC201)" in picture
+    assert "Somebody answers for every task, decision and approval (RAC201)" in picture
 
 
 def test_a_scenario_against_its_base(cli, portfolio):

@@ -158,6 +158,12 @@ class TestTime:
                 "the horizon of the run is zero", "60bd"
             )
 
+    @pytest.mark.parametrize("option", ["--horizon", "--warmup"])
+    def test_times_do_not_run_backwards(self, cli, portfolio, option):
+        cli("simulate", "access-request", option, "-5bd").refuses(
+            f"{option}: “-5bd” is no time", "60bd"
+        )
+
     def test_in_the_model_it_is_told_there(self, cli, change, portfolio):
         change(MODEL, "horizon: 40bd", "horizon: 0bd")
         cli("simulate", "access-request").refuses(f"{MODEL}:21:", "horizon")

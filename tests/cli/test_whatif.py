@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from itsmctl.i18n import text
@@ -143,10 +144,53 @@ def test_a_page_holds_one_study(cli, house):
     cli("simulate", "desk", "hotline", "--format", "html").refuses("holds one study")
 
 
-def test_tables_go_into_no_file(cli, house):
+def test_what_is_laid_out_for_a_terminal_goes_into_no_file(cli, house):
     cli("simulate", "desk", "--format", "terminal", "-o", "x.html").refuses(
-        "no file", "html or json"
+        "no file", "html, md, xlsx or json"
     )
+    assert not (house / "x.html").exists()
+
+
+def test_markdown_says_what_the_terminal_says(cli, house):
+    """For the minutes of a committee: verdicts, conditions and charts, by suffix or to a pipe."""
+    assert cli("simulate", "quicker", "-o", "what.md").code == 0
+    written = (house / "what.md").read_text(encoding="utf-8")
+    assert "**Quicker – better: “Cycle time, mean”" in written
+    assert "| Compared with the base | base | scenario | difference | verdict |" in written
+    assert "```text" in written
+    piped = cli("simulate", "quicker", "--format", "md").out
+    assert written.replace("<!-- made-by-itsmctl -->\n", "").rstrip() == piped.rstrip()
+
+
+def test_a_sweep_in_markdown_has_its_grid(cli, house):
+    calls = ("--sweep", "organisation.roles.expert.people=1,2", "--format", "md")
+    assert "| 1 | " in cli("simulate", "desk", "--replications", "3", *calls).out
+
+
+def test_a_workbook_has_figures_as_numbers(cli, house):
+    """The second sheet holds what the JSON document holds, under the same names."""
+    assert cli("simulate", "quicker", "-o", "what.xlsx").code == 0
+    document = json.loads(cli("simulate", "quicker", "--format", "json").out)
+    report, figures = openpyxl.load_workbook(house / "what.xlsx").worksheets
+    assert "Quicker is accepted" in "\n".join(str(row[0]) for row in report.values)
+    heading, *rows = figures.values
+    assert heading == (
+        "scenario", "row", "figure", "name", "value", "low", "high", "verdict",
+    )  # fmt: skip
+    found = {tuple(row[:3]): row[4:] for row in rows}
+    base, scenario = document["runs"]
+    for run in (base, scenario):
+        mean = run["cycle_time"]["mean_s"]
+        told = found[run["scenario"], "figure", "cycle_time.mean_s"]
+        assert told == (mean["value"], mean["low"], mean["high"], None)
+    for row in document["comparisons"]:
+        told = found[row["scenario"], "difference", row["metric"]]
+        assert told[:3] == tuple(row["difference"][end] for end in ("value", "low", "high"))
+        assert told[3] == (row["verdict"] if told[0] is not None else None)
+
+
+def test_a_workbook_is_for_a_file(cli, house):
+    cli("simulate", "desk", "--format", "xlsx").refuses("a workbook cannot be shown", "-o")
 
 
 def test_ctrl_c_while_a_scenario_is_taken_apart_leaves_the_study(cli, house, monkeypatch):
@@ -157,7 +201,7 @@ def test_ctrl_c_while_a_scenario_is_taken_apart_leaves_the_study(cli, house, mon
     found = cli("simulate", "quicker", "--explain")
     assert found.code == 130
     assert "Quicker is accepted" in found.out
-    assert "What does what" not in found.out
+    assert "What each change does" not in found.out
     assert "stopped after 0 of" in found.err
 
 

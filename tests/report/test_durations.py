@@ -2,9 +2,11 @@
 
 import pytest
 
+from itsmctl.estimation.estimates import NOTHING, Estimate
 from itsmctl.report.durations import format_duration, format_share
 from itsmctl.report.figures import format_figure, format_number
-from itsmctl.simulate.statistics import NOTHING, Estimate
+
+DAY = 86_400
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,31 @@ def test_what_is_not_known_is_a_dash_and_a_bound_that_is_not_known_three_dots():
 def test_working_time_figures_say_so():
     found = Estimate(7200.0, 7200.0, 7200.0)
     assert format_figure("cycle_time.mean_work_s", found, "en") == "2.0 working h"
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "low", "high", "shown"),
+    [
+        (
+            "cycle_time.p90_s",
+            1659,
+            1640,
+            1681,
+            "27.6 (27.3 – 28.0) min",
+        ),  # 28 (27 – 28) lost it
+        ("cycle_time.mean_s", 720, 719.8, 720.2, "12.000 (11.997 – 12.003) min"),
+        ("cycle_time.mean_s", 720, 720, 720, "12 min"),  # nothing lost: there is no interval
+        ("cycle_time.mean_s", 720, 720 - 1e-9, 720 + 1e-9, "12 min"),  # rounding is none either
+        ("agreements.sla.met", 0.0064, 0.0059, 0.0069, "0.64% (0.59% – 0.69%)"),
+        ("agreements.sla.met", 0.9986, 0.9981, 0.9991, "99.86% (99.81% – 99.91%)"),
+        ("roles.x.queue_mean", 250.2, 249.9, 250.4, "250.2 (249.9 – 250.4)"),
+    ],
+)
+def test_an_interval_has_as_many_digits_as_tell_its_ends_apart(metric, value, low, high, shown):
+    assert format_figure(metric, Estimate(value, low, high), "en") == shown
+
+
+def test_parts_of_a_day_have_two_digits():
+    whole = Estimate(14.4 * DAY)
+    assert format_figure("time.touch_s", Estimate(0.137 * DAY), "en", [whole]) == "0.14 days"
+    assert format_figure("time.touch_s", Estimate(200), "en", [whole]) == "<0.01 days"

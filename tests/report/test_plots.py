@@ -50,6 +50,17 @@ def test_a_curve_climbs_from_the_left_to_the_right():
     assert lines[-1].strip() == "● Base  [h]"
 
 
+def test_names_that_do_not_fit_beside_each_other_stand_below_each_other():
+    """The unit, without which the axis says nothing, is not what is cut off."""
+    long = Spread("Workflow in the tool with reminders and parallel approval", EVEN.quantiles)
+    assert [line.strip() for line in curve_lines([EVEN, long], "en", 70)][-3:] == [
+        "[h]",
+        "● Base",
+        f"○ {long.name}",
+    ]
+    assert list(curve_lines([EVEN, long], "en", 40))[-1].endswith("…")
+
+
 def test_the_quicker_curve_is_above():
     rows = [line for line in curve_lines([EVEN, QUICK], "en", 80) if "│" in line]
     half = next(row for row in rows if row.startswith("  50%"))
@@ -102,3 +113,11 @@ def test_charts_are_sound_svg_with_words_for_a_screen_reader(draw, language):
     described = found.find("{http://www.w3.org/2000/svg}desc").text
     assert ("9" in described) or ("九" in described)
     assert {"one-title", "one-desc"} <= {one.get("id") for one in found.iter()}
+
+
+def test_what_lies_beyond_the_last_bar_is_told_with_the_name():
+    spread = Spread(
+        "Base", (*tuple(float(60 * place) for place in range(99)), 60000.0, 90000.0)
+    )
+    picture = _histogram_svg([spread], "en", "x")
+    assert "Base (beyond 1.7 h: 2.0%)" in picture  # two of a hundred

@@ -1,10 +1,13 @@
 import importlib.util
 import io
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 
 from itsmctl.errors import UnusableInput
+from itsmctl.finding import Fix
+from itsmctl.i18n import chinese
 from itsmctl.lint.catalogue import RULES
 from itsmctl.report.excerpt import cells
 from itsmctl.report.rule_page import (
@@ -50,10 +53,14 @@ Somebody answers for every task, decision and approval.
 Severity: error
 On from profile: basic
 Symptom: omission
+Fix: none: people decide
 To live with it: # itsmctl: ignore[no-accountable] reason="..." until=2026-12-31
 
 Why it matters:
   Who carries a step out may change from case to case. When it is late or wrong, exactly one party must be there to answer; otherwise each points at the other. What only the requester does needs nobody of the house.
+
+What it says:
+  - “{step}” has no Accountable party; name the one role that answers for it under accountable
 
 Fails:
   spec:
@@ -101,6 +108,17 @@ def test_every_page_speaks_both_languages_and_shows_both_examples(rule):
     for language in ("en", "zh"):
         assert rule.title.render(language) in page
         assert rule.why.render(language) in page
+        for name in rule.messages:
+            said = (
+                chinese(f"lint.{rule.code}.{name}") if language == "zh" else rule.messages[name]
+            )
+            first, *_ = Formatter().parse(said)
+            assert first[0].split("|")[0].split("<")[0].split("[")[0] in page
+    assert {
+        Fix.SAFE: "safe: itsmctl lint --fix ",
+        Fix.UNSAFE: "--unsafe-fixes, for",
+        Fix.NONE: "people",
+    }[rule.fix] in page
     assert page.count("```yaml") == 2
     assert page.endswith("```\n")
 

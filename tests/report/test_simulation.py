@@ -3,12 +3,15 @@
 import io
 import json
 import math
+import re
 from dataclasses import replace
 
 import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from itsmctl.estimation.curves import Sample
+from itsmctl.estimation.estimates import Estimate
 from itsmctl.i18n import Label, text
 from itsmctl.model.acceptance import parse_acceptance
 from itsmctl.model.parties import Organisation, PriorityClass, Role
@@ -27,11 +30,9 @@ from itsmctl.report.console import Console, make_safe
 from itsmctl.report.paper_terminal import print_paper
 from itsmctl.report.simulation_json import simulation_document, write_simulation_json
 from itsmctl.report.simulation_paper import study_paper
-from itsmctl.simulate.curves import Sample
 from itsmctl.simulate.load import Load, Overload
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.results import measure
-from itsmctl.simulate.statistics import Estimate
 from itsmctl.simulate.study import rule_out, study
 from itsmctl.simulate.tally import Observation, Tally
 
@@ -181,7 +182,7 @@ def test_comparisons_and_conditions_are_in_the_document(whole):
     assert first["verdict"] == "better"
     assert first["difference"]["value"] == pytest.approx(-36_000)
     assert [row["held"] for row in document["accept"]] == [True, False]
-    assert [row["x-standing"] for row in document["accept"]] == ["held", "undecided"]
+    assert [row["standing"] for row in document["accept"]] == ["held", "undecided"]
 
 
 def test_forbidden_conditions_are_not_among_the_accepted(whole):
@@ -333,11 +334,11 @@ def test_a_column_of_priorities_is_in_one_unit():
     lines = shown(study(replace(base, figures=figures))).splitlines()
     first = next(number for number, line in enumerate(lines) if line.startswith("Priorities"))
     rows = {line.split()[0]: line for line in lines[first + 3 : first + 6]}
-    assert "1.3 days" in rows["P1"]
-    assert "3.8 days" in rows["P2"]
-    assert "<0.1 days" in rows["P3"]
-    waits = [row.split("  ")[-1].strip() for row in rows.values()]
-    assert waits == ["15.1 h", "45.1 h", "<0.1 h"]
+    assert "30.1 (30.0 – 30.2) h" in rows["P1"]
+    assert "90.3 h" in rows["P2"]
+    assert "<0.1 h" in rows["P3"]
+    waits = [row.split("   ")[-1].strip() for row in rows.values()]
+    assert waits == ["15.05 (15.00 – 15.10) h", "45.1 h", "<0.1 h"]
 
 
 def test_a_column_of_steps_is_in_one_unit():
@@ -428,3 +429,54 @@ def test_a_sample_without_times_is_a_dash():
     figures = measure(seen, BASE, Plan(), Load()).figures
     assert figures["cycle_time", "p50_s"].value is None
     assert Sample(seen[0].samples[("cycle_time",)].times).censored.tolist() == []
+
+
+def test_a_relative_condition_shows_the_gap_by_which_it_was_judged():
+    base, faster = results(), results(CHANGED, 20)
+    judged = conditions("cycle_time.p90_s <= 0.8 * base")
+    said = " ".join(shown(study(base, [faster], accept=judged)).split())
+    assert " shorter (" in said.partition("Condition")[2].partition("0.8 × base")[0]
+    row = simulation_document(Account(study(base, [faster], accept=judged)))["accept"][0]
+    before, after = base.figure("cycle_time.p90_s"), faster.figure("cycle_time.p90_s")
+    assert row["judged_by"]["value"] == pytest.approx(after.value - 0.8 * before.value)
+    assert row["judged_by"]["high"] < 0
+
+
+def test_a_comparison_with_an_overloaded_base_says_a_direction_only():
+    full = Load((("approver", 1.2),), (Overload(("approver",), 1.2),))
+    base, faster = results(load=full), results(CHANGED, 20)
+    judged = conditions("cycle_time.p90_s <= 0.8 * base")
+    found = study(base, [faster], accept=judged)
+    said = " ".join(shown(found).split())
+    assert "Base: overloaded, and so no measure" in said
+    assert "better (direction only)" in said
+    assert "undecided: the base is overloaded" in said
+    assert not found.passed
+    assert simulation_document(Account(found))["comparisons"][0]["direction_only"] is True
+
+
+def test_cycle_times_of_a_report_are_in_one_unit():
+    """A day and a quarter beside a week: what lies between must not be told in hours."""
+    said = shown(study(results(), [results(CHANGED, 170)]))
+    heads = (
+        "Cycle time, m",
+        "Cycle time, 9",
+        "9 in 10",
+        "half take",
+        "19 in",
+        "P1",
+        "hands-on",
+    )
+    times = [
+        line
+        for line in said.splitlines()
+        if line.strip().startswith(heads) and any(sign.isdigit() for sign in line[-30:])
+    ]
+    assert times
+    assert all(" days" in line and not re.search(r"\d h\b", line) for line in times)
+
+
+@pytest.mark.parametrize(("plan", "settled"), [(Plan(), None), (Plan(settled=True), True)])
+def test_a_steady_state_that_nobody_looked_for_is_not_claimed(plan, settled):
+    document = simulation_document(Account(study(replace(results(), plan=plan))))
+    assert document["warmup"]["settled"] is settled

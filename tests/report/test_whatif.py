@@ -87,3 +87,9 @@ def test_a_page_says_the_same_in_both_languages_and_asks_for_nothing(name, chart
 
 def test_a_sweep_is_shaded_on_the_page():
     assert Page(itsmctl(*CALLS["sweep"], "--format", "html")).shades > 12
+
+
+def test_a_page_has_one_heading_of_the_first_order():
+    page = itsmctl(*CALLS["explain"], "--format", "html")
+    assert page.count("<h1>") == 1
+    assert '<h1><span lang="en">Desk request' in page

@@ -27,6 +27,7 @@ ENTRIES = (
     BaselineEntry("REF105", path="org/house.org.yaml", count=2),
     BaselineEntry("RAC201", "software-request", step="it-approve"),
     BaselineEntry("RAC201", "受理", scenario="并行", step="审批"),
+    BaselineEntry("TIM502", "software-request", way="exception"),
 )
 
 
@@ -45,10 +46,11 @@ def test_what_is_written_is_read_again(tmp_path):
 
 
 def test_an_entry_is_a_line():
-    assert rendered(ENTRIES).splitlines()[-3:] == [
+    assert rendered(ENTRIES).splitlines()[-4:] == [
         '- {rule: REF105, path: "org/house.org.yaml", count: 2}',
         "- {rule: RAC201, process: software-request, step: it-approve}",
         "- {rule: RAC201, process: 受理, scenario: 并行, step: 审批}",
+        "- {rule: TIM502, process: software-request, way: exception}",
     ]
 
 

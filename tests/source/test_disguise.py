@@ -47,7 +47,8 @@ def test_what_only_odd_characters_make_wrong_is_one_error_that_names_them(step, 
     (problem,) = problems(f"{step}, next: done")
     assert (problem.code, problem.edits) == ("SYN003", (edit,))
     assert problem.message.render("en").endswith(write)
-    assert problem.message.render("zh").endswith(write.replace("write ", "请写 "))
+    meant = write.removeprefix("write ")
+    assert problem.message.render("zh").endswith(f"请写“{meant}”")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_full_width_comma_is_the_cause_and_not_the_space_after_it(step, meant)
     assert problem.message.render("en").endswith(
         f"the full-width comma does not separate the entries of a list; write {meant}"
     )
-    assert problem.message.render("zh").endswith(f"全角逗号不分隔列表中的各项；请写 {meant}")
+    assert problem.message.render("zh").endswith(f"全角逗号不分隔列表中的各项；请写“{meant}”")
 
 
 @pytest.mark.parametrize("step", ["next: [done、 b]", "informed: done、 b"])

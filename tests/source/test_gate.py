@@ -14,8 +14,9 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from itsmctl.model.portfolio import Kind
 from itsmctl.source import gate
 from itsmctl.source.parse import parse_document
-from itsmctl.source.shape import check, explain
+from itsmctl.source.shape import check
 from itsmctl.source.shape.authority import schema, validator
+from itsmctl.source.shape.explanation import explain
 
 ROOT = Path(__file__).parent.parent.parent
 TOOL = ROOT / "tools" / "generate_gate.py"

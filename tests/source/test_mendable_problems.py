@@ -5,6 +5,7 @@ import pytest
 from itsmctl.finding import Put, Rename, Splice
 from itsmctl.source.examination import examined
 from itsmctl.source.mend import Draft
+from itsmctl.source.mend.illegible import Illegible
 from itsmctl.source.parse import parse_document
 
 HEAD = "apiVersion: itsmctl/v1\nkind: Process\nmetadata: {id: x}\nspec:\n"
@@ -94,5 +95,51 @@ def test_a_time_in_everyday_words_is_written_as_the_language_has_it(written, mea
 
 
 def test_what_only_resembles_a_known_word_is_a_guess():
-    (problem,) = problems("  steps: {a: {type: aproval}}\n", "SYN003")
+    spec = "  steps: {a: {type: aproval}}   # a step\n"
+    (problem,) = problems(spec, "SYN003")
+    assert (problem.edits, problem.guessed) == (
+        (Put(("steps", "a", "type"), "approval"),),
+        True,
+    )
+    assert mended(spec, "SYN003") == spec.replace("aproval", "approval").replace("   #", "  #")
+
+
+def test_a_misspelt_verdict_takes_its_name():
+    spec = "  steps: {a: {type: approval, next: {aproved: b, rejected: b}}}\n"
+    assert mended(spec, "SYN004") == spec.replace("aproved", "approved")
+
+
+def test_a_word_that_resembles_none_stays():
+    (problem,) = problems("  steps: {a: {type: xyzzy}}\n", "SYN003")
     assert problem.edits == ()
+
+
+def untabbed(written: str) -> str:
+    return Illegible(written).apply([Illegible(written).plan(first_edits(written))])
+
+
+def first_edits(written: str):
+    (problem,) = parse_document(written, "x.process.yaml").problems
+    assert problem.code == "SYN001"
+    return problem.edits
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("a:\n\tb:\n\t\tc: 1\n\t\td: 2\n", "a:\n  b:\n    c: 1\n    d: 2\n"),
+        ("a:\n   b: 1\n\tc: 2\n", "a:\n   b: 1\n   c: 2\n"),
+        ("a:\n  b:\n  \tc: 1\n", "a:\n  b:\n    c: 1\n"),
+        ("a:\n\t- b\n\t- c\n", "a:\n  - b\n  - c\n"),
+        ("a:\n  -\tb: 1\n    c: x\ty\n", "a:\n  - b: 1\n    c: x\ty\n"),
+        ("a:\r\n\tb: 1\r\n", "a:\r\n  b: 1\r\n"),
+        ("a:\n\tb: |\n\t\tx\ty\n", "a:\n  b: |\n    x\ty\n"),
+    ],
+)
+def test_tabs_become_the_spaces_with_which_the_text_indents(written, expected):
+    assert untabbed(written) == expected
+
+
+@pytest.mark.parametrize("written", ["a:\n  b:\n\t  c: 1\n", "a:\n\t \tb: 1\n"])
+def test_tabs_stay_where_nobody_knows_how_wide_they_were(written):
+    assert first_edits(written) == ()

@@ -32,7 +32,7 @@ def file(tmp_path):
 
 
 def taken(shelf: Shelf, *files: Path, **how):
-    wanted = [Wanted(each, str(each), **how) for each in files]
+    wanted = [Wanted(each, str(each), home=each.name, **how) for each in files]
     return list(shelf.files(Root(files[0].parent), wanted))
 
 
@@ -74,7 +74,7 @@ def test_what_is_unpacked_is_what_was_read(file, raw):
 
 def test_what_is_remembered_is_not_parsed_again(file, monkeypatch):
     (folio,) = taken(Shelf(), file)
-    remembered = Shelf(lambda _: {str(file): (folio.digest, folio)})
+    remembered = Shelf(lambda _: {file.name: (folio.digest, folio)})
     with monkeypatch.context() as patched:
         patched.setattr("itsmctl.source.parse.parse_document", pytest.fail)
         assert taken(remembered, file) == [folio]
@@ -84,7 +84,7 @@ def test_what_is_remembered_is_not_parsed_again(file, monkeypatch):
 
 def test_a_file_that_is_another_now_is_read_again(file):
     (folio,) = taken(Shelf(), file)
-    remembered = Shelf(lambda _: {str(file): (folio.digest, folio)})
+    remembered = Shelf(lambda _: {file.name: (folio.digest, folio)})
     file.write_text(TEXT.replace("id: 请求", "id: other"), encoding="utf-8")
     (again,) = taken(remembered, file)
     assert again.id == "other"
@@ -94,7 +94,7 @@ def test_a_file_that_is_another_now_is_read_again(file):
 @pytest.mark.parametrize("change", [lambda path: path.write_text("kind: Process"), Path.unlink])
 def test_a_change_behind_our_back_is_noticed(file, change):
     (folio,) = taken(Shelf(), file)
-    shelf = Shelf(lambda _: {str(file): (folio.digest, folio)})
+    shelf = Shelf(lambda _: {file.name: (folio.digest, folio)})
     taken(shelf, file)
     change(file)
     assert shelf.text(str(file)) is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itsmctl.cli.app import command_tree
+from itsmctl.cli.help import leaves
 
 ROOT = Path(__file__).parent.parent.parent
 TOOL = ROOT / "tools" / "generate_commands_page.py"
@@ -33,7 +34,7 @@ def options(page: str) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_command_and_option_stands_on_the_page(pages, language):
     page = pages[language]
-    for name, command in command_tree().commands.items():
+    for name, command in leaves(command_tree()):
         section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         assert section, name
         wanted = {each for parameter in command.params for each in parameter.opts}

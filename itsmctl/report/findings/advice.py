@@ -1,14 +1,17 @@
 """Where to begin with a portfolio that has more findings than anybody reads in one go."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from itsmctl.finding import Finding, Severity
 from itsmctl.i18n import Language, Text, text
 from itsmctl.lint.outcome import LintReport
-from itsmctl.record import dataclass
+from itsmctl.model.portfolio import Kind
+from itsmctl.record import dataclass, replace
 from itsmctl.report.findings.blocks import extent
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.severities import SYMPTOMS
+from itsmctl.source.folio import kind_of_path
 
 BEARABLE = 20  # so many findings need no advice
 FIRST = 3
@@ -18,8 +21,9 @@ _TEXT = text("report.findings.hides-text", "hides whatever else is wrong in the 
 _NAME = text("report.findings.hides-name", "keeps other rules from looking there")
 _WAY = text("report.findings.hides-way", "cases get lost, so no promise can be judged")
 # Errors of these rules keep other rules from looking; the worst of them comes first.
+_FOUNDATIONS = (Kind.ORGANISATION, Kind.CALENDAR)  # without these no process is built
 _HIDES = {
-    "SYN": _TEXT,
+    **dict.fromkeys(("SYN", "PRT901"), _TEXT),
     **dict.fromkeys(("REF101", "REF102", "REF103"), _NAME),
     **dict.fromkeys(("FLW301", "FLW302", "FLW304", "FLW311", "FLW312", "SND"), _WAY),
 }
@@ -30,6 +34,7 @@ class Task:
     """What can be mended in one go: the findings of one kind in one file."""
 
     findings: tuple[Finding, ...]
+    files: int = 0  # how many more have findings of this kind; said once a kind
 
     @property
     def first(self) -> Finding:
@@ -49,11 +54,13 @@ class Task:
 
     @property
     def urgency(self) -> tuple[object, ...]:
-        """What to sort by: what hides others, severity, symptom, steps touched, place."""
+        """What to sort by: what hides others and in how many files, severity, symptom, steps, place."""
         found = self.first
         hides = self._hides
         return (
             (_TEXT, _NAME, _WAY, None).index(hides),
+            hides is not _TEXT or kind_of_path(found.place.path) not in _FOUNDATIONS,
+            -self.files if hides is _TEXT else 0,
             tuple(Severity).index(found.severity),
             found.symptom is None,
             -len({finding.step for finding in self.findings}),
@@ -80,11 +87,15 @@ def first_to_mend(findings: Iterable[Finding]) -> tuple[Task, ...]:
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         kinds.setdefault((finding.place.path, kind_of(finding)), []).append(finding)
-    tasks = sorted((Task(tuple(same)) for same in kinds.values()), key=lambda t: t.urgency)
+    files = Counter(kind for _, kind in kinds)
+    tasks = sorted(
+        (Task(tuple(same), files[kind] - 1) for (_, kind), same in kinds.items()),
+        key=lambda task: task.urgency,
+    )
     best: dict[str, Task] = {}
     for task in tasks:
         best.setdefault(task.kind, task)
-    others = (task for task in tasks if best[task.kind] is not task)
+    others = (replace(task, files=0) for task in tasks if best[task.kind] is not task)
     return (*best.values(), *others)[:FIRST]
 
 
@@ -107,20 +118,31 @@ def advice(dossier: Dossier, language: Language) -> Iterator[str]:
 
 
 def _told(task: Task) -> Text:
-    found, count = task.first, len(task.findings)
+    found = task.first
     return text(
         "report.findings.task",
         "{code} {name}, {place}{extent}{reason}",
         code=found.code,
         name=found.name,
         place=str(found.place),
-        extent=_more(task.findings) if count > 1 else "",
+        extent=_extent(task),
         reason=_because(task.reason) if task.reason is not None else "",
     )
 
 
-def _more(findings: Sequence[Finding]) -> Text:
-    return text("report.findings.extent", " ({extent})", extent=extent(findings))
+def _extent(task: Task) -> Text | str:
+    if not task.files:
+        if len(task.findings) == 1:
+            return ""
+        return text("report.findings.extent", " ({extent})", extent=extent(task.findings))
+    if len(task.findings) == 1:
+        return text("report.findings.files", " (further files: {count})", count=task.files)
+    return text(
+        "report.findings.extent-files",
+        " ({extent}; further files: {count})",
+        extent=extent(task.findings),
+        count=task.files,
+    )
 
 
 def _because(reason: Text) -> Text:

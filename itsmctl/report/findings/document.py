@@ -12,7 +12,6 @@ from itsmctl.report.findings.accepted import AcceptedRow, accepted_rows
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.replacements import Replacement, replacements
 from itsmctl.report.findings.statistics import Statistics, Tally, statistics
-from itsmctl.report.rule_page import address
 
 SCHEMA = "itsmctl/findings/v1"
 
@@ -68,7 +67,6 @@ def _finding(finding: Finding, dossier: Dossier, language: Language) -> dict[str
         "related": [_related(related, language) for related in finding.related],
         "fix": finding.fix.value,
         "edits": [_edit(edit) for edit in replacements(finding, dossier)],
-        "url": address(finding.code),
         "suppressed": _suppressed(finding),
     }
 

@@ -12,7 +12,7 @@ from itsmctl.route import format_route
 def identities(findings: Iterable[Finding], checkout: Checkout) -> list[str]:
     """Return a name for every finding, each different: ``RAC201:leaver#take-over``.
 
-    It is made of rule, process and step, never of the line; what only a scenario makes of a
+    It is made of rule, process, step and way, never of the line; what only a scenario makes of a
     process has its id too (``leaver/faster``), and a finding about no process goes by its file
     and route. A second finding of the same name gets ``:2`` after it.
     """
@@ -44,5 +44,6 @@ def _name(finding: Finding, checkout: Checkout) -> str:
     else:
         scenario = f"/{finding.scenario}" if finding.scenario is not None else ""
         step = f"#{finding.step}" if finding.step is not None else ""
-        about = f"{finding.process}{scenario}{step}"
+        way = f"~{finding.way}" if finding.way is not None else ""
+        about = f"{finding.process}{scenario}{step}{way}"
     return f"{finding.code}:{about}"

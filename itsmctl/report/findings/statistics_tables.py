@@ -1,11 +1,12 @@
 """The numbers of a run as tables for the terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.table import Table
 
 from itsmctl.finding import Severity, Symptom
 from itsmctl.i18n import Language, Text, text
+from itsmctl.report.columns import fitted
 from itsmctl.report.console import Console
 from itsmctl.report.findings.accepted import AcceptedRow, accepted_rows
 from itsmctl.report.findings.advice import advice
@@ -22,7 +23,9 @@ _HEADS = {
     Severity.WARNING: text("report.statistics.warnings", "Warnings"),
     Severity.INFO: text("report.statistics.infos", "Infos"),
 }
-_UNTIL = text("report.statistics.until", "Until")
+_RULE = text("report.statistics.rule", "Rule")
+_PROCESS = text("report.statistics.process", "Process")
+_DEPARTMENT = text("report.statistics.department", "Department")
 _NO_DEPARTMENT = text("report.statistics.no-department", "(no department of the house)")
 
 
@@ -34,13 +37,13 @@ def print_statistics(console: Console, dossier: Dossier) -> None:
     numbers = statistics(dossier.report.counting, console.language)
     terminal = rich_console(console)
     if numbers.rules:
-        for table in tables(numbers, console.language):
+        for table in tables(numbers, console.language, terminal.width):
             terminal.print(table)
         if numbers.repeated:
             _tell(console, _repeated(numbers).render(console.language))
         console.print(symptoms(numbers.total).render(console.language))
     if accepted := accepted_rows(dossier.report.findings, console.language):
-        terminal.print(_accepted_table(accepted, console.language))
+        terminal.print(_accepted_table(accepted, console.language, terminal.width))
     for sentence in closing(dossier.report):
         _tell(console, sentence.render(console.language))
     for advised in advice(dossier, console.language):
@@ -52,36 +55,38 @@ def _tell(console: Console, sentence: str) -> None:
         console.print(line)
 
 
-def tables(numbers: Statistics, language: Language) -> Iterator[Table]:
+def tables(numbers: Statistics, language: Language, width: int) -> Iterator[Table]:
     """Yield the tables, worst rows first."""
-    rules = _table(
-        language,
-        text("report.statistics.by-rule", "Per rule"),
-        text("report.statistics.rule", "Rule"),
-        text("report.statistics.symptom", "Symptom"),
-    )
-    for rule in numbers.rules:
-        symptom = SYMPTOMS[rule.symptom].render(language) if rule.symptom is not None else ""
-        rules.add_row(f"{rule.code} {rule.name}", symptom, *_counts(rule.tally))
-    yield rules
-    files = _table(
-        language,
-        text("report.statistics.by-process", "Per process"),
-        text("report.statistics.process", "Process"),
-        text("report.statistics.file", "File"),
-    )
-    for file in numbers.files:
-        files.add_row(file.process or "", file.path, *_counts(file.tally))
-    yield files
-    departments = _table(
-        language,
-        text("report.statistics.by-department", "Per department that carries the step out"),
-        text("report.statistics.department", "Department"),
-    )
+
+    def told(symptom: Symptom | None) -> str:
+        return SYMPTOMS[symptom].render(language) if symptom is not None else ""
+
     nowhere = _NO_DEPARTMENT.render(language)
-    for row in numbers.departments:
-        departments.add_row(row.name or nowhere, *_counts(row.tally))
-    yield departments
+    tallies = tuple(_HEADS.values())
+    yield _table(
+        text("report.statistics.by-rule", "Per rule").render(language),
+        _rendered((_RULE, text("report.statistics.symptom", "Symptom"), *tallies), language),
+        [
+            [f"{rule.code} {rule.name}", told(rule.symptom), *_counts(rule.tally)]
+            for rule in numbers.rules
+        ],
+        width,
+    )
+    yield _table(
+        text("report.statistics.by-process", "Per process").render(language),
+        _rendered((_PROCESS, text("report.statistics.file", "File"), *tallies), language),
+        [[file.process or "", file.path, *_counts(file.tally)] for file in numbers.files],
+        width,
+    )
+    by_department = text(
+        "report.statistics.by-department", "Per department that carries the step out"
+    )
+    yield _table(
+        by_department.render(language),
+        _rendered((_DEPARTMENT, *tallies), language),
+        [[row.name or nowhere, *_counts(row.tally)] for row in numbers.departments],
+        width,
+    )
 
 
 def _repeated(numbers: Statistics) -> Text:
@@ -94,32 +99,33 @@ def _repeated(numbers: Statistics) -> Text:
     )
 
 
-def _accepted_table(rows: Iterable[AcceptedRow], language: Language) -> Table:
+def _accepted_table(rows: Iterable[AcceptedRow], language: Language, width: int) -> Table:
     title = text(
         "report.statistics.accepted", "Accepted, per department, what ends first above"
     )
-    table = Table(title=title.render(language), title_justify="left")
-    for head in (
-        text("report.statistics.department", "Department"),
-        text("report.statistics.rule", "Rule"),
+    heads = (
+        _DEPARTMENT,
+        _RULE,
         text("report.statistics.where", "Where"),
         text("report.statistics.how", "How and why"),
-        _UNTIL,
+        text("report.statistics.until", "Until"),
         text("report.statistics.by", "By"),
-    ):
-        table.add_column(head.render(language), overflow="fold", no_wrap=head is _UNTIL)
+    )
     nowhere = _NO_DEPARTMENT.render(language)
-    for row in rows:
-        accepted = row.suppression
-        table.add_row(
+    lines = [
+        [
             row.department or nowhere,
             f"{row.code} {row.name}",
             "\n".join(row.places),
-            manner_text(accepted).render(language),
-            accepted.until or "",
-            one_line(accepted.by or ""),
-        )
-    return table
+            manner_text(row.suppression).render(language),
+            row.suppression.until or "",
+            one_line(row.suppression.by or ""),
+        ]
+        for row in rows
+    ]
+    return _table(
+        title.render(language), _rendered(heads, language), lines, width, counted=False
+    )
 
 
 def symptoms(tally: Tally) -> Text:
@@ -133,15 +139,30 @@ def symptoms(tally: Tally) -> Text:
     )
 
 
-def _table(language: Language, title: Text, *heads: Text) -> Table:
-    table = Table(title=title.render(language), title_justify="left")
-    for head in heads:
-        table.add_column(head.render(language), overflow="fold")
-    for severity, head in _HEADS.items():
-        table.add_column(
-            head.render(language), justify="right", style=_STYLES[severity], no_wrap=True
-        )
+def _table(
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: int,
+    *,
+    counted: bool = True,
+) -> Table:
+    """Return a table in which names break between their parts; counts stand to the right."""
+    grid = fitted(heads, rows, width)
+    table = Table(title=title, title_justify="left")
+    styles = dict(zip(heads[-len(_STYLES) :], _STYLES.values(), strict=True)) if counted else {}
+    for head, whole, room in zip(grid.heads, heads, grid.widths, strict=True):
+        if (style := styles.get(whole)) is not None:
+            table.add_column(head, justify="right", style=style, width=room, no_wrap=True)
+        else:
+            table.add_column(head, overflow="fold", width=room)
+    for row in grid.rows:
+        table.add_row(*row)
     return table
+
+
+def _rendered(heads: Iterable[Text], language: Language) -> list[str]:
+    return [head.render(language) for head in heads]
 
 
 def _counts(tally: Tally) -> list[str]:

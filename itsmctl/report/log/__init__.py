@@ -67,8 +67,7 @@ def event_log(path: Path, about: About, *, force: bool = False) -> Iterator[LogF
         try:
             yield LogFile(sink)
             sink.close()
-        except BaseException:
-            # it lets go of the stream before that closes
+        except BaseException:  # Ctrl-C too: the sink lets go of the stream before that closes
             with suppress(OSError, UnusableInput):
                 sink.close()
             raise

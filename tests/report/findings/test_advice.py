@@ -39,6 +39,47 @@ def test_all_that_is_wrong_with_a_text_is_one_task(error):
     ]
 
 
+def test_a_broken_house_comes_before_what_stands_on_it(error):
+    tasks = first_to_mend(
+        [error("SYN001", "a.process.yaml"), error("SYN004", "z.org.yaml"), error("REF102")]
+    )
+    assert [task.first.place.path for task in tasks[:2]] == ["z.org.yaml", "a.process.yaml"]
+    assert tasks[0].files == 1
+
+
+def test_a_clash_of_ids_hides_the_rest_of_the_file_too(error):
+    tasks = first_to_mend([error("TIM501"), error("PRT901", "b.process.yaml"), error("REF102")])
+    assert [task.first.code for task in tasks] == ["PRT901", "REF102", "TIM501"]
+    (unread,) = first_to_mend([error("SYN001")])
+    assert tasks[0].reason == unread.reason
+
+
+def test_what_hides_most_files_comes_first(error):
+    clashes = [error("PRT901", f"{name}.process.yaml") for name in "bcd"]
+    tasks = first_to_mend([error("SYN001"), *clashes])
+    assert [(task.first.code, task.files) for task in tasks] == [
+        ("PRT901", 2),
+        ("SYN001", 0),
+        ("PRT901", 0),  # its number of files has been said
+    ]
+
+
+def test_the_same_in_other_files_is_counted(dossier, error):
+    many = [error("TIM501", line=line) for line in range(1, BEARABLE + 1)]
+    told = dossier(
+        *many,
+        *(error("REF101", f"{name}.process.yaml") for name in "abc"),
+        *(error("SYN003", line=line) for line in (1, 2)),
+        error("SYN001", "b.process.yaml"),
+    )
+    lines = list(advice(told, "en"))
+    assert "(2 places; further files: 1): hides" in lines[2].replace("2 steps", "2 places")
+    assert "a.process.yaml:1:5 (further files: 2): keeps" in lines[3]
+    zh = list(advice(told, "zh"))
+    assert "，另有 1 个文件）：" in zh[2]
+    assert "（另有 2 个文件）：" in zh[3]
+
+
 def test_not_every_wrong_name_or_way_hides_something(error):
     tasks = first_to_mend([error("REF104"), error("FLW306"), error("REF103")])
     assert [task.reason is not None for task in tasks] == [True, False, False]

@@ -43,7 +43,6 @@ def test_the_document_is_what_other_programs_were_promised(dossier, grey):
                 ],
                 "fix": "none",
                 "edits": [],
-                "url": "docs/reference/rules/RAC204.md",
                 "suppressed": None,
             }
         ],

@@ -126,3 +126,17 @@ def test_the_tables_in_chinese(chinese_console, dossier, some):
 def test_a_clean_run_has_no_tables(console, dossier):
     print_statistics(console, dossier())
     assert console.out.getvalue() == "No findings (files: 1, suppressed findings: 0).\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_names_break_between_their_parts_where_room_is_short(
+    console, dossier, some, monkeypatch, language
+):
+    monkeypatch.setenv("COLUMNS", "60")
+    long = replace(some[0], code="TIM502", name="critical-path-exceeds-sla")
+    print_statistics(replace(console, language=language), dossier(*some, long))
+    lines = console.out.getvalue().splitlines()
+    firsts = [cells(line)[0] for line in lines if line.startswith("│")]
+    words = " ".join(firsts).split()
+    assert {"exceeds-sla", "critical-path-exceeds-sla"} & set(words)
+    assert not [word for word in words if word.endswith(("critical-pat", "exceeds-sl"))]

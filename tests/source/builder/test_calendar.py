@@ -140,3 +140,47 @@ def test_circles_of_includes_end(built):
     joined = with_included({"a": first, "b": second})
     assert {span.first.month for span in joined["a"].holidays} == {1, 2}
     assert {span.first.month for span in joined["b"].holidays} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("week", "said"),
+    [
+        ('{mon: ["13:00-12:00"]}', ["“13:00-12:00” goes round", "(12:00-13:00)"]),
+        (
+            '{mon: ["09:00-12:00", "11:00-18:00"]}',
+            ["“11:00-18:00” begins before “09:00-12:00”"],
+        ),
+        ('{mon-fri: ["09:00-18:00"], wed: ["13:00-20:00"]}', ["“13:00-20:00” begins before"]),
+        ('{mon-sun: ["20:00-09:00"], tue: ["08:00-10:00"]}', ["“08:00-10:00” begins before"]),
+        ('{sun: ["22:00-06:00"], mon: ["05:00-12:00"]}', ["“05:00-12:00” begins before"]),
+    ],
+)
+def test_hours_that_overlap_or_go_round_the_clock(built, week, said):
+    _, notes = built(f"{{timezone: UTC, week: {week}}}")
+    (objection,) = notes.objections
+    for words in said:
+        assert words in objection.message.render("en")
+    assert objection.route[0] == "week"
+
+
+@pytest.mark.parametrize(
+    "week",
+    [
+        '{mon-sun: ["20:00-08:00"]}',
+        '{mon-sun: ["00:00-24:00"]}',
+        '{mon-fri: ["08:00-08:00"]}',
+        '{mon-fri: ["06:00-00:00"], sat: ["00:00-12:00"]}',
+        '{mon-fri: ["07:00-01:00"]}',
+        '{mon-fri: ["09:00-12:00", "12:00-18:00"]}',
+    ],
+)
+def test_hours_that_meet_or_run_over_midnight_are_fine(built, week):
+    _, notes = built(f"{{timezone: UTC, week: {week}}}")
+    assert notes.objections == []
+
+
+def test_hours_of_shifts_and_make_up_days_do_not_overlap_either(built):
+    rotation = '{start: "2026-01-01", cycle: [d], shifts: {d: ["08:00-20:00", "19:00-22:00"]}}'
+    days = '[{date: "2026-02-14", hours: ["09:00-12:00", "10:00-11:00"]}]'
+    _, notes = built(f"{{timezone: UTC, rotation: {rotation}, workdays: {days}}}")
+    assert [objection.route[0] for objection in notes.objections] == ["rotation", "workdays"]

@@ -5,8 +5,9 @@ import copy
 import pytest
 
 from itsmctl.model.portfolio import Kind
-from itsmctl.source.shape import ShapeFault, check, explain
+from itsmctl.source.shape import ShapeFault, check
 from itsmctl.source.shape.authority import schema
+from itsmctl.source.shape.explanation import explain
 
 
 def document(kind: Kind, **spec) -> dict:

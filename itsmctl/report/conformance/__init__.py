@@ -1,0 +1,1 @@
+"""A log held against its definition, for people and for other programs."""
