@@ -103,7 +103,7 @@ def calibrate(
     ] = None,
     force: ForceOption = False,
 ) -> int:
-    """Make a simulation model of a ticket log: efforts, delays, shares, arrivals, people."""
+    """Make a simulation model of a ticket log."""
     from itsmctl.report.calibration import (
         calibration_paper,
         calibration_rows,

@@ -102,7 +102,7 @@ def lint(
         ),
     ] = None,
 ) -> int:
-    """Check responsibilities, flow, limits, hand-overs and governance."""
+    """Check responsibilities, flow, limits, hand-overs, governance."""
     order = Order(
         paths=None if paths is None else tuple(paths),
         profile=profile,

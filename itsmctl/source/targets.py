@@ -103,7 +103,9 @@ def shown(path: Path) -> str:
 
 def unknown_id(identity: str, known: Sequence[str]) -> UnusableInput:
     """Say that nothing has this id, and which one was probably meant."""
-    near = get_close_matches(identity, known, n=1)
+    files = (identity + kind.suffix for kind in Kind)
+    near = [name for name in files if os.path.isfile(name)]  # noqa: PTH113  a Path refuses long names
+    near = near or get_close_matches(identity, known, n=1)
     return UnusableInput(
         text("source.unknown-id", "there is no file and no definition “{id}”", id=identity),
         remedy=text("source.unknown-id-close", "did you mean “{near}”?", near=near[0])

@@ -73,7 +73,7 @@ def worked(ledger, pairs):
 @given(
     st.lists(st.tuples(st.sampled_from(CALENDARS), MOMENTS, MOMENTS), min_size=1, max_size=200)
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_the_join_counts_as_worktime_does(ledger, asked):
     compiled = {entry.id: compile_calendar(entry) for entry in CALENDARS}
     found = worked(ledger, [(entry.id, start, end) for entry, start, end in asked])

@@ -260,6 +260,44 @@ def test_the_numbers_of_a_named_model_stay_where_the_log_is_silent(cli, portfoli
     assert "not from the log: as it was authored before" in written
 
 
+MAPPING = """\
+schema: itsmctl/log-mapping/v1
+rows: states
+zone: Asia/Shanghai
+columns: {case: 工单号, status: 状态, moment: 处理时间, resource: 处理人}
+statuses: {待安装: queue, 安装中: working, 等用户: waiting-requester, 已完成: done}
+activities: {待安装: install, 安装中: install, 等用户: install}
+"""
+
+
+def test_statuses_tell_work_shared_among_what_one_has_in_hand(cli, portfolio, tmp_path):
+    """Pairs of cases: 10 minutes in the queue, an hour of work for both together, 7 minutes' wait for one."""
+    (tmp_path / "map.yaml").write_text(MAPPING, encoding="utf-8")
+    rows = ["工单号,状态,处理时间,处理人"]
+    monday = datetime(2026, 3, 2, 9)  # noqa: DTZ001  without zone, as exports are
+    for number in range(40):
+        day = monday + timedelta(days=number // 2 // 5 * 7 + number // 2 % 5)
+        begun = day + timedelta(minutes=10)
+        ended = begun + timedelta(hours=1)
+        done = ended + timedelta(minutes=7 * (number % 2))
+        rows += [f"{number},待安装,{day},", f"{number},安装中,{begun},ann"]
+        rows += [f"{number},等用户,{ended},"] * (number % 2)
+        rows.append(f"{number},已完成,{done},")
+    log = tmp_path / "states.csv"
+    log.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    found = calibrated(cli, log, "--mapping", tmp_path / "map.yaml")
+    assert found["log"]["kind"] == "status"
+    effort, pickup, wait = (
+        time_of(found, "install", time) for time in ("effort", "pickup", "requesterDelay")
+    )
+    assert (effort["method"], effort["p90_s"]) == ("constant", 30 * 60)
+    assert effort["doubts"] == {"shared": 40}
+    assert (pickup["method"], pickup["p90_s"]) == ("constant", 10 * 60)
+    assert wait["mean_s"]["value"] == pytest.approx(3.5 * 60)
+    assert "had in work at once" in found["remarks"][0]
+    assert found["outcomes"][0]["used"] is False
+
+
 def log_of(path, *rows):
     heading = "case_id,activity,lifecycle,timestamp,resource"
     path.write_text("\n".join((heading, *rows)) + "\n", encoding="utf-8")
@@ -284,6 +322,7 @@ def test_one_case_is_enough_for_what_it_tells(cli, portfolio, tmp_path):
     ]  # fmt: skip
     assert set(found["absent"]) == {"it-approve", "security-approve", "install"}
     assert cli("validate", "one.sim.yaml").code == 0
+    Path("one.sim.yaml").unlink()
     outcome = cli("calibrate", log, *PROCESS, "--validate", "-q")
     assert (outcome.code, outcome.out) == (2, "")
     assert "cannot be split" in outcome.err

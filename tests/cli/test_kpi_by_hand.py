@@ -144,10 +144,10 @@ def test_the_scorecard(found):
     rows = {row["figure"]: row for row in found["scorecard"]}
     handling = rows["kpis.cross_department_handling_work_s"]
     assert handling["bound"] == 8 * HOUR  # a working day of this house
-    assert (handling["verdict"], handling["actual"]["n"]) == ("not judged", 7)
+    assert (handling["verdict"], handling["actual"]["count"]) == ("not judged", 7)
     response = rows["kpis.response_timeliness"]
     assert (response["verdict"], response["certain"]) == ("missed", True)
-    assert response["actual"]["n"] == 29
+    assert response["actual"]["count"] == 29
     assert rows["feedback.satisfied"]["verdict"] == "not known"
     assert rows["agreements.sla-fault.met"]["verdict"] == "not judged"
 
@@ -173,7 +173,7 @@ def test_scores_between_departments(cli, tickets):
     assert found["score_scale"] == 5
     assert found["feedback"]["satisfied"]["value"] == 15 / 20
     assert found["departments"]["服务台"]["score"]["value"] == (15 * 4 + 5 * 2) / 20
-    assert found["pairs"]["网络组"]["服务台"]["satisfied"]["n"] == 20
+    assert found["pairs"]["网络组"]["服务台"]["satisfied"]["count"] == 20
     (row,) = (row for row in found["scorecard"] if row["kpi"] == "feedback")
     assert (row["verdict"], row["certain"]) == ("missed", False)
 

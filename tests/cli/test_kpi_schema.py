@@ -17,4 +17,4 @@ def test_json_fits_its_schema(cli, monkeypatch, definition):
     document = json.loads(outcome.out)
     validator = Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert [error.message for error in validator.iter_errors(document)] == []
-    assert document["kpis"]["handovers_per_case"]["n"] == 19
+    assert document["kpis"]["handovers_per_case"]["count"] == 19

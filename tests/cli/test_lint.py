@@ -333,3 +333,13 @@ def test_all_rules_are_listed(cli):
 )
 def test_an_unknown_rule(cli, name, words):
     cli("rule", name).refuses(*words)
+
+
+def test_a_file_named_without_its_ending_is_recognised(cli, portfolio):
+    outcome = cli("lint", "workshop-repair")  # by its id it has a Chinese name
+    assert outcome.code == 2
+    assert outcome.err == (
+        "itsmctl: there is no file and no definition “workshop-repair”; "
+        "did you mean “workshop-repair.process.yaml”?\n"
+    )
+    assert cli("lint", "x" * 5000).code == 2

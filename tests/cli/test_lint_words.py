@@ -80,14 +80,14 @@ def parsed(words) -> Order | None:
     return orders[0] if orders else None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PLAIN, max_size=6))
 def test_a_plain_line_needs_no_parser(line):
     words = [word for part in line for word in part]
     assert plain_order(words) == parsed(words)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PLAIN, max_size=3), ODD, st.lists(PLAIN, max_size=3))
 def test_an_odd_line_is_for_the_parser(before, odd, after):
     words = [word for part in (*before, odd, *after) for word in part]

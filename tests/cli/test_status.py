@@ -331,6 +331,7 @@ def test_bad_input(cli, house):
     refused("R-11", *PROCESS).refuses("the log holds no case “R-11”", "did you mean “R-1”")
     refused("--explain", "1", *PROCESS).refuses("no case “1”", "did you mean “R-1”?")
     refused("R-5", *PROCESS, "--until", "2026-03-01").refuses("no case “R-5” by then")
+    refused("R" * 300, *PROCESS).refuses("the log holds no case “RRR")
     refused("R-1", "R-2", *PROCESS).refuses("one case at a time")
     refused("R-1", "--overdue", *PROCESS).refuses("shown whole", "--overdue")
     refused("--process", "requst").refuses("requst")

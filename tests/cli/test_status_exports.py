@@ -85,3 +85,14 @@ def test_of_several_scenarios_one_is_chosen(cli, portfolio):
     outcome = cli("status", "log.csv", "--scenario", "base", "--format", "json", "-q")
     found = json.loads(outcome.out)
     assert {step["case"].split("/")[0] for step in found["steps"]} == {"base"}
+
+
+def test_a_deadline_by_a_date_that_the_log_does_not_hold_is_not_judged_in_silence(
+    cli, portfolio
+):
+    words = ("--replications", "1", "--horizon", "10bd", "--warmup", "1bd", "--cases", "10")
+    assert cli("simulate", "leaver", *words, "--log", "log.csv", "-q").code in {0, 1}
+    outcome = cli(
+        "status", "log.csv", "--process", "leaver", "--until", "2026-03-04T12:00", "-q"
+    )
+    assert "the log does not hold the date: the deadline of" in " ".join(outcome.out.split())

@@ -44,7 +44,7 @@ TIMES = st.lists(st.integers(0, 30), max_size=9)
 
 
 @given(st.lists(st.tuples(TIMES, TIMES), min_size=2, max_size=5), st.floats(0, 1), st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_resample_is_what_its_replications_written_out_would_be(rows, probability, data):
     """Of one value in two the censored times are dropped: both curves are tried."""
     still = data.draw(st.booleans())
@@ -91,7 +91,7 @@ def test_beyond_the_last_resample_the_tail_goes_on():
 
 @given(st.lists(st.integers(-9, 9), min_size=RESAMPLES, max_size=RESAMPLES),
        st.sampled_from([7, 10, 30]))  # fmt: skip
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_interval_excludes_nothing_exactly_when_chance_is_small(values, replications):
     value = float(sorted(values)[RESAMPLES // 2]) + 4.5
     seen = Resampled(tuple(part + 4.5 for part in values), replications)

@@ -110,7 +110,7 @@ def test_a_bound_beyond_the_last_time_is_not_known():
 
 @given(st.lists(st.lists(st.integers(0, 30), min_size=1, max_size=12), min_size=2, max_size=6),
        st.floats(0.05, 0.95))  # fmt: skip
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_quantile_lies_between_its_bounds(times, probability):
     found = quantiles([sample(*row) for row in times], [probability], 0.9, 1)[0]
     assert found.low is None or found.low <= found.value
@@ -205,7 +205,7 @@ def test_holm_by_hand():
 
 
 @given(st.lists(st.floats(0, 1), max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_holm_never_helps_and_keeps_the_order(chances):
     adjusted = holm(chances)
     assert all(after >= before for before, after in zip(chances, adjusted, strict=True))

@@ -179,7 +179,7 @@ def sequences(draw):
     return seed, draw(st.lists(st.sampled_from(symbols), max_size=4)), draw(st.booleans())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(sequences())
 def test_the_cost_is_that_of_brute_force(drawn):
     seed, sequence, ended = drawn
@@ -193,7 +193,7 @@ def test_the_cost_is_that_of_brute_force(drawn):
     assert not alignment.capped
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sequences(), st.data())
 def test_deleting_one_event_costs_at_most_one(drawn, data):
     seed, sequence, ended = drawn
@@ -205,7 +205,7 @@ def test_deleting_one_event_costs_at_most_one(drawn, data):
     assert abs(align(automaton, fewer, ended=ended).cost - cost) <= 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(sequences())
 def test_a_sequence_is_allowed_where_it_costs_nothing(drawn):
     seed, sequence, ended = drawn

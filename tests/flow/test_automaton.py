@@ -201,7 +201,7 @@ def test_there_are_enough_processes_that_run_well():
     assert any(step.loop for seed in SOUND for step in sound(seed)[0].steps)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(SOUND), st.data())
 def test_the_automaton_agrees_with_the_interpreter(seed, data):
     process, reference = sound(seed)

@@ -26,7 +26,7 @@ def network(successors, within):
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ways())
 def test_the_shortest_cycle_is_a_shortest_one(successors):
     lengths = [len(found) for found in nx.simple_cycles(network(successors, NAMES))]
@@ -38,7 +38,7 @@ def test_the_shortest_cycle_is_a_shortest_one(successors):
         assert following in successors[step]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ways())
 def test_without_the_first_steps_nothing_goes_round(successors):
     found = feedback_cycles(successors, NAMES)
@@ -50,7 +50,7 @@ def test_without_the_first_steps_nothing_goes_round(successors):
         assert cycle[0] == min(cycle)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ways())
 def test_each_of_them_is_the_shortest_that_is_left(successors):
     left = list(NAMES)

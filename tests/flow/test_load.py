@@ -96,7 +96,7 @@ people = st.lists(
         Server(str(number), can, capacity) for number, (can, capacity) in enumerate(rows)
     ]
 )
-laws = settings(max_examples=80, deadline=None)
+laws = settings(max_examples=80)
 
 
 @laws

@@ -200,7 +200,7 @@ drawn_steps = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drawn_steps)
 def test_they_meet_where_two_ways_lead_that_share_no_step(drawn):
     """The oracle walks all pairs of ways from all forks."""

@@ -15,7 +15,7 @@ from itsmctl.flow.search import (
 
 SIZE = 9
 edges = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)), max_size=24)
-laws = settings(max_examples=200, deadline=None)
+laws = settings(max_examples=200)
 
 
 def both(drawn):

@@ -243,7 +243,7 @@ def test_a_loop_that_is_never_left(graph, back):
 SIZE = 6
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.lists(st.integers(0, 5), min_size=SIZE + 1, max_size=SIZE + 1),
@@ -277,7 +277,7 @@ def test_every_case_ends_once_and_what_comes_in_goes_out(drawn):
     assert found == pytest.approx(followed, rel=1e-4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=4, max_size=4),
     st.lists(st.integers(0, 9), min_size=4, max_size=4),

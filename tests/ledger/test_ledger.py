@@ -43,7 +43,7 @@ CELLS = st.one_of(
 @given(
     st.lists(st.tuples(st.one_of(st.none(), st.integers(-(2**62), 2**62)), CELLS), max_size=30)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rows_come_back_as_they_went_in(shared, rows):
     shared.load("t", "n BIGINT, x BIGINT, y VARCHAR", ((n, *row) for n, row in enumerate(rows)))
     assert list(shared.rows("SELECT x, y FROM t ORDER BY n")) == rows

@@ -4,17 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from itsmctl.finding import Severity
-from itsmctl.lint import examine
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.outcome import compare
-from itsmctl.lint.rule import Sighting
 from itsmctl.lint.run import lint
-from itsmctl.model.policy import Profile, Settings
+from itsmctl.model.policy import Profile
 from itsmctl.source.assembly import assemble
 from itsmctl.source.examination import examined
 from itsmctl.source.exhibits import exhibits
@@ -93,47 +88,6 @@ def test_a_policy_cannot_make_an_exception_path_worse_than_a_warning(bench):
 
     assert severity("error") is Severity.WARNING
     assert severity("info") is Severity.INFO
-
-
-def test_a_sentence_without_its_words_is_the_crash_of_its_rule_alone(bench, monkeypatch):
-    broken = next(rule for rule in RULES if rule.code == "TIM501")
-
-    def wordless(_):
-        yield Sighting(("steps", "check"), "none")
-
-    changed = tuple(replace(rule, look=wordless) if rule is broken else rule for rule in RULES)
-    healthy = marks(bench.check(FAULTY))
-    monkeypatch.setattr(examine, "_BY_SUBJECT", examine.by_subject(changed))
-    made = assemble(
-        [examined(parse_document(text, name)) for name, text in bench.completed(FAULTY).items()]
-    )
-    report = lint(exhibits(made), bench.settings)
-    assert {(crash.code, crash.error) for crash in report.crashes} == {
-        ("TIM501", "KeyError('step')")
-    }
-    assert marks(report) == [mark for mark in healthy if mark[0] != "TIM501"]
-
-
-def test_a_crash_in_one_rule_is_told_and_the_others_still_run(bench, monkeypatch):
-    broken = next(rule for rule in RULES if rule.code == "RAC204")
-
-    def crash(_):
-        yield from ()
-        message = "seven"
-        raise KeyError(message)
-
-    changed = tuple(replace(rule, look=crash) if rule is broken else rule for rule in RULES)
-    healthy = marks(bench.check(FAULTY))
-    monkeypatch.setattr(examine, "_BY_SUBJECT", examine.by_subject(changed))
-    made = assemble(
-        [examined(parse_document(text, name)) for name, text in bench.completed(FAULTY).items()]
-    )
-    report = lint(exhibits(made), bench.settings)
-    (crashed,) = report.crashes
-    assert (crashed.code, crashed.name) == ("RAC204", "responsibility-grey-zone")
-    assert crashed.subject == "request.process.yaml"
-    assert crashed.error == "KeyError('seven')"
-    assert marks(report) == [mark for mark in healthy if mark[0] != "RAC204"]
 
 
 def suppressed(bench, comment: str, today: date = date(2026, 7, 1)):
@@ -283,156 +237,3 @@ print(sorted({"rich", "networkx", "jsonschema", "typer"} & set(sys.modules)))
         "No findings (files: 1, suppressed findings: 0).",
         "[]",
     ]
-
-
-# Properties: whatever the process looks like.
-
-ROLES = ("requester", "service-desk-agent", "it-support", "it-director", "service-desk-manager")
-NAMES = ("a", "b", "c", "d")
-
-
-@st.composite
-def processes(draw) -> dict:
-    """Make a process of a few steps with any RACI cells, types and ways."""
-    steps = {}
-    cells = st.lists(st.sampled_from(ROLES), max_size=2, unique=True)
-    for name in NAMES:
-        step = {"type": draw(st.sampled_from(("task", "decision", "automated")))}
-        for letter in ("responsible", "accountable"):
-            if parties := draw(cells):
-                step[letter] = parties
-        if draw(st.booleans()):
-            step["timeLimit"] = "4bh"
-        ways = draw(st.lists(st.sampled_from((*NAMES, "closed")), max_size=2, unique=True))
-        if len(ways) > 1 and draw(st.booleans()):
-            step["next"] = {f"way-{target}": target for target in ways}
-        elif ways:
-            step["next"] = ways
-        steps[name] = step
-    promise = {"type": "sla", "metric": "resolution", "target": "1bd"}
-    steps = {"submit": None, "check": None, **steps}
-    return {"spec": {"start": "a", "agreements": {"sla": promise}, "steps": steps}}
-
-
-def raci_of(report) -> set[tuple[str, str | None]]:
-    return {mark for mark in marks(report) if mark[0] in {"RAC201", "RAC203"}}
-
-
-@settings(max_examples=40, deadline=None)
-@given(processes(), st.sampled_from(NAMES), st.sampled_from(ROLES))
-def test_naming_an_accountable_adds_no_gap(bench, process, name, role):
-    before = bench.check(yaml.safe_dump(process))
-    step = process["spec"]["steps"][name]
-    step.setdefault("accountable", [role])
-    after = bench.check(yaml.safe_dump(process))
-    assert raci_of(after) <= raci_of(before)
-    assert ("RAC201", name) not in marks(after)
-    assert {m for m in marks(after) if m[0] == "RAC202"} == {
-        m for m in marks(before) if m[0] == "RAC202"
-    }
-
-
-@settings(max_examples=40, deadline=None)
-@given(processes())
-def test_the_names_of_roles_and_steps_decide_nothing(bench, process):
-    files = bench.completed(yaml.safe_dump(process))
-    report = bench.lint(files)
-    renamed = {name: text.replace("it-support", "桌面运维") for name, text in files.items()}
-    again = bench.lint(renamed)
-    assert marks(report) == marks(again)
-    for one, other in zip(report.findings, again.findings, strict=True):
-        assert one.place.line == other.place.line
-        assert one.severity == other.severity
-
-
-@settings(max_examples=40, deadline=None)
-@given(processes())
-def test_every_finding_speaks_both_languages_and_has_its_place(bench, process):
-    files = bench.completed(yaml.safe_dump(process))
-    for finding in bench.lint(files).findings:
-        lines = files[finding.place.path].split("\n")
-        line = lines[finding.place.line - 1]
-        assert 1 <= finding.place.column <= len(line)
-        for language in ("en", "zh"):
-            assert "{" not in finding.message.render(language)
-            assert finding.message.render(language)
-
-
-@settings(max_examples=40, deadline=None)
-@given(processes())
-def test_stricter_profiles_find_no_less(bench, process):
-    files = bench.completed(yaml.safe_dump(process))
-    found = [
-        set(marks(bench.lint(files, Settings(profile=profile, today=date(2026, 7, 1)))))
-        for profile in (Profile.BASIC, Profile.REVIEW, Profile.AUDIT)
-    ]
-    assert found[0] <= found[1] <= found[2]
-
-
-def breaking(_first, *_more):
-    raise KeyError("seven")
-
-
-def linted_broken(bench, fragment=FAULTY):
-    texts = bench.completed(fragment).items()
-    made = assemble([examined(parse_document(text, name)) for name, text in texts])
-    return lint(exhibits(made), bench.settings)
-
-
-@pytest.mark.parametrize(
-    ("place", "instrument"),
-    [
-        ("itsmctl.lint.subject.weekly_work", "facts"),
-        ("itsmctl.lint.facts.duties_of", "facts"),
-        ("itsmctl.lint.facts.calls_of", "facts"),
-        ("itsmctl.lint.examine._with_departments", "departments"),
-    ],
-)
-def test_a_broken_instrument_is_told_and_what_rules_say_stays(
-    bench, monkeypatch, place, instrument
-):
-    monkeypatch.setattr(place, breaking)
-    report = linted_broken(bench)
-    told = {each.subject: each for each in report.crashes if not each.is_of_rule}
-    crash = told["request.process.yaml"]
-    assert (crash.code, crash.name, crash.error) == (
-        instrument,
-        instrument,
-        "KeyError('seven')",
-    )
-    assert {each.code for each in told.values()} == {instrument}
-    assert "RAC204" in {found.code for found in report.findings}
-
-
-def test_a_broken_instrument_of_a_file_that_nobody_named_is_told(bench, monkeypatch):
-    monkeypatch.setattr("itsmctl.lint.facts.duties_of", breaking)
-    documents = [
-        examined(parse_document(text, name, named=name.endswith(".org.yaml")))
-        for name, text in bench.completed(FAULTY).items()
-    ]
-    report = lint(exhibits(assemble(documents)), bench.settings)
-    assert [(each.code, each.subject) for each in report.crashes] == [
-        ("facts", "request.process.yaml")
-    ]
-
-
-def test_where_facts_are_missing_nothing_is_called_unused(bench, monkeypatch):
-    spare = "{kind: Organisation, spec: {roles: {spare: {department: it}}}}\n---\n" + FAULTY
-    assert "REF105" in {found.code for found in linted_broken(bench, spare).findings}
-    monkeypatch.setattr("itsmctl.lint.facts.duties_of", breaking)
-    assert "REF105" not in {found.code for found in linted_broken(bench, spare).findings}
-
-
-def test_a_finding_that_cannot_be_made_is_the_crash_of_its_rule_alone(bench, monkeypatch):
-    original = examine.finding_of
-
-    def finding_of(entry, *more):
-        return breaking(entry) if entry[0].code == "RAC204" else original(entry, *more)
-
-    before = marks(linted_broken(bench))
-    monkeypatch.setattr(examine, "finding_of", finding_of)
-    report = linted_broken(bench)
-    assert [(each.code, each.error) for each in report.crashes] == [
-        ("RAC204", "KeyError('seven')")
-    ]
-    assert marks(report) == [each for each in before if each[0] != "RAC204"]

@@ -71,7 +71,7 @@ def test_a_new_baseline_silences_everything_and_nothing_of_it_is_unused():
     assert all(not (c.added or c.removed or c.kept) for c in report.changes)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_mending_makes_exactly_the_entries_of_what_is_mended_unused(data):
     known = with_baseline(whole())
@@ -97,7 +97,7 @@ def moved(places: list[int]) -> dict[str, str]:
     return {**ONE, FAULTY: "".join(lines)}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, 200), max_size=6))
 def test_moving_lines_changes_nothing(places):
     known = with_baseline(case_of(ONE)).baseline
@@ -145,7 +145,7 @@ def commented(comments: list[tuple[int, list[str], bool]]) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(COMMENTS)
 def test_taking_out_what_is_unused_ends_the_complaint_and_changes_nothing_else(comments):
     text = commented(comments)

@@ -300,7 +300,7 @@ OPTIONS = st.builds(
 PAGES = {"a4": (297, 210), "16:9": (16, 9)}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=30, suppress_health_check=SLOW)
 @given(variant=variants(most=8), options=OPTIONS)
 def test_every_picture_keeps_the_invariants_and_the_shape_of_its_page(variant, options):
     scene = draw(variant, options)
@@ -312,13 +312,13 @@ def test_every_picture_keeps_the_invariants_and_the_shape_of_its_page(variant, o
         assert abs(scene.width / scene.height - width / height) < 0.01
 
 
-@settings(max_examples=2, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=2, suppress_health_check=SLOW)
 @given(variant=variants(least=40, most=60, lanes=10), direction=DIRECTIONS)
 def test_pictures_of_sixty_steps_in_ten_lanes_keep_them(variant, direction):
     check(draw(variant, Options("both", direction=direction)))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=4, suppress_health_check=SLOW)
 @given(before=variants(most=10), after=variants(most=10))
 def test_changes_between_any_two_versions_keep_the_invariants(before, after):
     check(draw(after, Options(against=before, overlay=changes(before, after))))

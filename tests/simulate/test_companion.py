@@ -248,7 +248,7 @@ def test_right_figures_are_hardly_ever_told_to_be_wrong():
     assert sum(row.agrees(one) is False for one in found) <= 8
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(st.floats(0.05, 0.6), st.floats(0.1, 0.7), st.integers(0, 99))
 def test_simulation_never_falls_below_the_bound_and_visits_agree(again, load, seed):
     shares = {"a": {"ok": 1 - again, "again": again}, "b": {"x": 0.5, "y": 0.5}}
@@ -273,7 +273,7 @@ def test_simulation_never_falls_below_the_bound_and_visits_agree(again, load, se
 STEPS = 3
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(

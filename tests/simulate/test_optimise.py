@@ -163,7 +163,7 @@ NEEDS = st.lists(st.tuples(*[st.integers(1, 4)] * 3), min_size=1, max_size=4)
 
 
 @given(NEEDS, st.tuples(*[st.floats(1, 9)] * 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_search_finds_what_looking_at_all_finds(hotline, needs, costs):
     """Kept by whoever has as many people as one of some lists: any promise that more never hurts."""
 

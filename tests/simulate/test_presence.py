@@ -22,7 +22,7 @@ def covered(rows) -> set[int]:
 
 
 @given(points)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_union_is_sorted_disjoint_and_covers_the_same(rows):
     parts = [(start, start + length) for start, length in rows]
     joined = union(parts)
@@ -31,7 +31,7 @@ def test_a_union_is_sorted_disjoint_and_covers_the_same(rows):
 
 
 @given(spans, spans)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_set_operations_agree_with_sets(one, other):
     assert covered(intersection(one, other)) == covered(one) & covered(other)
     assert covered(without(one, other)) == covered(one) - covered(other)

@@ -156,7 +156,7 @@ def scalars(node, route=()):
         yield route, node, None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     tree=st.dictionaries(KEYS, TREES, min_size=1, max_size=3),
     flow=st.sampled_from([True, False, None]),
@@ -180,7 +180,7 @@ def test_every_span_holds_its_key_or_scalar(tree, flow, newline, mark):
             assert place.end_column - place.column == place.end_offset - place.offset
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(tree=st.dictionaries(KEYS, TREES, max_size=3), flow=st.booleans())
 def test_all_parsers_agree(tree, flow):
     text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow)
@@ -192,7 +192,7 @@ def test_all_parsers_agree(tree, flow):
     assert spans[0] == spans[1] == spans[2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("a: -[]{},#'\"\n审：，&*!|>?%@\t\x00"), max_size=40))
 def test_no_text_crashes_the_reader(text):
     document = parse_document(text, "x.process.yaml")

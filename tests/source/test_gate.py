@@ -209,7 +209,6 @@ FOREIGN_WORDS = (
 
 thorough = settings(
     max_examples=500,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -231,7 +230,7 @@ def test_gate_and_authority_agree_and_every_refusal_is_explained(case):
         assert not any(words in english for words in FOREIGN_WORDS), english
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(written())
 def test_both_drafts_agree_with_the_gate_on_the_committed_files(case):
     kind, data = case

@@ -79,6 +79,10 @@ def is_condition(path: str) -> bool:
 def test_there_is_one_for_every_kind_and_for_all_results():
     assert set(KINDS) == {kind.value for kind in Kind}
     assert {name for name in SCHEMAS if "/" in name} == {
+        "results/calibration.v1.schema.json",
+        "results/kpi.v1.schema.json",
+        "results/status.v1.schema.json",
+        "results/due-notice.v1.schema.json",
         "results/conformance.v1.schema.json",
         "results/findings.v1.schema.json",
         "results/lint-settings.v1.schema.json",

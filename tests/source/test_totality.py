@@ -66,7 +66,7 @@ def mutated(data, draw):
     return changed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_no_mutation_ends_in_a_traceback(shipped, data):
     victim = data.draw(st.sampled_from(shipped))

@@ -57,7 +57,7 @@ calendars = st.builds(
 moments = st.integers(FIRST, LAST)
 amounts = st.integers(-20 * DAY, 20 * DAY)
 counts = st.integers(-12, 12)
-laws = settings(max_examples=120, deadline=None)
+laws = settings(max_examples=120)
 
 
 @laws

@@ -37,7 +37,7 @@ _TIME = _whole(
             "The outcome that a pause belongs to.", "挂起所属的结果。", or_null(text())
         ),
         "reason": said("The reason of a pause.", "挂起的原因。", or_null(text())),
-        "n": said("How many observations it rests on.", "所依据的观测数。", COUNT),
+        "count": said("How many observations it rests on.", "所依据的观测数。", COUNT),
         "visits": said("How many visits the log has.", "日志中的到访次数。", COUNT),
         "method": said(
             "What stands in the model; authored: too few, so that the old number stays.",
@@ -51,7 +51,7 @@ _TIME = _whole(
             or_null(use("estimate")),
         ),
         "p50_s": said("Their median.", "中位数。", or_null(use("estimate"))),
-        "p90_s": said("What nine in ten do not exceed.", "九成不超过。", or_null(number())),
+        "p90_s": said("What nine in ten do not exceed.", "90% 不超过。", or_null(number())),
         "doubts": said(
             "What restricts it, and in how many observations.",
             "限制及其涉及的观测数。",
@@ -62,7 +62,7 @@ _TIME = _whole(
 _SHARES = _whole(
     {
         "of": said("The step; null: priorities.", "环节；null 表示优先级。", or_null(text())),
-        "n": said("How many they rest on.", "所依据的数量。", COUNT),
+        "count": said("How many they rest on.", "所依据的数量。", COUNT),
         "derived": said("Told by the step that came next.", "由其后的环节得知。", COUNT),
         "stale": said("Told by a long silence.", "由此后再无记录得知。", COUNT),
         "unknown": said("Not told.", "无从得知。", COUNT),
@@ -77,12 +77,12 @@ _SHARES = _whole(
             table(
                 closed(
                     {
-                        "n": said("How many.", "数量。", COUNT),
+                        "count": said("How many.", "数量。", COUNT),
                         "value": said("The share.", "占比。", or_null(_SHARE)),
                         "low": said("The lower end.", "区间下端。", or_null(_SHARE)),
                         "high": said("The upper end.", "区间上端。", or_null(_SHARE)),
                     },
-                    "n",
+                    "count",
                     "value",
                     "low",
                     "high",
@@ -93,7 +93,7 @@ _SHARES = _whole(
 )
 _ARRIVALS = _whole(
     {
-        "n": said("How many cases came.", "到达的工单数。", COUNT),
+        "count": said("How many cases came.", "到达的工单数。", COUNT),
         "inside": said("Of them in the calendar's hours.", "其中在日历工作时间内的。", COUNT),
         "calendar": said(
             "The calendar; null: all hours.", "日历；null 表示全天。", or_null(text())
@@ -110,7 +110,7 @@ _PEOPLE = _whole(
         "seen": said("How many different persons.", "出现过的人数。", COUNT),
         "present": said("How many at a time, on average.", "平均同时在岗的人数。", COUNT),
         "stated": said("How many the organisation says.", "组织定义的人数。", or_null(COUNT)),
-        "n": said("How many pieces of work.", "处理次数。", COUNT),
+        "count": said("How many pieces of work.", "处理次数。", COUNT),
         "from_minute": said(
             "The minute of the day from which work usually began.",
             "通常最早的着手时间（当日分钟）。",
@@ -143,7 +143,7 @@ _FORECAST = _whole(
             ),
         ),
         "step": said("The step, of waiting.", "等待所在的环节。", or_null(text())),
-        "n": said("How many later cases (or visits).", "后一段的工单（或到访）数。", COUNT),
+        "count": said("How many later cases (or visits).", "后一段的工单（或到访）数。", COUNT),
         "real": said("The mean of the later cases.", "后一段工单的平均。", or_null(number())),
         "simulated": said("The mean of the forecast.", "预测的平均。", or_null(number())),
         "before": said(
@@ -156,7 +156,7 @@ _FORECAST = _whole(
         ),
         "floor": said(
             "How far random halves of the later cases are from each other, 19 times out of 20.",
-            "后一段工单随机两半之间的距离，二十次中十九次不超过。",
+            "后一段工单随机两半之间的距离，20 次中 19 次不超过。",
             or_null(_WEIGHT),
         ),
         "past": said(

@@ -32,7 +32,7 @@ _FIGURE: Schema = said(
                 or_null(number()),
             ),
             "high": said("The upper end of its interval.", "区间上端。", or_null(number())),
-            "n": said(
+            "count": said(
                 "On how many cases, hand-overs or limits it rests.",
                 "依据的工单、转派或时限的数量。",
                 COUNT,
@@ -41,9 +41,9 @@ _FIGURE: Schema = said(
         "value",
         "low",
         "high",
-        "n",
+        "count",
     ),
-    examples=[{"value": 0.95, "low": 0.94, "high": 0.96, "n": 1248}],
+    examples=[{"value": 0.95, "low": 0.94, "high": 0.96, "count": 1248}],
 )
 
 _FIGURES: Schema = said(
@@ -321,7 +321,7 @@ EXAMPLE: Schema = {
     },
     "process": None,
     "cases": {"arrived": 20, "completed": 19, "rejected": 0, "cancelled": 0, "open_at_end": 1},
-    "kpis": {"handovers_per_case": {"value": 0.578947, "low": None, "high": None, "n": 19}},
+    "kpis": {"handovers_per_case": {"value": 0.578947, "low": None, "high": None, "count": 19}},
     "scorecard": [],
     "missing": [],
 }

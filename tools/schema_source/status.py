@@ -185,7 +185,7 @@ _STEP = _whole(
         "ended": said("When it ended.", "结束时刻。", _SOME_TIME),
         "step_outcome": said("Its outcome.", "环节结果。", _NAME),
         "age_s": said("How long the case has been there.", "工单历时。", number()),
-        "standing": use("standing"),
+        "standing": said("How it stands.", "其状况。", use("standing")),
         "used": said(
             "The share of the limit that matters most.",
             "最要紧的时限的已用比例。",
@@ -213,7 +213,9 @@ _DEPARTMENT = _whole(
         "name": said("What it is called.", "名称。", text()),
         "steps": said("How many open steps it has.", "未关闭环节数。", POSITION),
         "cases": said("Of how many cases.", "涉及的工单数。", POSITION),
-        "standings": use("standings"),
+        "standings": said(
+            "How many of them stand how.", "按状况分别有多少。", use("standings")
+        ),
         "oldest": said("Since when it has had the oldest.", "最早一个自何时起。", _TIME),
     }
 )
@@ -240,7 +242,9 @@ ROOT: Schema = _whole(
             "日志中其他流程的工单数，未查看。",
             table(POSITION),
         ),
-        "standings": use("standings"),
+        "standings": said(
+            "How many open steps stand how.", "未关闭环节按状况分别有多少。", use("standings")
+        ),
         "departments": said(
             "The sums of each department, those with most overdue first.",
             "各部门的合计，超时最多者在前。",

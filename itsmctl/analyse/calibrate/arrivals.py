@@ -99,7 +99,7 @@ def _hours_of(variant: Variant, moments: Moments) -> _Hours:
 
 def _within(hours: _Hours, run: Sequence[int]) -> list[int]:
     """Return the moments that lie in open hours; one at closing time counts, too."""
-    spans = hours.work.open_spans(run[0] - 1, run[-1] + 1)
+    spans = hours.work.open_spans(run[0], run[-1] + 1)
     found, place = [], 0
     for moment in run:
         while place < len(spans) and spans[place][1] < moment:
@@ -113,10 +113,10 @@ def _periods(hours: _Hours, first: int, last: int) -> float:
     """Return how many working days (weeks without a calendar) of mean length were observed."""
     if hours.calendar is None:
         return (last - first) / WEEK
-    spans = hours.work.open_spans(first - DAY, last + DAY)
+    spans = hours.work.open_spans(first, last)
     zone = hours.zone
     days = Counter[date]()
-    for start, end in spans:
+    for start, end in _pieces(spans, zone):
         days[datetime.fromtimestamp(start / SECOND, zone).date()] += end - start
     whole = sorted(days)[1:-1] or sorted(days)  # the outermost may be cut
     length = sum(days[day] for day in whole) / len(whole) if whole else DAY

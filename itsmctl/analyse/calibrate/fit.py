@@ -1,9 +1,9 @@
 """From a sample of times to a distribution of the language (LOGS, Calibration).
 
 From `ENOUGH` observations on their own quantiles stand: no family fitted real service times as
-well. They are 21, equally spaced, linear in between; a long tail would then weigh too much in the last
-twentieth, so that the last one is drawn in until the mean is that of the sample. Fewer observations get an exponential or a lognormal
-distribution, whichever is likelier by Akaike's criterion (1974), never a triangle.
+well. They are 21, equally spaced, linear in between. The extremes would then weigh too much, so that the first one
+is drawn in until its twentieth has its mean, the last one until all have theirs. Fewer observations get an
+exponential or a lognormal distribution, whichever is likelier by Akaike's criterion (1974), never a triangle.
 """
 
 import math
@@ -96,10 +96,14 @@ def _chosen(values: Sequence[float], unit: Unit) -> tuple[Method, Distribution]:
 def _points(values: Sequence[float]) -> list[float]:
     """Return equally spaced quantiles whose mean, linear in between, is that of the sample."""
     points = [quantile(values, number / (_POINTS - 1)) for number in range(_POINTS)]
+    lowest = values[: max(1, len(values) // (_POINTS - 1))]
+    first = 2 * math.fsum(lowest) / len(lowest) - points[1]
+    points[0] = min(max(first, points[0]), points[1])
     inner = math.fsum((one + other) / 2 for one, other in pairwise(points[:-1]))
     wanted = math.fsum(values) / len(values) * (_POINTS - 1)
     last = 2 * (wanted - inner) - points[-2]
-    return [*points[:-1], min(max(last, points[-2]), max(points[-1], points[-2]))]
+    points[-1] = min(max(last, points[-2]), points[-1])
+    return points
 
 
 def _family(values: Sequence[float], unit: Unit) -> tuple[Method, Distribution]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from itsmctl.analyse.kpis.scope import house_zone
+from itsmctl.analyse.status.assess import Assessor
 from itsmctl.analyse.status.nouns import OpenStep, Ticket
 from itsmctl.analyse.status.places import look_up, places_of
-from itsmctl.analyse.status.status import Assessor, notices_sent
+from itsmctl.analyse.status.status import notices_sent
 from itsmctl.closeness import get_close_matches
 from itsmctl.ledger import Ledger
 from itsmctl.model.portfolio import Variant

@@ -109,7 +109,7 @@ def _time(one: TimeFound) -> dict[str, Json]:
         "time": one.duty.value,
         "outcome": one.outcome,
         "reason": one.reason,
-        "n": one.count,
+        "count": one.count,
         "visits": one.visits,
         "method": "authored" if fit is None else fit.method.value,
         "working_time": one.working,
@@ -123,13 +123,14 @@ def _time(one: TimeFound) -> dict[str, Json]:
 def _shares(one: SharesFound) -> dict[str, Json]:
     return {
         "of": one.of or None,
-        "n": one.count,
+        "count": one.count,
         "derived": one.derived,
         "stale": one.stale,
         "unknown": one.unknown,
         "used": one.is_told,
         "shares": {
-            part.name: {"n": part.count, **estimate_document(part.share)} for part in one.parts
+            part.name: {"count": part.count, **estimate_document(part.share)}
+            for part in one.parts
         },
     }
 
@@ -137,7 +138,7 @@ def _shares(one: SharesFound) -> dict[str, Json]:
 def _arrivals(one: ArrivalsFound) -> dict[str, Json]:
     rate = one.arrivals.rate
     return {
-        "n": one.count,
+        "count": one.count,
         "inside": one.inside,
         "calendar": one.arrivals.calendar,
         "per": None if rate is None else rate.per.value,
@@ -153,7 +154,7 @@ def _people(one: PeopleFound) -> dict[str, Json]:
         "seen": one.seen,
         "present": one.present,
         "stated": one.stated,
-        "n": one.pieces,
+        "count": one.pieces,
         "from_minute": one.from_minute,
         "to_minute": one.to_minute,
         "weekdays": list(one.weekdays),
@@ -181,7 +182,7 @@ def _forecast(one: Forecast) -> dict[str, Json]:
     return {
         "kpi": one.kpi.value,
         "step": one.step,
-        "n": one.count,
+        "count": one.count,
         "real": value(one.real),
         "simulated": value(one.simulated),
         "before": value(one.before),

@@ -128,7 +128,7 @@ def _times(found: Calibration, language: Language) -> Table:
     heads = (
         text("report.calibration.step", "Step"),
         text("report.calibration.what", "what"),
-        text("report.calibration.n", "n"),
+        text("report.calibration.count", "observed"),
         text("report.calibration.mean", "mean"),
         text("report.calibration.median", "median"),
         text("report.calibration.ninth", "9 in 10 within"),
@@ -175,7 +175,7 @@ def _shares(found: Calibration, rows: list[SharesFound], language: Language) -> 
     heads = (
         text("report.calibration.of", "Of"),
         text("report.calibration.way", "which"),
-        text("report.calibration.n", "n"),
+        text("report.calibration.count", "observed"),
         text("report.calibration.share", "share (95% interval)"),
     )
     table = new_table(*(head.render(language) for head in heads))

@@ -50,10 +50,10 @@ def kpi_document(account: KpiAccount, language: Language = "en") -> dict[str, Js
     for section in SECTIONS:
         document[section] = {}
     for path, found in kpis.figures.items():
-        _put(document, path, {**estimate_document(found), "n": kpis.counts.get(path, 0)})
+        _put(document, path, {**estimate_document(found), "count": kpis.counts.get(path, 0)})
     for path, count in kpis.counts.items():
         if path not in kpis.figures and path and path[0] in SECTIONS:
-            _put(document, (*path, "n"), count)
+            _put(document, (*path, "count"), count)
     if document["wait_s"] == {}:
         del document["wait_s"]
     document |= {
@@ -85,7 +85,7 @@ def kpi_rows(
     account: KpiAccount, language: Language
 ) -> Iterator[tuple[str | float | None, ...]]:
     """Yield the figures as rows of a sheet, the heading first: name, value, bounds, n."""
-    yield ("figure", "name", "value", "low", "high", "n")
+    yield ("figure", "name", "value", "low", "high", "count")
     kpis = account.kpis
     for path, found in kpis.figures.items():
         name = rendered(figure_name(path, kpis), language)
@@ -104,8 +104,8 @@ def _score(score: Score, language: Language) -> dict[str, Json]:
         "target": score.written or None,
         "bound": rounded(score.bound),
         "better": "more" if score.better.value > 0 else "less",
-        "actual": {**estimate_document(score.actual), "n": score.count},
-        "last_month": {**estimate_document(score.last_month), "n": score.last_count},
+        "actual": {**estimate_document(score.actual), "count": score.count},
+        "last_month": {**estimate_document(score.last_month), "count": score.last_count},
         "verdict": score.standing.value,
         "certain": score.certain,
     }

@@ -7,8 +7,9 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.analyse.status.nouns import Level, OpenStep, Standing, Total
+from itsmctl.analyse.status.places import processes_of
 from itsmctl.analyse.status.status import Status
-from itsmctl.i18n import Language, Text, text
+from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.report.sections import Grid, Heading, Paper, Section, Sentence
 from itsmctl.report.simulation_tables import new_table
 from itsmctl.report.status.words import (
@@ -91,11 +92,28 @@ def remarks_of(status: Status) -> Iterator[Text]:
             "report.status.no-definition",
             "Limits, who is next, and escalations stand in a definition: name one with --process.",
         )
+    dated = steps_by_date(status)
+    if dated:
+        yield text(
+            "report.status.by-date",
+            "Not judged, for the log does not hold the date: the deadline of {steps}.",
+            steps=dated,
+        )
     if any(step.place.inferred and step.place.step for step in status.steps):
         yield text(
             "report.status.inferred",
             "“Expected”: the log tells only what was done; that comes next by the definition.",
         )
+
+
+def steps_by_date(status: Status) -> tuple[Label, ...]:
+    """Return the steps at which cases are whose `deadline` hangs on a date of the case."""
+    processes = processes_of(status.variant).values()
+    dated = {
+        step.id for process in processes for step in process.steps if step.deadline is not None
+    }
+    names = (step.name for step in status.steps if step.place.step in dated)
+    return tuple(dict.fromkeys(names))
 
 
 def units_of(status: Status) -> Text | None:

@@ -103,9 +103,7 @@ def test_quantiles_keep_the_mean_of_a_long_tail(sigma):
     sample_mean = sum(values) / len(values)
     assert mean_of(shape, arguments) == pytest.approx(sample_mean, rel=0.01)
     spread = math.sqrt(sum((value - sample_mean) ** 2 for value in values) / len(values))
-    assert (
-        cv_of(shape, arguments) <= spread / sample_mean * 1.02
-    )  # never more spread than there is
+    assert cv_of(shape, arguments) <= spread / sample_mean * 1.02  # hardly more than there is
     assert fit.distribution.quantiles[-1].quantity <= values[-1] * 1.001
 
 

@@ -139,7 +139,7 @@ calendars = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(calendars, calendars)
 def test_a_gap_and_what_is_common_make_up_the_week(one, other):
     common = weekly_ms(one) - weekly_gap(one, other)
@@ -147,7 +147,7 @@ def test_a_gap_and_what_is_common_make_up_the_week(one, other):
     assert 0 <= common <= min(weekly_ms(one), weekly_ms(other))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(calendars, st.sampled_from(("3bh", "1bd", "2d", "5h")))
 def test_nothing_ends_later_than_itself_and_more_ends_later(one, written):
     assert not may_end_later(allow(written, one), allow(written, one))

@@ -287,7 +287,7 @@ LAYER = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LAYER, LAYER, st.sampled_from(["a/x", "b/c/x", "x"]), st.sampled_from(["draft", None]))
 def test_an_empty_layer_changes_nothing_and_a_full_one_wins(weak, strong, path, status):
     alone = Selector(weak).select(path, status)

@@ -59,7 +59,7 @@ def makes(definition: Definition, course: Course) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(definitions(), st.integers(1, 5))
 def test_it_may_be_missing_exactly_where_some_course_does_not_make_it(definition, place):
     goal = definition.process.steps[place % (len(definition.process.steps) - 1) or 1]
@@ -80,7 +80,7 @@ def test_it_may_be_missing_exactly_where_some_course_does_not_make_it(definition
     assert any(named <= set(course) for course in lacking)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(definitions(), st.integers(1, 5))
 def test_after_the_choice_that_is_named_nothing_can_help_any_more(definition, place):
     goal = definition.process.steps[place % (len(definition.process.steps) - 1) or 1]

@@ -32,7 +32,7 @@ def missing(bench, fragment: str) -> list[str]:
     return [str(found) for found in findings if found.code == "FLW312"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(fragments())
 def test_what_is_made_on_every_way_needs_no_further_thought(bench, fragment):
     quick = missing(bench, fragment)

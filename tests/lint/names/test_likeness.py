@@ -99,7 +99,7 @@ def test_a_thousand_names_are_looked_up_and_not_compared_pair_by_pair(monkeypatc
 words = st.text(alphabet="abcdeorst", min_size=6, max_size=12)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(words, st.data())
 def test_whatever_is_a_slip_is_found(word, data):
     place = data.draw(st.integers(1, len(word) - 1))
@@ -118,7 +118,7 @@ def test_whatever_is_a_slip_is_found(word, data):
         assert Spellings([f"hr/{word}"]).alike(f"hr/{slipped}") == f"hr/{word}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(words, words)
 def test_slips_are_mutual_and_one_letter_long(one, other):
     assert is_slip(one, other) == is_slip(other, one)

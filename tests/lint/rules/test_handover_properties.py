@@ -42,7 +42,7 @@ told = st.fixed_dictionaries(
 plain = st.lists(tasks | machines, min_size=1, max_size=6)
 chains = st.lists(tasks | machines | told, min_size=1, max_size=6)
 
-few = settings(max_examples=30, deadline=None)
+few = settings(max_examples=30)
 
 
 def fragment(chain: list[dict[str, Any]], defaults: dict[str, Any] | None = None) -> str:

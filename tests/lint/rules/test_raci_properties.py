@@ -42,7 +42,7 @@ steps = st.fixed_dictionaries(
 )
 chains = st.lists(steps, min_size=1, max_size=6)
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def process_of(chain: list[dict[str, Any]]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def definitions(draw):
     return Definition(variant, DocumentKey(Kind.PROCESS, "p")), promise
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(definitions())
 def test_what_the_bound_calls_kept_is_kept(drawn):
     definition, promise = drawn
@@ -94,7 +94,7 @@ class Everywhere(Race):
         return False
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(definitions())
 def test_what_no_way_breaks_the_usual_way_keeps(drawn):
     definition, promise = drawn

@@ -50,7 +50,7 @@ def forks(limits: list[tuple[int, int, bool]], target: str) -> str:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(OUTCOMES, st.integers(1, 30))
 def test_each_way_is_judged_by_its_own_longest_path(bench, limits, target):
     usual = sum(own for own, _, _ in limits)
@@ -67,7 +67,7 @@ def test_each_way_is_judged_by_its_own_longest_path(bench, limits, target):
         assert f"allow {total}bh, {total - target}bh more" in each.message.render("en")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LIMITS, st.integers(1, 40))
 def test_working_hours_add_up(bench, limits, target):
     sentences = said(bench, chain([f"{limit}bh" for limit in limits], f"{target}bh"))
@@ -78,7 +78,7 @@ def test_working_hours_add_up(bench, limits, target):
         assert f"allow {sum(limits)}bh, {sum(limits) - target}bh more" in sentence
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WRITTEN, st.sampled_from(("4bh", "1bd", "3bd", "20bh")))
 def test_one_day_stands_for_all_where_all_are_alike(bench, limits, target):
     fragment = chain(limits, target)
@@ -88,7 +88,7 @@ def test_one_day_stands_for_all_where_all_are_alike(bench, limits, target):
         assert said(bench, fragment) == shortcut
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WRITTEN, st.integers(0, 4), st.sampled_from(("1d", "2bd", "20bh")))
 def test_a_longer_limit_never_mends_a_broken_promise(bench, limits, place, target):
     before = said(bench, chain(limits, target))

@@ -48,9 +48,7 @@ def named(variant, task, end):
 
 
 @given(NAMES, IDS, IDS, st.sampled_from(("en", "zh", "both")))
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_format_can_be_read_again(named, step, outcome, lane, language):
     variant = named(step, outcome, lane)
     options = Options(language)

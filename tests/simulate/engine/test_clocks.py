@@ -31,7 +31,7 @@ def slow(calendar: Calendar, written: str) -> World:
 
 
 @pytest.mark.parametrize("name", CALENDARS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(MINUTES, st.integers(1, 12), st.sampled_from(("bh", "bd", "h")))
 def test_limits_end_when_worktime_says(name: str, minute: int, amount: int, unit: str):
     calendar, written = CALENDARS[name], f"{amount}{unit}"
@@ -42,7 +42,7 @@ def test_limits_end_when_worktime_says(name: str, minute: int, amount: int, unit
 
 
 @pytest.mark.parametrize("name", CALENDARS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(MINUTES, st.integers(1, 30))
 def test_pick_ups_end_when_worktime_says(name: str, minute: int, hours: int):
     calendar = CALENDARS[name]
@@ -52,7 +52,7 @@ def test_pick_ups_end_when_worktime_says(name: str, minute: int, hours: int):
     assert world.at(minute / 60).times(Lifecycle.PICKUP, "a", 0) == [wanted]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(MINUTES, st.integers(1, 9), st.integers(1, 30), st.booleans())
 def test_a_limit_passes_in_a_pause_unless_its_reason_stops_the_clock(
     minute: int, allowed: int, held: int, stops: bool

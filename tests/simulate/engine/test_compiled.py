@@ -240,7 +240,7 @@ def test_so_they_are_for_every_shipped_process(compiled: list[type]):
         assert len(set(check(ready, compiled))) == 2
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_so_they_are_for_generated_processes(compiled: list[type], world: World, seed: int):
     ready = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))

@@ -17,7 +17,7 @@ from itsmctl.worktime import compile_calendar
 L = Lifecycle
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_a_log_keeps_the_laws_of_its_events(world: World, seed: int):
     ready = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))
@@ -110,7 +110,7 @@ def work_falls_into_hours(story: Story, world: World) -> None:
             assert hours.working_ms(start, finish) == finish - start
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(worlds())
 def test_tables_depend_on_nothing_but_the_definition(world: World):
     plan = Plan(1, 1, 5 * DAY, 0, MONDAY)

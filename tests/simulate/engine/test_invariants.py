@@ -61,7 +61,7 @@ def test_shipped_processes(library: object, name: str):
     hold(log, rule, run)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_generated_processes(world: World, seed: int):
     run = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=10))

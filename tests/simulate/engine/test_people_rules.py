@@ -156,6 +156,15 @@ class TestPreemption:
         w.organisation = classes("P1", "P2", preemptive="")
         assert all(kind != Lifecycle.SUSPEND for _, kind, *_ in w.many("2d").rows())
 
+    def test_so_does_a_class_between_that_is_not_preemptive_itself(self):
+        """P1 interrupts; P2 only goes before P3."""
+        w = self.urgent()
+        w.priorities = {"P2": 0.5, "P3": 0.5}
+        w.organisation = classes("P1", "P2", "P3", preemptive="P1")
+        rows = [kind for _, kind, *_ in w.many("2d").rows()]
+        assert Lifecycle.START in rows
+        assert Lifecycle.SUSPEND not in rows
+
     def test_two_classes_by_theory(self):
         """M/M/1, arrivals .4 and .4, service 1: mean times 1.66667 and 8.33333."""
         w = World(

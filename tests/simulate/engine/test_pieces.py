@@ -95,7 +95,7 @@ def test_pieces_of_every_shipped_process_make_up_its_log(
         assert sum(map(size, pieces)) == size(whole)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5), st.integers(1, 80))
 def test_so_do_pieces_of_generated_processes(world: World, seed: int, events: int):
     ready = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))

@@ -46,7 +46,7 @@ def both(ready: run.Run) -> list[list[object] | str]:
     return told
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_generated_processes_do_the_same(world: World, seed: int):
     with_rings, without = both(world.run(Plan(1, seed, DAY, 0, MONDAY, cases=15)))

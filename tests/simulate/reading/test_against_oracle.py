@@ -58,7 +58,7 @@ def test_processes_that_share_people(library: object):
     agree(observe(log, rule), Oracle(log, rule))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_generated_processes(world: World, seed: int):
     run = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))

@@ -45,7 +45,7 @@ def reader_of(name: str, limit: Duration) -> Reader:
 
 
 @pytest.mark.parametrize("name", CALENDARS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(start=moments, length=st.integers(0, 40 * DAY))
 def test_working_time(name: str, start: int, length: int):
     found = reader_of(name, Duration(0, Unit.ELAPSED))._within(0, start, start + length)
@@ -55,7 +55,7 @@ def test_working_time(name: str, start: int, length: int):
 
 
 @pytest.mark.parametrize("name", CALENDARS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     start=moments,
     limit=st.builds(Duration, st.integers(0, 25), st.just(Unit.WORKING_DAYS))

@@ -41,7 +41,7 @@ def test_shipped_processes(compiled: list[type]):
         assert sum(map(len, one[3])) > 100
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds(), st.integers(0, 5))
 def test_generated_processes(compiled: list[type], world: World, seed: int):
     run = world.run(Plan(1, seed, DAY, 0, MONDAY, cases=12))

@@ -96,7 +96,7 @@ def comments(text):
     return Counter(comment.text for comment in page_of(text).comments)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_a_disarranged_file_says_what_it_said_and_rests_or_is_refused(texts, data_):
     name, text = data_.draw(st.sampled_from(texts))

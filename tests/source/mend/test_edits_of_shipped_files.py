@@ -56,7 +56,7 @@ def edits(draw, document: Document):
             return Rename(route, draw(KEYS))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_an_edit_is_made_or_there_is_a_reason(shipped, data, newline):
     document = data.draw(st.sampled_from(shipped))
@@ -73,7 +73,7 @@ def test_an_edit_is_made_or_there_is_a_reason(shipped, data, newline):
     assert abs(len(before) - len(after)) < len(before)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_what_was_put_can_be_dropped_again(shipped, data):
     document = data.draw(st.sampled_from(shipped))

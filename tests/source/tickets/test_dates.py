@@ -108,7 +108,7 @@ NUMERIC = [
 
 
 def test_a_column_in_one_format_is_read_back_or_called_undecidable(ledger):
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.sampled_from(NUMERIC), st.lists(MOMENTS, min_size=1, max_size=8))
     def check(form, written):
         values = [moment.strftime(form) for moment in written]

@@ -119,7 +119,7 @@ PAIRS = st.dictionaries(WORDS, st.sampled_from(("it", "install", "P1", "服务�
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.sampled_from(list(TicketField)), WORDS, min_size=1),
     st.dictionaries(WORDS, st.sampled_from([*HoldClass, None])),

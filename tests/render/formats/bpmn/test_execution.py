@@ -195,7 +195,7 @@ def test_every_end_of_a_shipped_process_is_reached(variant):
     check(Model.of(to_bpmn(variant, Options("en"), "spiff")))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_end_of_a_generated_process_is_reached(data):
     check(Model.of(to_bpmn(Builder(data.draw).variant(), Options("en"), "spiff")))
