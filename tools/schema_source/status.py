@@ -33,10 +33,21 @@ _STANDING = said(
     "not-ready 等待前置条件或约定日期。",
     choice(*STANDINGS),
 )
+_MEANING = {
+    "overdue": said("A limit has passed.", "已超过时限。", COUNT),
+    "unanswered": said("Not begun in time.", "未按时开始处理。", COUNT),
+    "due-soon": said(
+        "A reminder or an escalation has come due.", "已到提醒或升级的时刻。", COUNT
+    ),
+    "within": said("Inside their limits.", "在时限内。", COUNT),
+    "paused": said("Their clocks stand still.", "计时已暂停。", COUNT),
+    "not-ready": said("Wait for what they require.", "等待前置条件。", COUNT),
+    "no-limit": said("Have no limit.", "没有时限。", COUNT),
+}
 _COUNTS = said(
     "How many steps stand so.",
     "各种情况的环节数。",
-    closed(dict.fromkeys(STANDINGS, COUNT), *STANDINGS),
+    closed({standing: _MEANING[standing] for standing in STANDINGS}, *STANDINGS),
 )
 
 
