@@ -96,7 +96,6 @@ class TicketField(StrEnum):
     DEPARTMENT = "department"
     PRIORITY = "priority"
     REASON = "reason"
-    CLASS = "class"
     CAUSE = "cause"
     OUTCOME = "outcome"
     VISIT = "visit"

@@ -34,7 +34,7 @@ def test_a_log_that_is_fine_is_explained(cli, fine):
     assert found.code == 0
     assert found.err == ""
     for words in (
-        "This is statuses that begin (profile statuses, ",
+        "Read as: statuses that begin (profile statuses, ",
         "2 rows, 1 cases, from 2026-03-01 10:00 to 2026-03-02 10:00 (UTC).",
         "moment                time      iso",
         "Resolved   done         1",

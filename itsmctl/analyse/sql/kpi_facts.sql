@@ -94,16 +94,13 @@ CREATE OR REPLACE TABLE fact_given AS
 SELECT given.block, given.priority, month.month, given.given_ms AS at_ms, given.step,
   given.department, turn.giver,
   CASE WHEN given.began_ms IS NOT NULL THEN 1
-    WHEN given.vague THEN CASE WHEN given.finished AND given.over_ms <= due.due_ms THEN 1 ELSE 0 END
-    WHEN NOT given.elsewhere AND given.over_ms > due.due_ms THEN 1
+    WHEN NOT given.vague AND NOT given.elsewhere AND given.over_ms > due.due_ms THEN 1
     ELSE 0 END AS due,
-  CASE WHEN given.began_ms <= due.due_ms THEN 1
-    WHEN given.began_ms IS NULL AND given.vague AND given.finished AND given.over_ms <= due.due_ms
-    THEN 1 ELSE 0 END AS in_time,
+  CASE WHEN given.began_ms <= due.due_ms THEN 1 ELSE 0 END AS in_time,
   CASE WHEN given.began_ms IS NULL AND NOT given.elsewhere AND given.over_ms <= due.due_ms
     AND NOT (given.vague AND given.finished) THEN 1 ELSE 0 END AS inside,
-  CASE WHEN given.began_ms IS NULL AND given.vague AND given.over_ms > due.due_ms
-    THEN 1 ELSE 0 END AS untold,
+  CASE WHEN given.began_ms IS NULL AND given.vague
+    AND (given.finished OR given.over_ms > due.due_ms) THEN 1 ELSE 0 END AS untold,
   CASE WHEN given.began_ms IS NOT NULL THEN given.began_ms - given.given_ms END AS answer_ms
 FROM unit_given AS given
 JOIN kpi_due AS due ON due.limit_no = given.limit_no AND due.start_ms = given.given_ms

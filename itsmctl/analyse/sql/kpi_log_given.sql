@@ -16,7 +16,8 @@ LEFT JOIN kpi_respond AS own ON own.department = turn.taker AND own.priority = u
 LEFT JOIN kpi_respond AS usual ON usual.department = '' AND usual.priority = unit.priority
 WHERE COALESCE(own.respond_no, usual.respond_no) IS NOT NULL
 UNION ALL
--- Elsewhere it is a visit to a step. Where rows tell ends only, who ended in time has begun in time.
+-- Elsewhere it is a visit to a step. Where rows tell ends only, nobody knows when it was begun: to count what ended
+-- in time as answered in time, and the rest as untold, would leave nothing that could be late.
 SELECT visit.case_no, visit.block, visit.priority, visit.step, visit.department, promise.respond_no,
   visit.assigned_ms, visit.began_ms, visit.last_ms, visit.ended_ms IS NOT NULL,
   COALESCE(visit.class IN ('waiting-requester', 'waiting-supplier', 'done', 'auto-closed'), FALSE),

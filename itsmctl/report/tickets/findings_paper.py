@@ -61,7 +61,7 @@ def _what(found: Findings) -> Iterator[Section]:
         yield Sentence(
             text(
                 "report.tickets.guess",
-                "This is {name} (profile {id}, {share}% sure); {shape}.",
+                "Read as: {name} (profile {id}, {share}% sure); {shape}.",
                 name=best.profile.name,
                 id=best.profile.id,
                 share=f"{100 * best.confidence:.0f}",

@@ -25,7 +25,6 @@ _FIELDS: dict[TicketField, Text] = {
     F.DEPARTMENT: text("report.tickets.field.department", "department or group"),
     F.PRIORITY: text("report.tickets.field.priority", "priority"),
     F.REASON: text("report.tickets.field.reason", "reason of waiting"),
-    F.CLASS: text("report.tickets.field.class", "class of the state"),
     F.CAUSE: text("report.tickets.field.cause", "cause of delay"),
     F.OUTCOME: text("report.tickets.field.outcome", "outcome"),
     F.VISIT: text("report.tickets.field.visit", "visit"),

@@ -48,6 +48,12 @@ from itsmctl.source.tickets.sheet import Sheet
 from itsmctl.source.tickets.words import steps_of
 
 F = TicketField
+_DEPARTMENTS = (
+    F.REQUESTER_DEPARTMENT,
+    F.OWNER_DEPARTMENT,
+    F.FROM_DEPARTMENT,
+    F.ABOUT_DEPARTMENT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,11 @@ def read(
     told = (*drafts(log.reading, shape), *more_drafts(log, others))
     in_order = is_in_order(told, shape)
     lay_drafts(ledger, " UNION ALL ".join(told), in_order=in_order)
-    said = vocabulary(ledger, tuple(_departments((log, *others))))
+    said = vocabulary(
+        ledger,
+        tuple(_elsewhere((log, *others), _DEPARTMENTS)),
+        tuple(_elsewhere(others, (F.PRIORITY,))),
+    )
     meant = meanings(said, log.mapping, variant)
     fill(ledger, [log.reading, *(part.reading for part in others)], log.mapping.kind, meant)
     fill_feedback(ledger, others)
@@ -172,14 +182,8 @@ def _as_the_rows_say(ledger: Ledger, entries: Entries, mapping: TicketMapping) -
     return replace(mapping, shape=shape)
 
 
-def _departments(parts: Sequence[Part]) -> Iterator[str]:
-    """Yield SELECTs of the departments that stand elsewhere than beside events."""
-    fields = (
-        F.REQUESTER_DEPARTMENT,
-        F.OWNER_DEPARTMENT,
-        F.FROM_DEPARTMENT,
-        F.ABOUT_DEPARTMENT,
-    )
+def _elsewhere(parts: Sequence[Part], fields: Sequence[TicketField]) -> Iterator[str]:
+    """Yield SELECTs of words that stand elsewhere than beside events."""
     for part in parts:
         entries = part.reading.entries
         yield from (

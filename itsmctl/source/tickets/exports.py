@@ -331,7 +331,260 @@ _CHINESE_STATUS = Profile(
         F.MOMENT: tuple(name for name in _MOMENT if not name.isascii()),
     },
     _COMMON,
-    ceiling=1.0,
+    ceiling=0.95,  # a log that names steps is one of steps, whatever their status
+)
+_CHINESE_SPANS = Profile(
+    "chinese-spans",
+    Label("Chinese ticket log, steps with start and end", "中文工单流水（环节起止时间）"),
+    RowShape.SPANS,
+    {
+        F.CASE: _CHINESE_CASES,
+        F.ACTIVITY: tuple(name for name in _ACTIVITY if not name.isascii()),
+        F.START: tuple(name for name in _START if not name.isascii()),
+        F.MOMENT: tuple(name for name in _END if not name.isascii()),
+    },
+    _COMMON,
+)
+_XES = Profile(
+    "itsmctl-xes",
+    Label("event log of itsmctl simulate, as XES", "itsmctl simulate 的事件日志（XES）"),
+    RowShape.RUN,
+    {
+        F.CASE: ("case concept name",),
+        F.ACTIVITY: ("concept name",),
+        F.LIFECYCLE: ("lifecycle",),
+        F.MOMENT: ("time timestamp",),
+        F.REPLICATION: ("case replication",),
+        F.COUNTS: ("case cohort",),
+        F.SUBMITTED: ("case submitted",),
+    },
+    {
+        F.RESOLVED: ("case resolved",),
+        F.RESOURCE: ("org resource",),
+        F.DEPARTMENT: ("org group",),
+        F.ROLE: ("org role",),
+        F.PRIORITY: ("case priority",),
+        F.REASON: ("reason",),
+        F.CAUSE: ("cause",),
+        F.OUTCOME: ("outcome",),
+        F.VISIT: ("concept instance",),
+        F.SLOT: ("slot",),
+        F.PROCESS: ("case process",),
+        F.SCENARIO: ("case scenario",),
+        F.PARENT_CASE: ("case parent",),
+    },
+)
+_VOLVO = Profile(
+    "bpi-2013",
+    Label(
+        "incidents of the BPI Challenge 2013 (Volvo IT)",
+        "BPI Challenge 2013 事件工单（Volvo IT）",
+    ),
+    RowShape.STATES,
+    {
+        F.CASE: ("sr number",),
+        F.MOMENT: ("change date time",),
+        F.STATUS: ("status",),
+        F.SUB_STATUS: ("sub status",),
+    },
+    {
+        F.DEPARTMENT: ("involved st",),
+        F.ROLE: ("st level",),
+        F.RESOURCE: ("owner", "owner first name"),
+        F.PRIORITY: ("sr latest impact",),
+    },
+    signs=("involved st function div", "involved org line 3", "owner country"),
+)
+_VOLVO_XES = Profile(
+    "bpi-2013-xes",
+    Label("incidents of the BPI Challenge 2013, as XES", "BPI Challenge 2013 事件工单（XES）"),
+    RowShape.STATES,
+    {
+        F.CASE: ("case concept name",),
+        F.MOMENT: ("time timestamp",),
+        F.STATUS: ("concept name",),
+        F.SUB_STATUS: ("lifecycle transition",),
+        F.DEPARTMENT: ("org group",),
+        F.PRIORITY: ("impact",),
+    },
+    {F.RESOURCE: ("org resource",)},
+    signs=("organization involved", "resource country", "organization country"),
+    ceiling=0.9,
+)
+_RABOBANK = Profile(
+    "bpi-2014",
+    Label(
+        "incident activities of the BPI Challenge 2014 (Rabobank)",
+        "BPI Challenge 2014 事件活动（Rabobank）",
+    ),
+    RowShape.STATES,
+    {
+        F.CASE: ("incident id",),
+        F.MOMENT: ("datestamp",),
+        F.STATUS: ("incidentactivity type",),
+        F.DEPARTMENT: ("assignment group",),
+    },
+    {F.ORDER: ("incidentactivity number",)},
+    signs=("km number", "interaction id"),
+)
+_SNOW_AUDIT = Profile(
+    "servicenow-audit",
+    Label("ServiceNow audit of fields (sys_audit)", "ServiceNow 字段审计（sys_audit）"),
+    RowShape.CHANGES,
+    {
+        F.CASE: ("documentkey", "document key"),
+        F.CHANGED_FIELD: ("fieldname", "field name"),
+        F.NEW_VALUE: ("newvalue", "new value"),
+        F.MOMENT: ("sys created on", "created"),
+    },
+    {
+        F.OLD_VALUE: ("oldvalue", "old value"),
+        F.ORDER: ("record checkpoint", "update count"),
+    },
+    signs=("tablename", "user", "reason"),
+    changes={
+        F.STATUS: ("state", "incident state"),
+        F.REASON: ("hold reason",),
+        F.DEPARTMENT: ("assignment group",),
+        F.RESOURCE: ("assigned to",),
+        F.PRIORITY: ("priority",),
+    },
+)
+_SNOW_HISTORY = Profile(
+    "servicenow-history",
+    Label(
+        "ServiceNow incidents, a row for every update", "ServiceNow 事件工单（每次更新一行）"
+    ),
+    RowShape.STATES,
+    {
+        F.CASE: ("number",),
+        F.STATUS: ("incident state", "state"),
+        F.MOMENT: ("sys updated at", "sys updated on", "updated"),
+        F.ORDER: ("sys mod count", "update count"),
+    },
+    {
+        F.DEPARTMENT: ("assignment group",),
+        F.RESOURCE: ("assigned to",),
+        F.PRIORITY: ("priority",),
+        F.REASON: ("hold reason",),
+    },
+    signs=("opened at", "opened by", "reassignment count", "reopen count", "made sla"),
+)
+_SNOW_INCIDENT = Profile(
+    "servicenow-incident",
+    Label("ServiceNow incidents, a row a ticket", "ServiceNow 事件工单（每单一行）"),
+    RowShape.TICKETS,
+    {
+        F.CASE: ("number", "task effective number"),
+        F.STATUS: ("state", "incident state"),
+        F.SUBMITTED: ("opened at", "opened", "sys created on", "created"),
+        F.DEPARTMENT: ("assignment group",),
+    },
+    {
+        F.ALIAS: ("sys id",),
+        F.RESOLVED: ("resolved at", "resolved"),
+        F.CLOSED: ("closed at", "closed"),
+        F.UPDATED: ("sys updated on", "updated"),
+        F.RESOURCE: ("assigned to",),
+        F.PRIORITY: ("priority",),
+        F.REASON: ("hold reason", "on hold reason"),
+        F.DEADLINE: ("sla due", "due date"),
+    },
+    signs=("caller id", "caller", "short description"),
+    ceiling=0.95,
+)
+_SNOW_SLA = Profile(
+    "servicenow-sla",
+    Label("ServiceNow agreements of tickets (task_sla)", "ServiceNow 工单 SLA（task_sla）"),
+    RowShape.SPANS,
+    {
+        F.CASE: ("task",),
+        F.ACTIVITY: ("sla", "sla definition"),
+        F.START: ("start time",),
+        F.DEADLINE: ("planned end time", "breach time", "original breach time"),
+    },
+    {F.MOMENT: ("end time", "stop time")},
+    signs=("stage", "has breached", "business duration", "pause duration"),
+)
+_JIRA_CHANGES = Profile(
+    "jira-changelog",
+    Label("Jira history of issues (changelog)", "Jira 问题变更历史（changelog）"),
+    RowShape.CHANGES,
+    {
+        F.CASE: ("issue key", "issuekey", "key", "issue id", "issueid", "issue"),
+        F.CHANGED_FIELD: ("field", "field name", "changed field"),
+        F.NEW_VALUE: ("to string", "tostring", "to value", "new value", "to"),
+        F.MOMENT: ("created", "created date", "date", "change date", "changed", "changed at", "history created"),
+    },
+    {
+        F.OLD_VALUE: ("from string", "fromstring", "from value", "old value", "from"),
+        F.ORDER: ("changelog id", "history id"),
+    },
+    signs=("author", "author id", "field type"),
+    changes={
+        F.STATUS: ("status",),
+        F.DEPARTMENT: ("team", "assigned team", "assignment group", "group"),
+        F.RESOURCE: ("assignee",),
+        F.PRIORITY: ("priority",),
+    },
+)  # fmt: skip
+_JIRA_TICKETS = Profile(
+    "jira-issues",
+    Label("Jira issues, a row an issue", "Jira 问题（每个问题一行）"),
+    RowShape.TICKETS,
+    {
+        F.CASE: ("issue key", "key"),
+        F.STATUS: ("status",),
+        F.SUBMITTED: ("created",),
+    },
+    {
+        F.ALIAS: ("issue id", "id"),
+        F.RESOLVED: ("resolved", "resolution date"),
+        F.UPDATED: ("status category changed", "updated"),
+        F.RESOURCE: ("assignee",),
+        F.DEPARTMENT: ("team", "custom field team", "component s"),
+        F.PRIORITY: ("priority",),
+        F.DEADLINE: ("due date", "due"),
+    },
+    signs=("issue type", "summary", "reporter", "project key"),
+    ceiling=0.95,
+)
+_SIMOD = Profile(
+    "simod",
+    Label("activities with start and end (Simod)", "带起止时间的活动（Simod）"),
+    RowShape.SPANS,
+    {
+        F.CASE: ("case id", "caseid"),
+        F.ACTIVITY: ("activity",),
+        F.START: ("start time", "start timestamp"),
+        F.MOMENT: ("end time", "end timestamp"),
+    },
+    {F.RESOURCE: ("resource",)},
+)
+_FEEDBACK = Profile(
+    "feedback",
+    Label("feedback between departments", "部门间评价"),
+    RowShape.TICKETS,
+    {
+        F.CASE: ("case", *_CASE),
+        F.FROM_DEPARTMENT: ("from department", "评价部门", "打分部门"),
+        F.ABOUT_DEPARTMENT: ("about department", "被评价部门", "被评部门"),
+        F.SCORE: ("score", "评分", "分数", "得分"),
+    },
+    {F.REASON: ("reason", "原因", "评价原因", "说明"), F.MOMENT: _MOMENT},
+)
+_CHINESE_CASES = tuple(name for name in _CASE if not name.isascii())
+_CHINESE_STATUS = Profile(
+    "chinese-status",
+    Label("Chinese ticket log, a row a change of status", "中文工单流水（每次状态变化一行）"),
+    RowShape.STATES,
+    {
+        F.CASE: _CHINESE_CASES,
+        F.STATUS: tuple(name for name in _STATUS if not name.isascii()),
+        F.MOMENT: tuple(name for name in _MOMENT if not name.isascii()),
+    },
+    _COMMON,
+    ceiling=0.95,  # a log that names steps is one of steps, whatever their status
 )
 _CHINESE_SPANS = Profile(
     "chinese-spans",

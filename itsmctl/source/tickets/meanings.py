@@ -35,8 +35,10 @@ class Vocabulary:
     priorities: Counted = ()
 
 
-def vocabulary(ledger: Ledger, departments: Sequence[str] = ()) -> Vocabulary:
-    """Return the words of ``draft``; `departments` are SELECTs of further names of departments."""
+def vocabulary(
+    ledger: Ledger, departments: Sequence[str] = (), priorities: Sequence[str] = ()
+) -> Vocabulary:
+    """Return the words of ``draft``; the others are SELECTs of further names of that kind."""
     labels = words_in(ledger, "label")
     holds = [label for label, _ in labels if is_on_hold(label.partition(SEPARATOR)[0])]
     details: list[tuple[str, str, int]] = []
@@ -47,9 +49,17 @@ def vocabulary(ledger: Ledger, departments: Sequence[str] = ()) -> Vocabulary:
             label=label,
         )
         details += [(label, str(detail), int(count)) for detail, count in found]
-    every = " UNION ALL ".join(["SELECT department AS name FROM draft", *departments])
-    units = words_in(ledger, "name", f"({every})")
-    return Vocabulary(labels, details, units, words_in(ledger, "priority"))
+    return Vocabulary(
+        labels,
+        details,
+        _names(ledger, "department", departments),
+        _names(ledger, "priority", priorities),
+    )
+
+
+def _names(ledger: Ledger, column: str, elsewhere: Sequence[str]) -> Sequence[tuple[str, int]]:
+    every = " UNION ALL ".join([f"SELECT {column} AS name FROM draft", *elsewhere])
+    return words_in(ledger, "name", f"({every})")
 
 
 def meanings(said: Vocabulary, mapping: TicketMapping, variant: Variant | None) -> Meanings:

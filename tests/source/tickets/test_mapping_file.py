@@ -127,7 +127,6 @@ PAIRS = st.dictionaries(WORDS, st.sampled_from(("it", "install", "P1", "服务�
     st.sampled_from(list(RowShape)),
 )
 def test_what_is_written_is_read_back(tmp_path_factory, columns, statuses, pairs, shape):
-    columns.pop(TicketField.CLASS, None)
     mapping = TicketMapping(
         shape=shape,
         columns=tuple(columns.items()),

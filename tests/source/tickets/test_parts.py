@@ -22,6 +22,12 @@ def test_a_table_of_tickets_gives_names_a_beginning_and_what_never_changed(log):
     assert found.intake.cases == 4
 
 
+def test_a_table_of_tickets_gives_priorities_of_the_house(log, variant):
+    house = variant("incident-management")
+    found = log("servicenow-audit.csv", "servicenow-incident.csv", variant=house)
+    assert found.facts("priority")[FIRST] == ("P2",)  # “2 - High” stands in the table alone
+
+
 def test_agreements_give_deadlines_and_strangers_are_counted(log):
     found = log("servicenow-incident.csv", "servicenow-sla.csv", "servicenow-audit.csv")
     assert found.intake.mapping.profile == "servicenow-audit"

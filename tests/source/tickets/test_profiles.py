@@ -116,3 +116,10 @@ def test_a_profile_that_does_not_fit_is_refused(log, profile, words):
     with pytest.raises(UnusableInput) as caught:
         log("events.csv", wish=Wish(profile=profile))
     assert words in caught.value.render("en")
+
+
+def test_a_log_that_names_steps_is_one_of_steps_whatever_their_status():
+    headings = ["工单号", "环节", "处理人", "部门", "处理时间", "状态"]
+    assert guesses(headings)[0].profile.id == "chinese-steps"
+    headings.remove("环节")
+    assert guesses(headings)[0].profile.id == "chinese-status"
