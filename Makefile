@@ -15,7 +15,8 @@ demo: $(VENV)/.user  ## set up, then show the founding case before and after in 
 	@echo "to type itsmctl in this terminal: . $(BIN)/activate"
 
 test: $(VENV)/.dev  ## set up, then run the tests (ARGS="-n0 -k lint" for some, one at a time)
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(or $(ARGS),--ignore=tests/lint)
+	$(if $(ARGS),,$(BIN)/python -m pytest tests/lint)
 
 coverage: $(VENV)/.dev  ## the tests once more, with the lines and branches that they miss (slow: every line is traced)
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)

@@ -51,7 +51,7 @@ def test_what_it_says(cli, bent):
 def test_what_it_says_in_chinese(cli, bent):
     said = cli("--lang", "zh", "conform", bent, "--process", "software-request")
     assert said.code == 0
-    assert "4 张工单中有 2 张（50.0%）走了定义允许的路径" in said.out
+    assert "4 件工单中有 2 件（50.0%）走了定义允许的路径" in said.out
     assert "IT部门审批：被跳过" in said.out
     assert "做了“lunch”，而定义中没有这个环节" in said.out
 

@@ -84,7 +84,7 @@ def test_a_rare_message(bench, code, message):
 def test_every_message_was_said(said_messages, whole_room):
     """The last test of the room: `conftest` puts it behind all others."""
     if not whole_room:
-        pytest.skip("only a run of all tests in tests/lint says every message")
+        pytest.skip("only one process that runs all tests in tests/lint says every message")
     assert {
         (rule.code, key) for rule in RULES for key in rule.messages
     } - said_messages == set()

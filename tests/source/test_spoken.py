@@ -13,7 +13,7 @@ from itsmctl.source.spoken import spoken
         (
             {"lognormal": {"p50": "45m", "p90": "4h"}},
             "half within 45m, 9 in 10 within 4h",
-            "半数在 45m 以内，九成在 4h 以内",
+            "半数在 45m 以内，90% 在 4h 以内",
         ),
         ({"exponential": {"mean": "30m"}}, "30m on average", "平均 30m"),
         ({"gamma": {"mean": "30m", "cv": 0.5}}, "30m on average", "平均 30m"),

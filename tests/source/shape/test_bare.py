@@ -11,7 +11,11 @@ from itsmctl.resources import folder
 from itsmctl.source import gate
 from itsmctl.source.shape import Bare, check_bare
 
-FILES = {Bare.SETTINGS: "settings", Bare.BASELINE: "baseline"}
+FILES = {
+    Bare.SETTINGS: "settings",
+    Bare.BASELINE: "baseline",
+    Bare.LOG_MAPPING: "log-mapping",
+}
 SCHEMAS = {
     kind: json.loads((folder("schemas") / f"{name}.v1.schema.json").read_text("utf-8"))
     for kind, name in FILES.items()
