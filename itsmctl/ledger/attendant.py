@@ -34,7 +34,7 @@ class Attendant:
         answer = self._thread.submit(question)
         try:
             _await(answer)
-        except BaseException:
+        except BaseException:  # Ctrl-C too: nothing half-asked or half-made stays
             connection.interrupt()
             wait([answer])
             raise

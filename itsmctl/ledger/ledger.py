@@ -74,7 +74,7 @@ class Ledger:
             with explaining(room):
                 connection, most = _connect(folder, memory, threads)
                 return cls(connection, folder, room, fixed or most)
-        except BaseException:
+        except BaseException:  # Ctrl-C too: nothing half-asked or half-made stays
             shutil.rmtree(folder, ignore_errors=True)
             raise
 
