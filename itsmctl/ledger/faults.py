@@ -44,7 +44,9 @@ def explaining(room: Room) -> Iterator[None]:
         if error.errno not in _NO_ROOM:
             raise
         raise _disk_full(room) from None
-    except Exception as error:
+    except (
+        Exception
+    ) as error:  # DuckDB's own are known only where it was imported; others go on
         explained = _explained(error, room)
         if explained is None:
             raise

@@ -73,7 +73,7 @@ def read_baseline(file: Path, *, asked: bool = False) -> Baseline:
     from itsmctl.source.parse import parse_document  # noqa: PLC0415  most portfolios have none to read
 
     document = parse_document(raw, path)
-    _require_shape(document, file.name)
+    _require_shape(document)
     data: Any = document.data
     return Baseline(
         path,
@@ -90,27 +90,16 @@ def rendered(entries: Iterable[BaselineEntry]) -> str:
     return _HEAD + ("findings:\n" + "".join(lines) if lines else "findings: []\n")
 
 
-def _require_shape(document: "Document", name: str) -> None:
-    if not isinstance(document.data, dict) or "schema" not in document.data:
-        for problem in document.problems:
-            if document.data is None and document.text.strip():
-                raise UnusableInput(problem.message, place=problem.place)
-        raise UnusableInput(
-            text(
-                "source.no-baseline",
-                "this is no baseline: it holds no “schema: {schema}”",
-                schema=SCHEMA,
-            ),
-            place=Place(document.path),
-        )
-    for problem in document.problems:
-        if problem.code == "SYN002":
-            raise UnusableInput(problem.message, place=problem.place)
-    from itsmctl.source.shape import Bare, check_bare  # noqa: PLC0415  as above
+def _require_shape(document: "Document") -> None:
+    from itsmctl.source.bare_file import require_shape  # noqa: PLC0415  as above
+    from itsmctl.source.shape import Bare  # noqa: PLC0415  as above
 
-    for fault in check_bare(Bare.BASELINE, document.data, name):
-        first, *rest = fault.route or ("",)
-        raise UnusableInput(fault.message, place=document.place((f"${first}", *rest)))
+    stranger = text(
+        "source.no-baseline",
+        "this is no baseline: it holds no “schema: {schema}”",
+        schema=SCHEMA,
+    )
+    require_shape(document, Bare.BASELINE, stranger)
 
 
 def _entry(written: dict[str, Any], place: Place) -> BaselineEntry:

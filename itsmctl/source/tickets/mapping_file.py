@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from itsmctl.errors import Place, UnusableInput
+from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.model.tickets import HoldClass, RowShape, TicketField, TicketMapping
 from itsmctl.record import dataclass, field
@@ -201,31 +201,20 @@ def _document(file: Path) -> "Document":
             )
         ) from error
     document = parse_document(raw, path)
-    _require_shape(document, file.name)
+    _require_shape(document)
     return document
 
 
-def _require_shape(document: "Document", name: str) -> None:
-    if not isinstance(document.data, dict) or "schema" not in document.data:
-        for problem in document.problems:
-            if document.data is None and document.text.strip():
-                raise UnusableInput(problem.message, place=problem.place)
-        raise UnusableInput(
-            text(
-                "source.tickets.no-mapping",
-                "this is no mapping of a log: it holds no “schema: {schema}”",
-                schema=SCHEMA,
-            ),
-            place=Place(document.path),
-        )
-    for problem in document.problems:
-        if problem.code == "SYN002":
-            raise UnusableInput(problem.message, place=problem.place)
-    from itsmctl.source.shape import Bare, check_bare  # noqa: PLC0415  as above
+def _require_shape(document: "Document") -> None:
+    from itsmctl.source.bare_file import require_shape  # noqa: PLC0415  as above
+    from itsmctl.source.shape import Bare  # noqa: PLC0415  as above
 
-    for fault in check_bare(Bare.LOG_MAPPING, document.data, name):
-        first, *rest = fault.route or ("",)
-        raise UnusableInput(fault.message, place=document.place((f"${first}", *rest)))
+    stranger = text(
+        "source.tickets.no-mapping",
+        "this is no mapping of a log: it holds no “schema: {schema}”",
+        schema=SCHEMA,
+    )
+    require_shape(document, Bare.LOG_MAPPING, stranger)
 
 
 def _require_zone(document: "Document", zone: str | None) -> None:
