@@ -7,6 +7,7 @@ import pytest
 
 from itsmctl.cli.door import run
 from itsmctl.ledger import Ledger
+from itsmctl.resources import folder as resource
 from itsmctl.source.tickets import Wish, read
 
 SIMULATED = ("log.csv", "log.xes.gz", "log.parquet")
@@ -167,7 +168,7 @@ def simulated(tmp_path_factory):
     for name in SIMULATED:
         words = [
             "simulate",
-            "software-request",
+            str(resource("processes") / "software-request.process.yaml"),
             "--replications",
             "1",
             "--horizon",
