@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage fuzz check judges lint types floors bench docs pictures clean
+.PHONY: help demo test explore coverage fuzz check judges lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,6 +17,9 @@ demo: $(VENV)/.user  ## set up, then show the founding case before and after in 
 test: $(VENV)/.dev  ## set up, then run the tests (ARGS="-n0 -k lint" for some, one at a time)
 	$(BIN)/python -m pytest -n auto --dist worksteal $(or $(ARGS),--ignore=tests/lint)
 	$(if $(ARGS),,$(BIN)/python -m pytest tests/lint)
+
+explore: $(VENV)/.dev  ## the property tests with other examples than make test, new ones each time
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=explore $(ARGS)
 
 coverage: $(VENV)/.dev  ## the tests once more, with the lines and branches that they miss (slow: every line is traced)
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("untimed")
+# No deadlines: a busy machine is no fault of the code. The same examples each time, so that a red
+# test is the fault of a change; `make explore` tries others.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
 _CACHES = count()

@@ -117,8 +117,9 @@ class _Composer:
         least = max(0, *ends, least_width(self._entries))
         facts = self.heading.fact_lines(title, _MARGIN, max(least, room))
         top = self.heading.height(title, facts, _MARGIN)
-        width, height = self._size(least, top)
+        width, height = self.size(least, top)
         filled = replace(self, parts=self._filled(width, height - top))
+        width, height = map(max, (width, height), filled.size(least, top))  # apart, words find other places
         strips, shapes = filled.strips(top, width, height)
         bottom = max(strip.rect.bottom for strip in strips)
         foot = self._foot(bottom, width)
@@ -157,7 +158,7 @@ class _Composer:
     def _diagrams(self) -> list[Diagram]:
         return [part.sheet.diagram for part in self.parts]
 
-    def _size(self, least: int, top: int) -> tuple[int, int]:
+    def size(self, least: int, top: int) -> tuple[int, int]:
         """Return width and height of the picture; a page is filled, its shape kept."""
         width, height = _extent(self.parts)
         width = max(width, least) + 2 * _MARGIN

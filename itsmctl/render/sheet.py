@@ -95,8 +95,8 @@ class Sheet:
     @property
     def widths(self) -> dict[str, int]:
         """How wide steps are, by lane."""
-        nodes = self.diagram.nodes
-        return {node.lane: self.faces[node.id].body.width for node in nodes if node.is_box}
+        steps = (node for node in self.diagram.nodes if node.kind is NodeKind.STEP)
+        return {node.lane: self.faces[node.id].body.width for node in steps}
 
     @property
     def length(self) -> int:

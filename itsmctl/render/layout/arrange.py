@@ -1,6 +1,6 @@
 """From a diagram with sizes to exact places of nodes, lines and labels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.record import dataclass, replace
 from itsmctl.render.diagram import Diagram, Edge
@@ -173,14 +173,21 @@ class Plan:
         ]
         shapes += [mark_rect(centre) for centre in arrangement.marks.values()]
         lines = [rect for path in arrangement.paths.values() for rect in line_rects(path)]
-        places = sorted({place for _, *ends in arrangement.lanes for place in ends})
         borders = [
-            Rect(place - _BORDER // 2, 0, _BORDER, arrangement.height)
-            if self.portrait
-            else Rect(0, place - _BORDER // 2, arrangement.width, _BORDER)
-            for place in places
+            border.transposed() if self.portrait else border
+            for border in self._borders(arrangement)
         ]
         return Obstacles(tuple(shapes), tuple(lines), tuple(borders))
+
+    def _borders(self, arrangement: Arrangement) -> Iterator[Rect]:
+        """Yield what bounds the lanes: their edges, and what lies before and behind all of them."""
+        places = sorted({place for _, *ends in arrangement.lanes for place in ends})
+        reach = arrangement.width + arrangement.height
+        length = arrangement.height if self.portrait else arrangement.width
+        for place in places:
+            yield Rect(0, place - _BORDER // 2, length, _BORDER)
+        for beyond in (-reach, length):
+            yield Rect(beyond, 0, reach, reach)
 
     def _centre(self, space: Space, node: str) -> Point:
         column, row = self.draft.cells[node]
