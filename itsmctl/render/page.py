@@ -119,7 +119,8 @@ class _Composer:
         top = self.heading.height(title, facts, _MARGIN)
         width, height = self.size(least, top)
         filled = replace(self, parts=self._filled(width, height - top))
-        width, height = map(max, (width, height), filled.size(least, top))  # apart, words find other places
+        # apart, words may stand elsewhere and take more room
+        width, height = map(max, (width, height), filled.size(least, top))
         strips, shapes = filled.strips(top, width, height)
         bottom = max(strip.rect.bottom for strip in strips)
         foot = self._foot(bottom, width)

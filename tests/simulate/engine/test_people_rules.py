@@ -25,6 +25,7 @@ from itsmctl.model.approvals import Approval, Order, Quorum
 from itsmctl.model.parties import Person, PriorityClass, Role
 from itsmctl.model.process import EndOutcome, Process, StepType, Trigger
 from itsmctl.model.simulation import Arrivals, Per, Rate, SimulationModel, StepNumbers
+from itsmctl.model.times import Hours
 from itsmctl.simulate.load import load_of
 from itsmctl.simulate.plan import Plan
 from itsmctl.simulate.run import simulate
@@ -150,6 +151,20 @@ class TestPreemption:
                 assert running[case] == max(running.values())
                 running.pop(case)
         assert seen > 3
+
+    def test_nobody_is_interrupted_for_what_lies_in_a_closed_inbox(self):
+        """The inbox shuts at five; what was begun before goes on until six at the latest."""
+        w = self.urgent()
+        w.people = {}
+        w.calendars = (office(),)
+        w.roles = [Role("x", Label.plain("x"), people=2, inbox=(Hours(9 * 60, 17 * 60),))]
+        w.work = {"a": "50m"}
+        w.priorities = {"P1": 0.04, "P2": 0.96}
+        w.arrivals = Arrivals(interval=constant("6m"))
+        rows = w.many("20d").rows()
+        hours = [clock(time)[4:] for time, kind, *_ in rows if kind == Lifecycle.SUSPEND]
+        assert len(hours) > 10
+        assert not [hour for hour in hours if "17:00" <= hour < "18:00"]
 
     def test_classes_that_are_not_preemptive_wait(self):
         w = self.urgent()
