@@ -225,14 +225,14 @@ class Plan:
         match self.draft.heading(index):
             case grid.DOWN:
                 below = 2 * row + 2
-                room.below[below] = room.below.get(below, height) + 6
+                room.below[below] = max(room.below.get(below, 0), height) + 6
             case grid.UP:
                 above = 2 * row
-                room.above[above] = room.above.get(above, height) + 6
+                room.above[above] = max(room.above.get(above, 0), height) + 6
             case _:
                 above = 2 * row
                 room.above[above] = room.above.get(above, 0) + 8
-        room.right[line] = room.right.get(line, width // 2) + 8
+        room.right[line] = max(room.right.get(line, 0), width // 2) + 8
 
 
 def mark_centre(start: Point, centre: Point) -> Point:
