@@ -3,6 +3,7 @@
 from itsmctl.finding import SourceText
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import Reference, Variant
+from itsmctl.model.register import Register
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass
@@ -16,7 +17,8 @@ class Exhibit:
     `calendar` are what the file declares. `model` are its numbers and `modelled` the process with
     them, None where that cannot be built. `unresolved` are the names in the file that lead nowhere,
     `references` all that a process file holds. `merged` are the texts that a scenario changes,
-    `base` is the path of its process. Of a text that is not `sound` nothing is built. What is not
+    `base` is the path of its process. `register` are the improvements of a register, `owners` the
+    house whose parties it names. Of a text that is not `sound` nothing is built. What is not
     `grounded` stands on a file that cannot be built: what was made of it is no ground to judge on.
     """
 
@@ -32,3 +34,5 @@ class Exhibit:
     merged: tuple[SourceText, ...] = ()
     base: str | None = None
     grounded: bool = True
+    register: Register | None = None
+    owners: Organisation | None = None

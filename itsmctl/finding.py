@@ -62,10 +62,14 @@ class Entries(Mapping[str, Plain]):
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Write a value at a route: in place of what stands there, or as a new key at its usual place."""
+    """Write a value at a route: in place of what stands there, or as a new key at its usual place.
+
+    `before` names the key before which a new one goes instead.
+    """
 
     route: Route
     value: Plain
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,14 @@ Edit = Put | Add | Drop | Rename | Splice
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding is about: the rest of a cycle, the other Accountable."""
+    """Another place that a finding is about: the rest of a cycle, the other Accountable.
+
+    `cell` is as that of a finding.
+    """
 
     place: Place
     message: Text
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,8 @@ class Finding:
     `message` are already filled in. Fingerprint: rule + process + step + way, never the line.
     `departments` are the names of those of the house that carry the step out. `scenario` is the
     id of the scenario in whose merged result it was found. `parts` are what the rule would say step
-    by step, where it says it of several steps at once: each can be let pass on its own.
+    by step, where it says it of several steps at once: each can be let pass on its own. `cell` is
+    where it stands in the spreadsheet from which the file was imported (``入职!D7``).
     """
 
     code: str
@@ -153,6 +162,7 @@ class Finding:
     departments: tuple[Label, ...] = ()
     parts: tuple["Finding", ...] = ()
     way: Way | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +231,10 @@ class SourceText(Protocol):
 
     def written(self, route: Route) -> str | None:
         """Return the text at exactly this route as its author wrote it, None for anything else."""
+        ...
+
+    def cell(self, route: Route) -> str | None:
+        """Return the cell of a spreadsheet from which a route was imported, None where none is known."""
         ...
 
     def route_at(self, offset: int) -> Route:

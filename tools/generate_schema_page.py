@@ -28,11 +28,14 @@ _SUFFIXES = {
     "simulation-model": "*.sim.yaml",
     "scenario": "*.scenario.yaml",
     "lint-policy": "*.policy.yaml",
+    "improvement-register": "*.register.yaml",
 }
 _BARE = {
     "settings": "itsmctl.toml",
     "baseline": "itsmctl-baseline.yaml",
     "log-mapping": "mapping.yaml",
+    "answers": "answers.yaml",
+    "theme": "theme.yaml",
 }  # no kind of definition
 _WORDS = {
     "en": {
@@ -182,8 +185,8 @@ def render(language: str) -> str:
     blocks += [f"## {page.word('results')}", page.word("results_intro")]
     told: set[str] = set()
     for slug in (
-        "findings", "lint-settings", "simulation", "optimum", "kpi", "conformance", "status", "due-notice",
-        "calibration", "log-doctor", "selftest",
+        "findings", "lint-settings", "simulation", "difference", "optimum", "kpi", "conformance", "status", "due-notice",
+        "calibration", "log-doctor", "import", "improvements", "selftest",
     ):  # fmt: skip
         schema = _load(f"results/{slug}.v1.schema.json")
         blocks += page.section(3, slug, {**schema, "examples": ()})

@@ -150,6 +150,7 @@ _OF_CASES = (
     *_CYCLE_TIMES,
     "p50_work_s",
     "p90_work_s",
+    "p95_work_s",
 )
 _GROUPED: tuple[Metric, ...] = (
     *(Metric(("cycle_time", name), Kind.TIME, Better.LESS) for name in _OF_CASES),
@@ -174,6 +175,8 @@ TICKET_METRICS: tuple[Metric, ...] = (
     Metric(("steps", STEP, "elapsed_work_s"), Kind.TIME, Better.LESS),
     Metric(("steps", STEP, "response_timeliness"), Kind.PROPORTION, Better.MORE),
     Metric(("steps", STEP, "rework_per_case"), Kind.NUMBER, Better.LESS),
+    Metric(("departments", DEPARTMENT, "kept_s"), Kind.TIME, Better.LESS),
+    Metric(("departments", DEPARTMENT, "kept_work_s"), Kind.TIME, Better.LESS),
     Metric(("departments", DEPARTMENT, "answer_s"), Kind.TIME, Better.LESS),
     Metric(("departments", DEPARTMENT, "rework_per_case"), Kind.NUMBER, Better.LESS),
     Metric(("departments", DEPARTMENT, "handovers_per_case"), Kind.NUMBER, Better.LESS),
@@ -185,12 +188,14 @@ TICKET_METRICS: tuple[Metric, ...] = (
     ),
     Metric(("pairs", DEPARTMENT, DEPARTMENT, "ping_pong"), Kind.PROPORTION, Better.LESS),
     Metric(("pairs", DEPARTMENT, DEPARTMENT, "turn_s"), Kind.TIME, Better.LESS),
+    Metric(("pairs", DEPARTMENT, DEPARTMENT, "turn_work_s"), Kind.TIME, Better.LESS),
     Metric(("pairs", DEPARTMENT, DEPARTMENT, "satisfied"), Kind.PROPORTION, Better.MORE),
     Metric(("pairs", DEPARTMENT, DEPARTMENT, "score"), Kind.NUMBER, Better.MORE),
     *(
         Metric(("until_last_event", name), Kind.TIME, Better.LESS)
         for name in ("mean_s", "p50_s", "p90_s", "p95_s")
     ),
+    Metric(("until_last_event", "step_share", STEP), Kind.SHARE, Better.NEITHER),
     Metric(("feedback", "satisfied"), Kind.PROPORTION, Better.MORE),
     Metric(("feedback", "score"), Kind.NUMBER, Better.MORE),
     Metric(("by_month", MONTH, "feedback", "score"), Kind.NUMBER, Better.MORE),
@@ -220,9 +225,12 @@ def figures_of(variants: Iterable[Variant]) -> tuple[str, ...]:
     )
 
 
-_BY_SHAPE: dict[tuple[int, str], list[Metric]] = {}
+_BY_SHAPE: dict[tuple[int, str, str], list[Metric]] = {}
+"""By length, first and last name; a last name that is an id of any kind stands as ``*``."""
 for _metric in (*METRICS, *TICKET_METRICS):
-    _BY_SHAPE.setdefault((len(_metric.pattern), _metric.pattern[0]), []).append(_metric)
+    _last = _metric.pattern[-1]
+    _shape = (len(_metric.pattern), _metric.pattern[0], "*" if _last.startswith("*") else _last)
+    _BY_SHAPE.setdefault(_shape, []).append(_metric)
 
 _IDS: Mapping[str, Callable[[Variant], Iterable[str]]] = {
     STEP: lambda variant: (step.id for step in variant.process.steps if step.end is None),
@@ -243,8 +251,8 @@ def metric_of(path: Path) -> Metric:
     Raises:
         KeyError: no result has that name.
     """
-    alike = _BY_SHAPE.get((len(path), path[0]), ()) if path else ()
-    found = next((metric for metric in alike if metric.fits(path)), None)
-    if found is None:
-        raise KeyError(".".join(path))
-    return found
+    for last in (path[-1], "*") if path else ():
+        for metric in _BY_SHAPE.get((len(path), path[0], last), ()):
+            if metric.fits(path):
+                return metric
+    raise KeyError(".".join(path))

@@ -6,6 +6,7 @@ from functools import cached_property
 from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
 from itsmctl.model.process import Process
+from itsmctl.model.register import Register
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     SIMULATION_MODEL = "SimulationModel"
     SCENARIO = "Scenario"
     LINT_POLICY = "LintPolicy"
+    IMPROVEMENT_REGISTER = "ImprovementRegister"
 
     @property
     def suffix(self) -> str:
@@ -35,6 +37,7 @@ _SUFFIXES = {
     Kind.SIMULATION_MODEL: ".sim.yaml",
     Kind.SCENARIO: ".scenario.yaml",
     Kind.LINT_POLICY: ".policy.yaml",
+    Kind.IMPROVEMENT_REGISTER: ".register.yaml",
 }
 
 
@@ -160,3 +163,4 @@ class Portfolio:
     organisations: tuple[Organisation, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     models: tuple[SimulationModel, ...] = ()
+    registers: tuple[Register, ...] = ()

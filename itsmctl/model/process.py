@@ -5,6 +5,7 @@ from enum import StrEnum
 from itsmctl.i18n import Label
 from itsmctl.model.approvals import Approval
 from itsmctl.model.notices import Escalation, Notices
+from itsmctl.model.origin import Origin
 from itsmctl.model.simulation import Distribution
 from itsmctl.model.times import Duration, Limit
 from itsmctl.record import dataclass, field
@@ -293,6 +294,7 @@ class Process:
     kpis: tuple[Target, ...] = ()
     review: Review | None = None
     sources: tuple[Source, ...] = ()
+    origin: Origin | None = None
 
     def step(self, reference: str) -> Step | None:
         """Return the step of that id."""

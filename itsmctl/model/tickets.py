@@ -126,7 +126,8 @@ class TicketMapping:
     label with the id of a step, `departments` and `priorities` a word of the file with an id of the
     organisation. `zone` is where moments without offset were written; `dates` give the format of a
     column by its heading, in the notation of ``strptime`` or as ``iso``, ``iso-offset``,
-    ``epoch-ms`` or ``epoch-s``.
+    ``epoch-ms`` or ``epoch-s``; a column with several stands there several times, and the first
+    that fits a moment counts.
     """
 
     profile: str = ""
@@ -184,6 +185,9 @@ class ComplaintKind(StrEnum):
     SNAPSHOT = "snapshot"  # one row a ticket, without its history
     ZONE = "zone"  # moments without offset: their zone was assumed
     UNKNOWN_TICKET = "unknown-ticket"  # a second file speaks of a ticket that the first lacks
+    LATE_SUBMISSION = "late-submission"  # a table of tickets says so of what changed before
+    SYSTEM_IDS = "system-ids"  # groups named by ids of the product, not by names
+    CONSTANT = "constant"  # a column that never changes within a ticket: no history
 
 
 class Gravity(StrEnum):
@@ -196,11 +200,15 @@ class Gravity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One place that a complaint speaks of: line of the file from 1, case id, the value as written."""
+    """One place that a complaint speaks of: row of the file from 1, case id, the value as written.
+
+    `line` is where the row begins in a text editor, where cells with line breaks make that another number.
+    """
 
     row: int | None = None
     case: str | None = None
     value: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,11 @@ _HELD: Schema = closed(
         "process": said("The process.", "流程标识。", text()),
         "cases": said("How many cases the log has of it.", "日志中该流程的工单数。", COUNT),
         "ended": said("How many are over.", "其中已结束的。", COUNT),
+        "unbegun": said(
+            "How many are open and have done no step: they neither conform nor deviate.",
+            "尚未完成任何步骤的未结束工单数：既不算符合，也不算偏离。",
+            COUNT,
+        ),
         "conforming": said(
             "How many went a way that the definition allows.",
             "走了定义允许的路径的工单数。",
@@ -192,6 +197,7 @@ _HELD: Schema = closed(
     "process",
     "cases",
     "ended",
+    "unbegun",
     "conforming",
     "deviating",
     "fitness",
@@ -265,6 +271,7 @@ EXAMPLE: Schema = {
             "process": "badge",
             "cases": 2,
             "ended": 2,
+            "unbegun": 0,
             "conforming": 1,
             "deviating": 1,
             "fitness": 0.888889,

@@ -22,6 +22,13 @@ SPAN: dict[str, Schema] = {
     "column": said("The column in code points, from 1.", "列号（按码点），从 1 起。", POSITION),
 }
 
+CELL: Schema = said(
+    "Where it stands in the spreadsheet from which the file was imported, as Steps!D7; null where "
+    "none is known.",
+    "在导入该文件的表格中的位置，如 入职!D7；未知时为 null。",
+    or_null(text()),
+)
+
 _FINDING: Schema = closed(
     {
         "code": said(
@@ -66,6 +73,7 @@ _FINDING: Schema = closed(
             "在 spec 之下通向该处的各级键。",
             list_of({"type": ["string", "integer"]}),
         ),
+        "cell": CELL,
         "related": said(
             "Other places that it is about.",
             "同一问题涉及的其他位置。",
@@ -73,9 +81,11 @@ _FINDING: Schema = closed(
                 closed(
                     {
                         **SPAN,
+                        "cell": CELL,
                         "message": said("What is there.", "该处的说明。", text()),
                     },
                     *SPAN,
+                    "cell",
                     "message",
                 )
             ),
@@ -141,6 +151,7 @@ _FINDING: Schema = closed(
     "scenario",
     "departments",
     "route",
+    "cell",
     "related",
     "fix",
     "edits",
@@ -388,6 +399,7 @@ EXAMPLE: Schema = {
             "scenario": None,
             "departments": ["Information technology"],
             "route": ["steps", "it-approve"],
+            "cell": None,
             "related": [],
             "fix": "none",
             "edits": [],

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from schema_source import (
+    answers,
     baseline,
     calendar,
     calibration,
     conformance,
+    difference,
     due_notice,
     findings,
+    imports,
+    improvements,
     kpi,
     lint_policy,
     lint_settings,
@@ -18,12 +22,14 @@ from schema_source import (
     optimum,
     organisation,
     process,
+    register,
     scenario,
     selftest,
     settings,
     simulation,
     simulation_model,
     status,
+    theme,
 )
 from schema_source.estimates import ESTIMATES
 from schema_source.names import METADATA, NAMES
@@ -49,6 +55,7 @@ _DEFINITIONS: dict[str, Schema] = {
     **scenario.SCENARIO,
     **simulation_model.SIMULATION_MODEL,
     **lint_policy.LINT_POLICY,
+    **register.REGISTER,
 }
 
 _KINDS = (
@@ -64,6 +71,9 @@ _KINDS = (
      "假设情景：起点、差异以及接受条件。", scenario),
     ("lint-policy", "LintPolicy", "A committee's choice of rules, with waivers.",
      "委员会选定的规则与豁免。", lint_policy),
+    ("improvement-register", "ImprovementRegister",
+     "What was seen, what was decided, and what came of it.",
+     "发现了什么、决定了什么、效果如何。", register),
 )  # fmt: skip
 
 
@@ -74,6 +84,10 @@ _BARE = (
      "在整改之前暂时放行的问题。", baseline),
     ("log-mapping", "LogMapping", "How a ticket log is to be read: which column holds what, which status means what.",
      "如何读取工单日志：各列是什么、各状态的含义。", log_mapping),
+    ("theme", "Theme", "How documents for a client look: company, logo, colours and fonts.",
+     "交付客户的文档外观：公司、标志、颜色和字体。", theme),
+    ("answers", "Answers", "What `itsmctl new` asks, answered: for --answers.",
+     "`itsmctl new` 所问问题的回答：用于 --answers。", answers),
 )  # fmt: skip
 
 _RESULTS = (
@@ -97,6 +111,12 @@ _RESULTS = (
      "`itsmctl status --notices` 写出的一行。", due_notice),
     ("calibration", "What `itsmctl calibrate --format json` prints; durations are in seconds.",
      "`itsmctl calibrate --format json` 的输出；时长以秒计。", calibration),
+    ("improvements", "What `itsmctl improve list --format json` and `improve propose --format json` print.",
+     "`itsmctl improve list --format json` 和 `improve propose --format json` 的输出。", improvements),
+    ("difference", "What `itsmctl diff --format json` prints; durations are in seconds.",
+     "`itsmctl diff --format json` 的输出；时长以秒计。", difference),
+    ("import", "What `itsmctl import --format json` prints.",
+     "`itsmctl import --format json` 的输出。", imports),
     ("selftest", "What `itsmctl simulate --selftest --format json` prints; times are in seconds.",
      "`itsmctl simulate --selftest --format json` 的输出；时间以秒计。", selftest),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """How a ticket log is to be read: which column holds what, which status means what (LOGS, Reading)."""
 
-from schema_source.notation import Schema, choice, closed, map_of, said, text, use
+from schema_source.notation import Schema, choice, closed, list_of, map_of, said, text, use
 
 _ANY: Schema = {"minLength": 1}
 _FIELDS: dict[str, tuple[str, str]] = {
@@ -80,9 +80,10 @@ ROOT: Schema = closed(
             }),
         ),
         "dates": said(
-            "The format of a column's moments: iso, iso-offset, epoch-ms, epoch-s, or as of strptime.",
-            "各列时间的格式：iso、iso-offset、epoch-ms、epoch-s，或 strptime 写法。",
-            map_of(text(), keys=_ANY), examples=[{"Opened": "%d/%m/%Y %H:%M"}],
+            "The format of a column's moments: iso, iso-offset, epoch-ms, epoch-s, or as of strptime; several as a "
+            "list, of which the first that fits a moment counts.",
+            "各列时间的格式：iso、iso-offset、epoch-ms、epoch-s，或 strptime 写法；有多种时写成列表，以最先符合的为准。",
+            map_of({"anyOf": [text(), list_of(text(), minItems=1)]}, keys=_ANY), examples=[{"Opened": "%d/%m/%Y %H:%M"}],
         ),
         "statuses": said(
             "What a status means; a note leaves the state as it is.", "各状态的含义；note 表示不改变状态。",

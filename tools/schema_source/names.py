@@ -4,6 +4,7 @@ from schema_source.notation import (
     ID,
     choice,
     closed,
+    integer,
     list_of,
     map_of,
     or_text,
@@ -16,6 +17,7 @@ from schema_source.notation import (
 
 _PARTY = f"{ID}(?:/{ID})?"
 PARTY = whole(_PARTY)
+_LETTERS = "[A-Z]{1,3}"
 
 NAMES = titled(
     {
@@ -135,9 +137,75 @@ METADATA = titled(
                         "数据的来源；没有来源的数字仅作示意。",
                         list_of(use("source")),
                     ),
+                    "importedFrom": said(
+                        "The sheet from which `itsmctl import` made a process; findings name its cells.",
+                        "`itsmctl import` 生成流程所依据的表格；检查结果会指出其中的单元格。",
+                        use("origin"),
+                    ),
                 },
                 "id",
             ),
+        ),
+        "origin": said(
+            "A table in a file of sheets: which row is which step, which column says what.",
+            "表格文件中的一张表：哪一行是哪个步骤，哪一列是什么内容。",
+            closed(
+                {
+                    "file": said("The name of the file.", "文件名。", text()),
+                    "sheet": said("The sheet of a workbook.", "工作簿中的工作表。", text()),
+                    "heading": said(
+                        "The row of the headings.", "表头所在的行。", integer(minimum=1)
+                    ),
+                    "columns": said(
+                        "Columns by what they say of a step: a field (name, timeLimit), or raci: and "
+                        "a party whose letters of RACI they hold.",
+                        "各字段（name、timeLimit 等）所在的列；raci: 加某一方，表示填写该方 RACI 字母的列。",
+                        map_of(use("sheetColumns"), keys=text()),
+                    ),
+                    "rows": said(
+                        "Rows by the step that they became.",
+                        "各步骤来自哪一行。",
+                        map_of(use("sheetRows")),
+                    ),
+                    "seals": said(
+                        "What the sheet said of fields of steps when it was last read, as short digests.",
+                        "上次读取时表格中各步骤字段内容的短摘要。",
+                        map_of(map_of(text(), keys=text())),
+                    ),
+                },
+                "file",
+            ),
+            examples=[
+                {
+                    "file": "流程.xlsx",
+                    "sheet": "入职",
+                    "heading": 2,
+                    "columns": {"name": "B", "responsible": "D", "raci:hr-officer": "K"},
+                    "rows": {"approve": 7, "install": 8},
+                }
+            ],
+        ),
+        "sheetColumns": said(
+            "A column by its letters, or several.",
+            "列标，或多个列标。",
+            {
+                "type": ["string", "array"],
+                "pattern": whole(_LETTERS),
+                "items": text(_LETTERS),
+                "minItems": 1,
+            },
+            examples=["D", ["D", "E"]],
+        ),
+        "sheetRows": said(
+            "A row by its number, or several.",
+            "行号，或多个行号。",
+            {
+                "type": ["integer", "array"],
+                "minimum": 1,
+                "items": integer(minimum=1),
+                "minItems": 1,
+            },
+            examples=[7, [7, 8]],
         ),
         "version": said(
             "A version in three parts.",

@@ -83,9 +83,15 @@ _HAND = _whole(
 _CLOCK = _whole(
     {
         "kind": said(
-            "What it is about: timeLimit, respondWithin, or the date that the ticket itself carries.",
-            "计时对象：timeLimit、respondWithin，或工单自带的日期。",
-            choice("limit", "response", "date"),
+            "What it is about: timeLimit, respondWithin, the date that the ticket itself carries, the deadline "
+            "of the step by that date, or a promise.",
+            "计时对象：timeLimit、respondWithin、工单自带的日期、由其推算的步骤期限，或承诺。",
+            choice("limit", "response", "date", "deadline", "promise"),
+        ),
+        "name": said(
+            "What a promise is called.",
+            "承诺的名称。",
+            or_null(_whole({"en": said("In English.", "英文。", text()), "zh": said("In Chinese.", "中文。", text())})),
         ),
         "limit": said("The limit as the definition writes it.", "定义中的写法。", _NAME),
         "calendar": said("The calendar in force.", "适用的日历。", _NAME),
@@ -204,6 +210,16 @@ _STEP = _whole(
         ),
         "verdict": said("How it stands, in words.", "结论。", text()),
         "clocks": said("Its limits.", "各项时限。", list_of(use("limit_clock"))),
+        "promises": said(
+            "The promises that run while the case is there.",
+            "此时计时中的各项承诺。",
+            list_of(use("limit_clock")),
+        ),
+        "not_before": said(
+            "Before when it cannot begin, where that is to come.",
+            "最早可开始的时刻（尚未到来时）。",
+            _SOME_TIME,
+        ),
         "next": said(
             "Where the case goes from there.", "此后的去向。", list_of(use("way_out"))
         ),
@@ -356,6 +372,7 @@ EXAMPLE: Schema = {
             "clocks": [
                 {
                     "kind": "limit",
+                    "name": None,
                     "limit": "4bh",
                     "calendar": "office",
                     "working_time": True,
@@ -373,6 +390,8 @@ EXAMPLE: Schema = {
                     "days": [],
                 }
             ],
+            "promises": [],
+            "not_before": None,
             "next": [{"outcome": None, "step": "closed", "ends": True, "parties": []}],
             "notices": [],
             "escalation": None,

@@ -15,6 +15,7 @@ from itsmctl.source.builder.anchors import require_dates
 from itsmctl.source.builder.defaults import layered_notices
 from itsmctl.source.builder.field import Field
 from itsmctl.source.builder.house import House
+from itsmctl.source.builder.origin import origin
 from itsmctl.source.builder.promises import agreement, governance, review, target
 from itsmctl.source.builder.step import Setting, step
 from itsmctl.source.builder.times import duration
@@ -51,6 +52,7 @@ def process(
         kpis=tuple(target(key, entry) for key, entry in spec.at("kpis").entries()),
         review=review(spec.at("review")),
         sources=tuple(_sources(metadata.at("sources"))),
+        origin=origin(metadata.at("importedFrom")),
     )
 
 
