@@ -1,7 +1,7 @@
-"""A block of lines for every finding; many of one kind in one file share a block."""
+"""A block of lines for every finding; many of one kind in one file, or alike in many, share one."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from itsmctl.errors import Place
 from itsmctl.finding import Finding, Fix
@@ -9,7 +9,7 @@ from itsmctl.i18n import Language, Text, text
 from itsmctl.report.excerpt import Excerpt, excerpt
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.pieces import Line, Piece
-from itsmctl.report.findings.words import FIXES, symptom_word
+from itsmctl.report.findings.words import FIXES, cell_words, symptom_word
 from itsmctl.report.severities import SEVERITIES
 
 MANY = 4  # so many findings of one kind in one file are told together
@@ -24,12 +24,17 @@ def blocks(dossier: Dossier, language: Language, width: int) -> Iterator[list[Li
     kinds: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in dossier.report.counting:
         kinds.setdefault(_kind(finding), []).append(finding)
+    twins = _twins(alike for alike in kinds.values() if len(alike) < MANY)
     for finding in dossier.report.counting:
         alike = kinds[_kind(finding)]
-        if len(alike) < MANY:
+        same = twins.get((finding.code, finding.message), [])
+        if len(alike) >= MANY:
+            if finding is alike[0]:
+                yield list(scribe.group(alike))
+        elif len({twin.place.path for twin in same}) < MANY:
             yield list(scribe.block(finding))
-        elif finding is alike[0]:
-            yield list(scribe.group(alike))
+        elif finding is same[0]:
+            yield list(scribe.series(same))
 
 
 def extent(findings: Sequence[Finding]) -> Text:
@@ -38,6 +43,14 @@ def extent(findings: Sequence[Finding]) -> Text:
     if len(steps) == len(findings):
         return text("report.findings.steps", "{count} steps", count=len(findings))
     return text("report.findings.places", "{count} places", count=len(findings))
+
+
+def _twins(kinds: Iterable[Sequence[Finding]]) -> dict[tuple[str, Text], list[Finding]]:
+    """Return findings by what they say, whatever file they are in."""
+    twins: dict[tuple[str, Text], list[Finding]] = {}
+    for finding in chain.from_iterable(kinds):
+        twins.setdefault((finding.code, finding.message), []).append(finding)
+    return twins
 
 
 def _kind(finding: Finding) -> tuple[str, str, str]:
@@ -58,13 +71,15 @@ class _Scribe:
         yield [*self._head(finding), Piece(self._colon + message, "name")]
         shown = self._excerpt(finding.place, len(str(finding.place.line)))
         margin = " " * len(str(shown.number)) if shown else " "
-        yield [Piece(f"{margin}--> ", "frame"), _place(finding.place)]
+        sheet = [Piece(cell_words(finding.cell, self._language))] if finding.cell else []
+        yield [Piece(f"{margin}--> ", "frame"), _place(finding.place), *sheet]
         if shown is not None:
             yield [Piece(f"{margin} |", "frame")]
             yield [Piece(f"{shown.number} | ", "frame"), Piece(shown.line)]
             yield [Piece(f"{margin} | ", "frame"), Piece(shown.carets, finding.severity.value)]
         for related in finding.related:
-            said = Piece(f"{self._colon}{related.message.render(self._language)}")
+            cell = cell_words(related.cell, self._language)
+            said = Piece(f"{cell}{self._colon}{related.message.render(self._language)}")
             yield [Piece(f"{margin} = ", "frame"), _place(related.place), said]
         yield from self._help(finding, margin)
 
@@ -83,6 +98,8 @@ class _Scribe:
         margin = " " * len(str(max(finding.place.line for finding in alike)))
         yield [Piece(f"{margin}--> ", "frame"), _place(first.place, first.place.path)]
         yield from self._lines(alike, margin)
+        if (cells := _cells(alike)) is not None:
+            yield self._note(cells, margin)
         example = text(
             "report.findings.example",
             "line {line}: {message}",
@@ -92,6 +109,24 @@ class _Scribe:
         yield self._note(example, margin)
         fixed = [finding for finding in alike if finding.fix is not Fix.NONE]
         yield from self._help(fixed[0] if fixed else first, margin)
+
+    def series(self, same: Sequence[Finding]) -> Iterator[Line]:
+        """Yield the lines of findings that say the same of many files."""
+        count = len({finding.place.path for finding in same})
+        extent = text("report.findings.in-files", ", {count} files", count=count)
+        message = self._colon + same[0].message.render(self._language)
+        yield [*self._head(same[0]), Piece(extent.render(self._language) + message, "name")]
+        for finding in same[:EXCERPTS]:
+            yield [Piece("  --> ", "frame"), _place(finding.place)]
+        if rest := [str(finding.place) for finding in same[EXCERPTS:]]:
+            told = text(
+                "report.findings.more-files",
+                "and {count} more: {places}",
+                count=len(rest),
+                places=(*rest[:EXCERPTS], "...") if len(rest) > EXCERPTS else tuple(rest),
+            )
+            yield self._note(told, " ")
+        yield from self._help(same[0], " ")
 
     def _lines(self, alike: Sequence[Finding], margin: str) -> Iterator[Line]:
         """Yield the first lines of the file that are meant, and the numbers of the others."""
@@ -146,6 +181,15 @@ def _numbers(places: Sequence[Place], *, first: bool) -> Text:
         "and {count} more, on the lines {lines}",
         count=len(places),
         lines=lines,
+    )
+
+
+def _cells(findings: Sequence[Finding]) -> Text | None:
+    """Return the cells of sheets from which some findings were imported."""
+    known = tuple(dict.fromkeys(found.cell for found in findings if found.cell is not None))
+    cells = (*known[:NUMBERS], "...") if len(known) > NUMBERS else known
+    return (
+        text("report.findings.cells", "in the sheet: {cells}", cells=cells) if known else None
     )
 
 

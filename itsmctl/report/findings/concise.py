@@ -4,7 +4,7 @@ from itsmctl.finding import Finding
 from itsmctl.i18n import Language
 from itsmctl.report.console import Console
 from itsmctl.report.findings.dossier import Dossier
-from itsmctl.report.findings.words import one_line
+from itsmctl.report.findings.words import cell_words, one_line
 
 
 def print_concise(console: Console, dossier: Dossier) -> None:
@@ -15,4 +15,5 @@ def print_concise(console: Console, dossier: Dossier) -> None:
 
 def concise_line(finding: Finding, language: Language) -> str:
     """Return the line of one finding; its message never breaks it."""
-    return f"{finding.place}: {finding.code} {one_line(finding.message.render(language))}"
+    message = one_line(finding.message.render(language))
+    return f"{finding.place}: {finding.code} {message}{cell_words(finding.cell, language)}"

@@ -64,6 +64,7 @@ def _finding(finding: Finding, dossier: Dossier, language: Language) -> dict[str
         "scenario": finding.scenario,
         "departments": [name.render(language) for name in finding.departments],
         "route": list(finding.route),
+        "cell": finding.cell,
         "related": [_related(related, language) for related in finding.related],
         "fix": finding.fix.value,
         "edits": [_edit(edit) for edit in replacements(finding, dossier)],
@@ -125,6 +126,7 @@ def _related(related: Related, language: Language) -> dict[str, Json]:
         "path": related.place.path,
         "line": related.place.line,
         "column": related.place.column,
+        "cell": related.cell,
         "message": related.message.render(language),
     }
 

@@ -9,7 +9,7 @@ from itsmctl.report.console import Console
 from itsmctl.report.findings.checkout import Checkout
 from itsmctl.report.findings.dossier import Dossier
 from itsmctl.report.findings.identity import digest, identities
-from itsmctl.report.findings.words import one_line
+from itsmctl.report.findings.words import cell_words, one_line
 from itsmctl.report.marks import ENGINE
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -39,7 +39,7 @@ def _entry(
     place = finding.place
     message = one_line(finding.message.render(language))
     return {
-        "description": f"{finding.code} {message}",
+        "description": f"{finding.code} {message}{cell_words(finding.cell, language)}",
         "check_name": finding.name,
         "fingerprint": digest(identity),
         "severity": _SEVERITIES[finding.severity],

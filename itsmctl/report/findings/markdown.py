@@ -134,11 +134,17 @@ def _finding(finding: Finding, language: Language) -> str:
     rule = f"{_DOTS[finding.severity]} {finding.code} `{finding.name}`"
     return _row(
         [
-            str(finding.place.line),
+            _where(finding),
             rule + symptom_word(finding, language),
             _safe(finding.message.render(language)),
         ]
     )
+
+
+def _where(finding: Finding) -> str:
+    """Return the line, and below it the cell of the sheet from which it was imported."""
+    line = str(finding.place.line)
+    return line if finding.cell is None else f"{line}<br>{_safe(finding.cell)}"
 
 
 def _accepted(dossier: Dossier, language: Language, room: int) -> list[str]:

@@ -5,7 +5,7 @@ is told by a fingerprint of our own; ``primaryLocationLineHash`` is left to the 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from urllib.parse import quote
 
@@ -132,8 +132,8 @@ class _Writer:
     def result(self, finding: Finding, identity: str, rule: int) -> dict[str, Json]:
         """Return one result; where one may be suppressed, all say whether they are (3.27.23)."""
         location: dict[str, Json] = {"physicalLocation": self._physical(finding.place)}
-        if finding.process is not None:
-            location["logicalLocations"] = [_logical(finding)]
+        if logical := [*_logical(finding)]:
+            location["logicalLocations"] = logical
         result: dict[str, Json] = {
             "ruleId": finding.code,
             "ruleIndex": rule,
@@ -215,6 +215,7 @@ class _Writer:
             "scenario": finding.scenario,
             "departments": [name.render(self._language) for name in finding.departments],
             "route": list(finding.route),
+            "cell": finding.cell,
             "fix": finding.fix.value,
         }
 
@@ -231,12 +232,16 @@ class _Writer:
         }
 
 
-def _logical(finding: Finding) -> Mapping[str, Json]:
-    return {
-        "name": finding.step or finding.process,
-        "fullyQualifiedName": subject(finding),
-        "kind": "process" if finding.step is None else "step",
-    }
+def _logical(finding: Finding) -> Iterator[Mapping[str, Json]]:
+    """Yield the step or the process, and the cell of the sheet from which that was imported."""
+    if finding.process is not None:
+        yield {
+            "name": finding.step or finding.process,
+            "fullyQualifiedName": subject(finding),
+            "kind": "process" if finding.step is None else "step",
+        }
+    if finding.cell is not None:
+        yield {"name": finding.cell, "fullyQualifiedName": finding.cell, "kind": "cell"}
 
 
 def _replacement(edit: Replacement) -> dict[str, Json]:

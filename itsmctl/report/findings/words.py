@@ -131,8 +131,9 @@ def accepted_line(finding: Finding, suppressed: Suppression, language: Language)
     """Return the line of a finding that does not count: where it is, and why it may stay."""
     return text(
         "report.findings.accepted",
-        "{place}: {code} {name}, {how}",
+        "{place}: {code} {name}{cell}, {how}",
         place=str(finding.place),
+        cell=cell_note(finding.cell) or "",
         code=finding.code,
         name=finding.name,
         how=suppression_text(suppressed),
@@ -148,6 +149,19 @@ def _terms(suppressed: Suppression) -> Text | None:
     if day:
         return text("report.findings.until", " (until {day})", day=day)
     return text("report.findings.by", " (by {who})", who=who) if who else None
+
+
+def cell_note(cell: str | None) -> Text | None:
+    """Return the cell of a sheet in brackets, with a blank before it, None where none is known."""
+    if cell is None:
+        return None
+    return text("report.findings.cell", " (sheet {cell})", cell=cell)
+
+
+def cell_words(cell: str | None, language: Language) -> str:
+    """Return the same in a language, "" where no cell is known."""
+    note = cell_note(cell)
+    return "" if note is None else note.render(language)
 
 
 def symptom_word(finding: Finding, language: Language) -> str:

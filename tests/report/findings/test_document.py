@@ -33,11 +33,13 @@ def test_the_document_is_what_other_programs_were_promised(dossier, grey):
                 "scenario": None,
                 "departments": ["IT", "Service desk"],
                 "route": ["steps", "受理", "responsible"],
+                "cell": None,
                 "related": [
                     {
                         "path": PATH,
                         "line": 3,
                         "column": 30,
+                        "cell": None,
                         "message": "服务台 belongs to 服务台",
                     }
                 ],

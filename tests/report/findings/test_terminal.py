@@ -95,6 +95,37 @@ def test_several_at_one_step_are_counted_as_places(console, dossier, unlimited):
     assert f"(omission), {MANY} places: " in shown(console, dossier(*same))
 
 
+def in_files(finding, count):
+    """Return a finding as it is told of each of so many files."""
+    return [
+        replace(finding, place=replace(finding.place, path=f"p{number}.process.yaml"))
+        for number in range(count)
+    ]
+
+
+def test_what_is_the_same_in_many_files_is_told_once(console, dossier, unlimited):
+    same = in_files(unlimited(3, "x"), EXCERPTS + 2)
+    lines = shown(console, dossier(*same)).splitlines()
+    assert lines[0] == (
+        "error[TIM501] no-time-limit (omission), 8 files: “x” has no time limit; add timeLimit, "
+        "or timeLimit: none if it may take as long as it likes"
+    )
+    assert lines[1 : EXCERPTS + 1] == [f"  --> {found.place}" for found in same[:EXCERPTS]]
+    assert lines[EXCERPTS + 1] == f"  = and 2 more: {same[-2].place}, {same[-1].place}"
+    assert lines[EXCERPTS + 2] == "  = explain: itsmctl rule TIM501"
+
+
+def test_the_same_of_many_files_in_chinese(chinese_console, dossier, unlimited):
+    same = in_files(unlimited(3, "x"), MANY)
+    head = shown(chinese_console, dossier(*same)).splitlines()[0]
+    assert head.startswith("错误[TIM501] no-time-limit（遗漏），4 个文件：“x”没有执行时限")
+
+
+def test_the_same_of_few_files_is_told_of_each(console, dossier, unlimited):
+    few = in_files(unlimited(3, "x"), MANY - 1)
+    assert shown(console, dossier(*few)).count("error[TIM501]") == MANY - 1
+
+
 def numbers_listed(console, dossier, unlimited, lines):
     source = "".join(f"step-{number}:\n" for number in range(max(lines) + 1))
     many = [unlimited(line, f"s{line}") for line in lines]

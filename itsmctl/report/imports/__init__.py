@@ -1,0 +1,1 @@
+"""What was read of sheets: what was understood, what was guessed, what found no place."""

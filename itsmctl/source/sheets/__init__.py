@@ -1,0 +1,1 @@
+"""Sheets that people keep of their processes, read into drafts of definitions."""

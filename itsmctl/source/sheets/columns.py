@@ -1,0 +1,166 @@
+"""What the columns of a table say, told by their headings and, for RACI, by their cells."""
+
+from collections.abc import Iterator, Sequence
+
+from itsmctl.model.sheet_cells import read_letters
+from itsmctl.model.sheets import LETTER_WORDS, Field
+from itsmctl.record import dataclass, replace
+from itsmctl.source.sheets.grid import Grid
+from itsmctl.source.sheets.headings import meaning_of, plain, unit_of
+from itsmctl.source.sheets.synonyms import (
+    DESCRIPTIONS,
+    PEOPLE_BESIDE_POSTS,
+    POSTS,
+    STAGES_BESIDE_STEPS,
+)
+
+MARKS = {"●": "R", "■": "R", "★": "R", "▲": "R", "√": "R", "✓": "R", "✔": "R",
+         "○": "C", "◎": "C", "△": "C", "☆": "C", "□": "C"}  # fmt: skip
+"""Signs that stand for letters; what they mean is guessed."""
+
+_SEVERAL = frozenset(
+    {Field.RESPONSIBLE, Field.APPROVERS, Field.ACCOUNTABLE, Field.CONSULTED, Field.INFORMED,
+     Field.DEPARTMENT, Field.REQUIRES, Field.PRODUCES, Field.REMARK}
+)  # fmt: skip
+_OF_PARTIES = frozenset(
+    {Field.RESPONSIBLE, Field.APPROVERS, Field.ACCOUNTABLE, Field.CONSULTED, Field.INFORMED,
+     Field.DEPARTMENT, Field.REMARK}
+)  # fmt: skip
+_PARTY_AFTER = ("责任", "部门", "岗位", "人", "方")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and what it says, a field or what a party is in every step.
+
+    `group` is the heading above several columns. `persons` marks names of people beside roles,
+    `unit` the unit of time in the heading. A column that says neither is an extra one.
+    """
+
+    index: int
+    heading: str
+    field: Field | None = None
+    party: str | None = None
+    group: str = ""
+    unit: str | None = None
+    persons: bool = False
+    guessed: bool = False
+    marks: bool = False
+
+
+def columns_of(grid: Grid, top: int, bottom: int) -> tuple[Column, ...]:
+    """Return the columns that have a heading."""
+    found = [_as_party(grid, column, bottom) for column in _plain_columns(grid, top, bottom)]
+    return tuple(_without_doubles(_settled(found)))
+
+
+def _plain_columns(grid: Grid, top: int, bottom: int) -> Iterator[Column]:
+    width = max((len(row) for row in grid.rows[top - 1 : bottom]), default=0)
+    last = max((column for row, column in grid.merged if top <= row <= bottom), default=0)
+    for index in range(1, max(width, last) + 1):
+        heading, group = grid.reaching(bottom, index), grid.reaching(top, index)
+        if top == bottom or heading == group:
+            group = ""
+        if not heading:
+            heading, group = group, ""
+        if heading:
+            yield _read(index, heading, group)
+
+
+def _read(index: int, heading: str, group: str) -> Column:
+    unit = unit_of(heading) or unit_of(group)
+    for said in (heading, f"{group}{heading}"):
+        meaning = meaning_of(said)
+        if meaning is not None:
+            break
+    if meaning is None or (
+        meaning.field is Field.NEXT and meaning.guessed and _of_party(heading)
+    ):
+        return Column(index, heading, group=group, unit=unit)
+    return Column(
+        index, heading, meaning.field, group=group, unit=unit, guessed=meaning.guessed
+    )
+
+
+def _of_party(heading: str) -> bool:
+    return any(word in heading for word in _PARTY_AFTER)
+
+
+def _as_party(grid: Grid, column: Column, bottom: int) -> Column:
+    """Make a column one of RACI whose cells are letters, or signs below no known heading."""
+    if column.field is not None and not column.guessed and column.field not in _OF_PARTIES:
+        return column
+    cells = [
+        text
+        for row in range(bottom + 1, len(grid.rows) + 1)
+        if (text := grid.text(row, column.index))
+    ]
+    letters = [cell for cell in cells if read_letters(cell, LETTER_WORDS)]
+    if letters and len(letters) == len(cells):
+        return replace(column, field=None, party=column.heading, guessed=False)
+    if column.field is None and cells and all(cell in MARKS for cell in cells):
+        return replace(column, party=column.heading, guessed=True, marks=True)
+    return column
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """Let columns change their meaning for what stands beside them."""
+    known = {column.field for column in columns if not column.guessed}
+    parties = any(column.party is not None for column in columns)
+    found = list(columns)
+    if sum(column.field is Field.NAME and not column.guessed for column in columns) > 1:
+        found = [_stage(column) for column in found]
+    if not {Field.NAME, Field.NAME_ZH, Field.NAME_EN} & {column.field for column in found}:
+        found = _named_by_description(found)
+    if Field.RESPONSIBLE not in {column.field for column in found} and not parties:
+        found = [_owner(column) for column in found]
+    if any(plain(column.heading) in POSTS for column in found):
+        found = [_person(column) for column in found]
+    if Field.NEXT not in known and not any(column.field is Field.NEXT for column in found):
+        found = [
+            replace(column, field=None) if column.field is Field.LABELS else column
+            for column in found
+        ]
+    return found
+
+
+def _stage(column: Column) -> Column:
+    is_stage = column.field is Field.NAME and plain(column.heading) in STAGES_BESIDE_STEPS
+    return replace(column, field=Field.PHASE) if is_stage else column
+
+
+def _named_by_description(columns: list[Column]) -> list[Column]:
+    for at, column in enumerate(columns):
+        if plain(column.heading) in DESCRIPTIONS:
+            columns[at] = replace(column, field=Field.NAME, guessed=True)
+            break
+    return columns
+
+
+def _owner(column: Column) -> Column:
+    """Take who answers for a step as who does it, where no column says who does."""
+    if column.field is Field.ACCOUNTABLE:
+        return replace(column, field=Field.RESPONSIBLE, guessed=True)
+    return column
+
+
+def _person(column: Column) -> Column:
+    is_person = (
+        column.field is Field.RESPONSIBLE and plain(column.heading) in PEOPLE_BESIDE_POSTS
+    )
+    return replace(column, persons=True) if is_person else column
+
+
+def _without_doubles(columns: Sequence[Column]) -> Iterator[Column]:
+    """Yield columns such that one says what only one can: a known name before a guess."""
+    chosen: dict[Field, int] = {}
+    for column in sorted(columns, key=lambda column: (column.guessed, column.index)):
+        if column.field is not None:
+            chosen.setdefault(column.field, column.index)
+    for column in columns:
+        field = column.field
+        is_double = (
+            field is not None and field not in _SEVERAL and chosen[field] != column.index
+        )
+        is_weak = field in _SEVERAL and column.guessed and chosen[field] != column.index
+        yield replace(column, field=None) if is_double or is_weak else column
