@@ -1,33 +1,42 @@
 """The overlay of two versions: on each changed step a chip that says what reads otherwise."""
 
-from collections.abc import Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping
 
+from itsmctl.diff.processes import process_changes
+from itsmctl.diff.steps import step_changes
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Assignment, Process, Step
 from itsmctl.record import dataclass
 from itsmctl.render.limits import duration_words
 from itsmctl.render.overlay import Flag, Overlay, OverlayKind, StepMark
+from itsmctl.route import METADATA
 
 _NOTHING = text("render.change.nothing", "–")
-# what no chip gives the values of, by the field's name
+_APPROVAL = text("render.change.approval", "approval rule")
+# what no chip gives the values of, by its key in the language
 _OTHERS = {
     "type": text("render.change.type", "type"),
     "status": text("render.change.status", "status"),
-    "approval": text("render.change.approval", "approval rule"),
+    "rule": _APPROVAL,
+    "order": _APPROVAL,
+    "delegate": _APPROVAL,
+    "autoApprove": _APPROVAL,
+    "separation": _APPROVAL,
+    "absence": _APPROVAL,
+    "committee": _APPROVAL,
     "join": text("render.change.join", "join"),
     "loop": text("render.change.loop", "rounds"),
-    "on_timeout": text("render.change.timeout", "when late"),
-    "escalations": text("render.change.escalations", "escalation"),
-    "notices": text("render.change.notices", "notices"),
-    "respond_within": text("render.change.response", "response time"),
+    "onTimeout": text("render.change.timeout", "when late"),
+    "escalate": text("render.change.escalations", "escalation"),
+    "notify": text("render.change.notices", "notices"),
+    "respondWithin": text("render.change.response", "response time"),
     "requires": text("render.change.requires", "needs"),
     "produces": text("render.change.produces", "results"),
     "effort": text("render.change.effort", "effort"),
     "survey": text("render.change.survey", "survey"),
 }
-# what a process holds beside its steps
+# what a process holds beside its steps, likewise
 _WHOLE = {
     "name": text("render.change.name", "name"),
     "agreements": text("render.change.agreements", "agreements"),
@@ -65,7 +74,7 @@ def changes(before: Variant, after: Variant) -> Overlay:
 
 def _flags(old: Step, new: Step, before: Variant, after: Variant) -> tuple[Flag, ...]:
     aspects = [aspect for aspect in _aspects(old, new, before, after) if _differs(aspect)]
-    others = _changed(_OTHERS, old, new)
+    others = _named(_OTHERS, (change.route[2] for change in step_changes(old, new)))
     if not aspects and not others:
         details = text("render.change.details", "details")
         return (Flag(_chip((details,)), details),)
@@ -99,13 +108,10 @@ def _note(step: Step, mark: StepMark) -> Text:
     return text("render.change.note", "≠ {step} – {says}", step=step.name, says=flag.detail)
 
 
-def _changed(names: Mapping[str, Text], old: object, new: object) -> tuple[Text, ...]:
-    """Return the names of the fields whose values are not what they were."""
-    return tuple(
-        name
-        for field, name in names.items()
-        if attrgetter(field)(old) != attrgetter(field)(new)
-    )
+def _named(names: Mapping[str, Text], keys: Iterable[str | int]) -> tuple[Text, ...]:
+    """Return the names of what changed, in their own order."""
+    changed = set(keys)
+    return tuple(dict.fromkeys(name for key, name in names.items() if key in changed))
 
 
 def _chip(names: tuple[Text, ...]) -> Text:
@@ -165,7 +171,8 @@ def _facts(before: Process, after: Process, changed: int) -> tuple[Text, ...]:
             removed=len(old - new),
         )
     ]
-    besides = _changed(_WHOLE, before, after)
+    routes = [change.route for change in process_changes(before, after)]
+    besides = _named(_WHOLE, (route[route[0] == METADATA] for route in routes))
     if besides:
         facts.append(text("render.facts.besides", "also changed: {parts}", parts=besides))
     if before.version is not None and before.version != after.version:

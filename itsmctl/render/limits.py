@@ -33,6 +33,20 @@ def duration_words(duration: Duration) -> Text:
             return _elapsed(quantity)
 
 
+def deadline_words(deadline: Moment, attributes: Sequence[Attribute]) -> Text:
+    """Return a deadline by the name of its date: ``1 working day before start date``."""
+    names = (one.name for one in attributes if one.id == deadline.anchor)
+    name = next(names, Label.plain(deadline.anchor))
+    if not deadline.offset.quantity:
+        return text("render.deadline.on", "by {date}", date=name)
+    words = duration_words(deadline.offset)
+    if deadline.offset.quantity < 0:
+        return text(
+            "render.deadline.before", "{duration} before {date}", duration=words, date=name
+        )
+    return text("render.deadline.after", "{duration} after {date}", duration=words, date=name)
+
+
 def limit_text(
     step: Step, attributes: Sequence[Attribute], language: PictureLanguage
 ) -> str | None:
@@ -48,6 +62,14 @@ def limit_rows(
     return tuple(dict.fromkeys(said for said in words if said is not None))
 
 
+def earliest(moment: Moment, attributes: Sequence[Attribute]) -> Text | Label:
+    """Return the date of a case before which nothing is done: ``4 working days after First day``."""
+    if moment.offset.quantity:
+        return deadline_words(moment, attributes)
+    names = (one.name for one in attributes if one.id == moment.anchor)
+    return next(names, Label.plain(moment.anchor))
+
+
 def say_short(words: Text, language: PictureLanguage) -> str:
     """Return words of ours in one language; Chinese, the shorter script, stands for both."""
     return short(Label(words.render("en"), words.render("zh")), language)
@@ -58,7 +80,7 @@ def _limit_in(step: Step, attributes: Sequence[Attribute], language: Language) -
         words = (clean(duration_words(one).render(language)) for one in _ends(step.time_limit))
         return "≤" + " … ".join(dict.fromkeys(words))
     if step.deadline is not None:
-        return clean(_deadline(step.deadline, attributes).render(language))
+        return clean(deadline_words(step.deadline, attributes).render(language))
     return None
 
 
@@ -68,19 +90,6 @@ def _ends(limit: Limit) -> Iterable[Duration]:
     if limit.default is not None:
         by_class.append(limit.default)
     return by_class[0], by_class[-1]
-
-
-def _deadline(deadline: Moment, attributes: Sequence[Attribute]) -> Text:
-    names = (one.name for one in attributes if one.id == deadline.anchor)
-    name = next(names, Label.plain(deadline.anchor))
-    if not deadline.offset.quantity:
-        return text("render.deadline.on", "by {date}", date=name)
-    words = duration_words(deadline.offset)
-    if deadline.offset.quantity < 0:
-        return text(
-            "render.deadline.before", "{duration} before {date}", duration=words, date=name
-        )
-    return text("render.deadline.after", "{duration} after {date}", duration=words, date=name)
 
 
 def _elapsed(quantity: int) -> Text:

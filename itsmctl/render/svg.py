@@ -1,10 +1,11 @@
 """A scene as SVG: the master format. The same scene gives the same bytes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from itsmctl.markup import escape, quoteattr
 from itsmctl.model.process import EndOutcome
+from itsmctl.record import dataclass, field
 from itsmctl.render import palette
 from itsmctl.render.diagram import EdgeKind, NodeKind
 from itsmctl.render.glyphs import change_border, glyph_path, symbol
@@ -42,28 +43,42 @@ _CORNER = 6
 _LANGUAGES = {"en": "en", "zh": "zh-CN", "both": "zh-CN"}
 
 
-def to_svg(scene: Scene) -> str:
-    """Return the scene as one SVG document that needs no other file."""
-    return "\n".join((*_document(scene), "</svg>", ""))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a picture stands in a page with others.
+
+    Its ids begin with `prefix`; `links` says by id where steps lead that can be followed.
+    """
+
+    prefix: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
-def _document(scene: Scene) -> Iterator[str]:
+def to_svg(scene: Scene, setting: Setting | None = None) -> str:
+    """Return the scene as one SVG document that needs no other file; its `setting` is a page."""
+    return "\n".join((*_document(scene, setting or Setting()), "</svg>", ""))
+
+
+def _document(scene: Scene, setting: Setting) -> Iterator[str]:
+    prefix = setting.prefix
+    role = "group" if setting.links else "img"
     size = f'width="{scene.width}" height="{scene.height}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
-        f'viewBox="0 0 {scene.width} {scene.height}" role="img" '
-        f'aria-labelledby="title desc" xml:lang="{_LANGUAGES[scene.language]}" '
+        f'viewBox="0 0 {scene.width} {scene.height}" role="{role}" '
+        f'aria-labelledby="{prefix}title {prefix}desc" xml:lang="{_LANGUAGES[scene.language]}" '
         f'font-family="{_FONT_STACK}">'
     )
-    yield f'<title id="title">{escape(scene.name)}</title>'
-    yield f'<desc id="desc">{escape(scene.description)}</desc>'
-    yield _markers(scene)
+    yield f'<title id="{prefix}title">{escape(scene.name)}</title>'
+    yield f'<desc id="{prefix}desc">{escape(scene.description)}</desc>'
+    yield _markers(scene, prefix)
     yield f'<rect width="100%" height="100%" fill="{palette.PAPER}"/>'
     yield from map(_text, (*scene.title, *scene.facts, *scene.notes))
     yield from (_text(strip.title) for strip in scene.strips if strip.title is not None)
     yield from _each(scene.lanes, _lane)
-    yield from _flows(scene)
-    yield from _each(scene.boxes, _box)
+    yield from _flows(scene, prefix)
+    for box in scene.boxes:
+        yield from _linked(_box(box), setting.links.get(box.id))
     yield from _each(scene.diamonds, _diamond)
     yield from _each(scene.circles, _circle)
     yield from _each(scene.marks, _mark)
@@ -79,16 +94,17 @@ def _each(shapes: Iterable[ShapeT], write: Callable[[ShapeT], Iterator[str]]) ->
         yield from write(shape)
 
 
-def _flows(scene: Scene) -> Iterator[str]:
+def _flows(scene: Scene, prefix: str) -> Iterator[str]:
     for net in _nets(scene.paths):
         yield from map(_halo, net)
-        yield from _each(net, _path)
+        for path in net:
+            yield from _path(path, prefix)
 
 
-def _markers(scene: Scene) -> str:
+def _markers(scene: Scene, prefix: str) -> str:
     arrow = '<path d="M0 .6L8 4L0 7.4z" fill="{fill}"/>'
     marker = (
-        '<marker id="{id}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
+        f'<marker id="{prefix}{{id}}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
         'markerHeight="8" orient="auto">{arrow}</marker>'
     )
     plain = marker.format(id="arrow", arrow=arrow.format(fill=palette.LINE))
@@ -132,7 +148,7 @@ def _halo(path: Path) -> str:
     )
 
 
-def _path(path: Path) -> Iterator[str]:
+def _path(path: Path, prefix: str) -> Iterator[str]:
     way = _rounded(path.points)
     colour, dash, arrow = palette.LINE, "", "arrow"
     if path.exceptional:
@@ -142,9 +158,9 @@ def _path(path: Path) -> Iterator[str]:
     if path.change is Change.REMOVED:
         dash = ' stroke-dasharray="2 3"'
     ends = f"data-source={quoteattr(path.source)} data-target={quoteattr(path.target)}"
-    yield f'<g class="flow" id="{path.id}" {ends} fill="none">'
+    yield f'<g class="flow" id="{prefix}{path.id}" {ends} fill="none">'
     yield (
-        f'<path d="{way}" stroke="{colour}" stroke-width="1.5"{dash} marker-end="url(#{arrow})"/>'
+        f'<path d="{way}" stroke="{colour}" stroke-width="1.5"{dash} marker-end="url(#{prefix}{arrow})"/>'
     )
     yield "</g>"
 
@@ -169,6 +185,15 @@ def _towards(start: Point, end: Point, distance: int) -> Point:
         return distance * ((second > first) - (second < first))
 
     return start[0] + step(start[0], end[0]), start[1] + step(start[1], end[1])
+
+
+def _linked(shape: Iterator[str], target: str | None) -> Iterator[str]:
+    if target is None:
+        yield from shape
+        return
+    yield f"<a href={quoteattr(target)}>"
+    yield from shape
+    yield "</a>"
 
 
 def _box(box: Box) -> Iterator[str]:

@@ -42,7 +42,9 @@ def short(label: Label, language: PictureLanguage) -> str:
 
 def clean(words: str) -> str:
     """Return text without characters that XML refuses or that reorder text; white space single."""
-    return " ".join("".join(char for char in words if _is_kept(char)).split())
+    if not words.isprintable():  # most are, and are done with
+        words = "".join(char for char in words if _is_kept(char))
+    return " ".join(words.split())
 
 
 def _is_kept(char: str) -> bool:

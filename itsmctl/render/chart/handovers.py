@@ -74,9 +74,11 @@ def count_handovers(journeys: Sequence[Journey], names: Names) -> HandOvers:
     return HandOvers({party: names(party) for party in met if party}, volumes, len(journeys))
 
 
-def handover_map(found: HandOvers, title: str, language: PictureLanguage) -> str:
-    """Return the map as SVG."""
-    return _Map(found, clean(title), language).svg()
+def handover_map(
+    found: HandOvers, title: str, language: PictureLanguage, identity: str = "handovers"
+) -> str:
+    """Return the map as SVG; no other chart of a page may have its `identity`."""
+    return _Map(found, clean(title), language, identity).svg()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class _Map:
     found: HandOvers
     title: str
     language: PictureLanguage
+    identity: str
 
     def svg(self) -> str:
         rows = list(self.found.names)
@@ -106,7 +109,7 @@ class _Map:
             self.title,
             say(said, self.language),
             self.language,
-            "handovers",
+            self.identity,
         )
         return document(sheet, [part for part in self._parts(left, box, width) if part])
 

@@ -7,7 +7,7 @@ from itsmctl.model.notices import Escalation, Threshold
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Assignment, Branch, Join, JoinKind, Step, StepType
 from itsmctl.record import dataclass
-from itsmctl.render.limits import duration_words, limit_text
+from itsmctl.render.limits import duration_words, earliest, limit_text
 from itsmctl.render.outcomes import outcome_label
 from itsmctl.render.overlay import Overlay
 from itsmctl.render.parties import rule_text
@@ -39,6 +39,46 @@ def laid_over(overlay: Overlay | None, language: PictureLanguage) -> dict[str, l
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where work goes next: `when` says on what outcome, `party` who has it then ("" for nobody)."""
+
+    when: str
+    step: str
+    name: str
+    party: str
+
+    def json(self) -> Json:
+        """Return it for the page's script."""
+        return {"when": self.when, "step": self.step, "name": self.name, "party": self.party}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A step in words: what it is called and its four items, each a list.
+
+    An actor is a RACI letter, its title and a party; letter and title are "" for an approval's rule.
+    """
+
+    name: str
+    status: str
+    actors: tuple[tuple[str, str, str], ...]
+    limits: tuple[str, ...]
+    needs: tuple[str, ...]
+    ways: tuple[Way, ...]
+
+    def json(self) -> Json:
+        """Return it for the page's script."""
+        return {
+            "name": self.name,
+            "status": self.status,
+            "actor": [*map(list, self.actors)],
+            "limit": [*self.limits],
+            "needs": [*self.needs],
+            "next": [way.json() for way in self.ways],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Cards:
     """Makes cards in one language; `prefix` stands before ids of steps, as in the picture."""
 
@@ -49,26 +89,27 @@ class Cards:
     def all(self) -> dict[str, Json]:
         """Return the card of every step by id, ends among them."""
         steps = self.variant.process.steps
-        return {f"{self.prefix}{step.id}": self._card(step) for step in steps}
+        return {f"{self.prefix}{step.id}": self.card(step).json() for step in steps}
 
-    def _card(self, step: Step) -> Json:
-        return {
-            "name": self._say(step.name),
-            "status": "" if step.status is None else self._say(step.status),
-            "actor": [*self._actors(step)],
-            "limit": [*self._limits(step)],
-            "needs": [*self._needs(step)],
-            "next": [*self._ways(step)],
-        }
+    def card(self, step: Step) -> Card:
+        """Return the card of a step."""
+        return Card(
+            self._say(step.name),
+            "" if step.status is None else self._say(step.status),
+            tuple(self._actors(step)),
+            tuple(self._limits(step)),
+            tuple(self._needs(step)),
+            tuple(self._ways(step)),
+        )
 
-    def _actors(self, step: Step) -> Iterator[list[str]]:
+    def _actors(self, step: Step) -> Iterator[tuple[str, str, str]]:
         cells = (step.responsible, step.accountable, step.consulted, step.informed)
         for (letter, title), parties in zip(_PARTS, cells, strict=True):
             for cell in parties:
-                yield [letter, say(title, self.language), self._party(cell)]
+                yield letter, say(title, self.language), self._party(cell)
         rule = rule_text(step)
         if rule is not None:
-            yield ["", "", say(rule, self.language)]
+            yield "", "", say(rule, self.language)
 
     def _limits(self, step: Step) -> Iterator[str]:
         plain = limit_text(step, self.variant.process.case, self.language)
@@ -93,20 +134,17 @@ class Cards:
                 text("render.card.requires", "needs “{name}”", name=artefact), self.language
             )
         if step.not_before is not None:
-            anchor = step.not_before.anchor
-            names = (one.name for one in self.variant.process.case if one.id == anchor)
             when = text(
                 "render.card.not-before",
-                "not before {date} {offset}",
-                date=next(names, Label.plain(anchor)),
-                offset=str(step.not_before.offset) if step.not_before.offset.quantity else "",
+                "not before {date}",
+                date=earliest(step.not_before, self.variant.process.case),
             )
             yield say(when, self.language)
         before = [one.name for one in self.variant.process.steps if step.id in _targets(one)]
         if before:
             yield say(_after(step.join, tuple(before)), self.language)
 
-    def _ways(self, step: Step) -> Iterator[Json]:
+    def _ways(self, step: Step) -> Iterator[Way]:
         for branch in step.branches:
             if branch.outcome != TIMEOUT:
                 yield from (self._way(self._outcome(branch), to) for to in branch.targets)
@@ -116,12 +154,12 @@ class Cards:
             too_often = text("render.loop-limit", "> {count} rounds", count=step.loop.max)
             yield self._way(say(too_often, self.language), step.loop.then)
 
-    def _way(self, when: str, target: str) -> Json:
+    def _way(self, when: str, target: str) -> Way:
         step = self.variant.process.step(target)
         name = target if step is None else self._say(step.name)
         parties = () if step is None or step.type is StepType.END else step.responsible
         who = " / ".join(map(self._party, parties))
-        return {"when": when, "step": f"{self.prefix}{target}", "name": name, "party": who}
+        return Way(when, f"{self.prefix}{target}", name, who)
 
     def _outcome(self, branch: Branch) -> str:
         return self._say(outcome_label(branch, self.variant.process))

@@ -79,7 +79,7 @@ def test_preconditions(variant, task, end):
     )
     assert cards(variant(*steps))["d"]["needs"] == [
         "needs “form”",
-        "not before start-date -1bd",
+        "not before 1 working day before start-date",
         "after all of: B, C",
     ]
     joins = {JoinKind.FIRST: "after the first of: B, C", JoinKind.AT_LEAST: "after 2 of: B, C"}

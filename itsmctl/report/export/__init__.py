@@ -1,0 +1,1 @@
+"""Definitions for those who work in spreadsheets: workbooks, delimited text, Data Visualizer."""
