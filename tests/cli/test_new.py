@@ -140,10 +140,10 @@ def terminal(cli, monkeypatch):
     return answer
 
 
-def test_at_a_terminal_it_asks(cli, tmp_path, monkeypatch, terminal):
+def test_of_a_template_a_terminal_asks_the_id(cli, tmp_path, monkeypatch, terminal):
     monkeypatch.chdir(tmp_path)
-    waiting = terminal("request", "desk-chair")
-    assert cli("new").code == 0
+    waiting = terminal("desk-chair")
+    assert cli("new", "--template", "request").code == 0
     assert waiting == []
     assert (tmp_path / "desk-chair.process.yaml").exists()
 
