@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test explore coverage fuzz check judges lint types floors bench docs pictures clean
+.PHONY: help demo story test explore coverage fuzz check judges lint types floors bench docs pictures clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,6 +13,9 @@ help:  ## show this list
 demo: $(VENV)/.user  ## set up, then show the founding case before and after in out/index.html
 	$(BIN)/itsmctl demo $(OUT)
 	@echo "to type itsmctl in this terminal: . $(BIN)/activate"
+
+story: $(VENV)/.user  ## from the client's sheet to the committee's page: every file in out/story, shown by its index.html
+	$(BIN)/python tools/story.py $(OUT)/story
 
 test: $(VENV)/.dev  ## set up, then run the tests (ARGS="-n0 -k lint" for some, one at a time)
 	$(BIN)/python -m pytest -n auto --dist worksteal $(or $(ARGS),--ignore=tests/lint)

@@ -134,10 +134,10 @@ class _Page:
 
     def _row(self, written: str, parameter: TyperArgument | TyperOption) -> str:
         sentences = [parameter.help or "", *self._remarks(parameter)]
-        return f"| {written} | {_cell(self._gap.join(sentences))} |"
+        return f"| {_cell(written)} | {_cell(self._gap.join(sentences))} |"
 
     def _written(self, option: TyperOption) -> str:
-        names = self._comma.join(f"`{each}`" for each in option.opts)
+        names = self._comma.join(f"`{each}`" for each in (*option.opts, *option.secondary_opts))
         if option.is_flag:
             return names
         choices = getattr(option.type, "choices", None)
@@ -152,8 +152,11 @@ class _Page:
             yield word.format(low, high)
         if parameter.required:
             yield self._words["required"]
-        if parameter.default not in {None, False} and parameter.show_default:
-            yield self._words["default"].format(f"`{parameter.default}`")
+        default = parameter.default
+        if default is True and parameter.secondary_opts:
+            default = parameter.opts[0]  # of two options that exclude each other, the one meant
+        if default not in {None, False} and parameter.show_default:
+            yield self._words["default"].format(f"`{default}`")
 
 
 _UNITS = {"IntRange": "N", "IntParamType": "N", "FloatRange": "NUMBER"}

@@ -64,8 +64,13 @@ class Browser:
     program: str
     folder: Path
 
-    def ask(self, page: str, script: str, *, fragment: str = "") -> Verdict:
-        """Run `script` in a page after it has loaded; it returns what is found."""
+    def ask(
+        self, page: str, script: str, *, fragment: str = "", at: Path | None = None
+    ) -> Verdict:
+        """Run `script` in a page after it has loaded; it returns what is found.
+
+        The page is written to `at` where it needs the files beside it.
+        """
         asked = (
             '<script type="module">const verdict = await (async () => {'
             f"{(HERE / 'probe.js').read_text(encoding='utf-8')}\n{script}"
@@ -74,9 +79,16 @@ class Browser:
             "found.textContent = JSON.stringify(verdict).replaceAll('<', '\\\\u003c');"
             "document.documentElement.append(found);</script>"
         )
-        file = self.folder / "page.html"
+        file = at or self.folder / "page.html"
         head, end, tail = page.rpartition("</body>")
         file.write_text(f"{head}{asked}{end}{tail}", encoding="utf-8")
+        shown = self.look(file, fragment)
+        answer = _RESULT.search(str(shown.found))
+        assert answer is not None, f"the page gave no verdict: {shown.console}"
+        return Verdict(json.loads(answer[1]), shown.console)
+
+    def look(self, file: Path, fragment: str = "") -> Verdict:
+        """Open a file as it is; found is the document after its scripts have run."""
         done = subprocess.run(
             [
                 self.program,
@@ -92,10 +104,7 @@ class Browser:
             check=True,
             env={**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf")},
         )
-        answer = _RESULT.search(done.stdout)
-        said = _CONSOLE.findall(done.stderr)
-        assert answer is not None, f"the page gave no verdict: {said or done.stderr[-2000:]}"
-        return Verdict(json.loads(answer[1]), said)
+        return Verdict(done.stdout, _CONSOLE.findall(done.stderr))
 
 
 @pytest.fixture

@@ -101,3 +101,19 @@ const requests = () => performance.getEntriesByType("resource").map((entry) => e
 const press = (key, target = document.body, more = {}) =>
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+// words of a page, outside of pictures, that are too faint on what they stand on
+const faintWords = (elements) => {
+  const ground = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if (!colour.endsWith(", 0)")) return colour;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  return [...elements].filter((one) => !one.closest("svg, script"))
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((one) => one.checkVisibility())
+    .map((one) => [one.textContent.slice(0, 30), contrast(rgb(getComputedStyle(one).color), rgb(ground(one)))])
+    .filter(([, found]) => found < 4.5);
+};

@@ -114,18 +114,7 @@ def test_contrast_and_no_request(browser, page, language):
         page,
         """
         for (const one of document.querySelectorAll("details")) one.open = true;
-        const ground = (element) => {
-          for (let one = element; one; one = one.parentElement) {
-            const colour = getComputedStyle(one).backgroundColor;
-            if (!colour.endsWith(", 0)")) return colour;
-          }
-          return "rgb(255, 255, 255)";
-        };
-        const faint = [...document.querySelectorAll("main *")]
-          .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-          .filter((one) => one.checkVisibility())
-          .map((one) => [one.textContent.slice(0, 30), contrast(rgb(getComputedStyle(one).color), rgb(ground(one)))])
-          .filter(([, found]) => found < 4.5);
+        const faint = faintWords(document.querySelectorAll("main *"));
         const wide = document.documentElement.scrollWidth > innerWidth;
         return { faint, wide, requests: performance.getEntriesByType("resource").length };
         """,

@@ -37,7 +37,11 @@ def test_every_command_and_option_stands_on_the_page(pages, language):
     for name, command in leaves(command_tree()):
         section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         assert section, name
-        wanted = {each for parameter in command.params for each in parameter.opts}
+        wanted = {
+            each
+            for parameter in command.params
+            for each in (*parameter.opts, *parameter.secondary_opts)
+        }
         named = set(options(section))
         assert {each for each in wanted if each.startswith("-")} == named, name
 
