@@ -10,7 +10,8 @@ deadline_ms, requester_department, owner_department)``
 ``step_visit(case_no, n, step, visit, enabled_ms, start_ms, end_ms, department, role, resource,
 outcome, class, calendar, assigned_ms, completed, elapsed_ms, working_ms)``
 ``spell(case_no, n, department, resource, from_ms, to_ms, class, calendar, step, visit, slot, doing,
-held_ms, working_ms)``
+holding, held_ms, working_ms)``
+    `holding` is the `n` of the row of `holding` that it belongs to, NULL where work runs in parallel.
 ``holding(case_no, n, holder, from_ms, to_ms)``
 ``working``, ``department_calendar``
     See `hours`.

@@ -42,9 +42,9 @@ def _measured(held: Held, metric: str) -> float:
         raise KeyError(metric)
     if metric == "fitness":
         return held.fitness
-    if not held.cases:
+    if not held.judged:
         return 1.0 if metric == "conforming" else 0.0
     counts = {"conforming": held.conforming, "deviating": held.deviating}
     if metric in counts:
-        return counts[metric] / held.cases
-    return held.cases_with(DeviationKind(metric)) / held.cases
+        return counts[metric] / held.judged
+    return held.cases_with(DeviationKind(metric)) / held.judged

@@ -116,7 +116,8 @@ def _judged(
     for each in gone:
         if each.process is not variant.process and not each.ways:
             continue
-        process, cases = each.process.id, sum(way.cases for way in each.ways)
+        process = each.process.id
+        cases = sum(path.cases for path in each.paths if path.is_begun)
         yield Held(
             each.process,
             each.paths,

@@ -106,6 +106,11 @@ class Path:
     examples: tuple[str, ...] = ()
 
     @property
+    def is_begun(self) -> bool:
+        """Whether there is a way to speak of: a step that was done, or an end without any."""
+        return bool(self.steps) or self.ended
+
+    @property
     def fitness(self) -> float:
         """1 where nothing deviates, 0 where nothing is as it should be (Adriansyah, 2014)."""
         return 1 - self.cost / self.worst if self.worst else 1.0
@@ -116,7 +121,7 @@ class Held:
     """What came of one process.
 
     `conforming` cases went a way that the process allows, `deviating` ones have a deviation of any
-    kind. `paths` are the commonest first, `deviations` by area and then the most frequent first.
+    kind; open cases of which nothing is done yet are `unbegun` and neither. `paths` are the commonest first, `deviations` by area and then the most frequent first.
     `unseen` are steps that the log tells nothing of, taken as done where the definition has them;
     `kinds` say how many cases have a deviation of each kind; `remarks` what could not be judged.
     """
@@ -142,7 +147,17 @@ class Held:
     @property
     def conforming(self) -> int:
         """How many went a way that the process allows."""
-        return sum(path.cases for path in self.paths if not path.cost)
+        return sum(path.cases for path in self.paths if not path.cost and path.is_begun)
+
+    @property
+    def unbegun(self) -> int:
+        """How many are open and have done no step: nothing is to be said of their way."""
+        return sum(path.cases for path in self.paths if not path.is_begun)
+
+    @property
+    def judged(self) -> int:
+        """How many there is anything to be said of."""
+        return self.cases - self.unbegun
 
     @property
     def capped(self) -> int:

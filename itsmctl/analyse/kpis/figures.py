@@ -56,8 +56,7 @@ class Sums:
         """Return one column of a group, without blocks in which nobody knows it."""
         place = self.names.index(name)
         rows = self.groups.get(key, {}).items()
-        cells = ((block, row[place]) for block, row in rows)
-        return {block: cell for block, cell in cells if cell is not None}
+        return {block: row[place] for block, row in rows if row[place] is not None}  # type: ignore[misc]  # known
 
     def total(self, key: Key, name: str) -> float:
         """Return the sum over all blocks."""
@@ -114,25 +113,36 @@ def ratio_of(
 
 
 def samples_of(
-    ledger: Ledger, ended: str, running: str | None = None, since_ms: int | None = None
+    ledger: Ledger,
+    ended: str,
+    running: str | None = None,
+    since_ms: int | None = None,
+    *,
+    grouped: bool = True,
 ) -> Mapping[Key, tuple[Sample, ...]]:
     """Return single times of cases, a sample a block: of all, by priority, and by month.
 
     `ended` and `running` (those that have not ended yet) are columns. Keys are () for all, else the
-    kind of group and its name; of months cases that were decided before `since_ms` count, too.
+    kind of group and its name; of months cases that were decided before `since_ms` count, too. Without
+    `grouped` there are those of all alone.
     """
     censored = "NULL" if running is None else running
+    groups = "priority, month" if grouped else "NULL, NULL"
     rows = ledger.rows(
-        f"SELECT block, priority, month, at_ms >= {_since(since_ms)}, {ended}, {censored} "  # noqa: S608  names of our own
-        f"FROM fact_case WHERE {ended} IS NOT NULL OR {censored} IS NOT NULL"
+        f"SELECT block, {groups}, at_ms >= {_since(since_ms)}, "  # noqa: S608  names of our own
+        f"ARRAY_AGG({ended}) FILTER (WHERE {ended} IS NOT NULL), "
+        f"ARRAY_AGG({censored}) FILTER (WHERE {ended} IS NULL AND {censored} IS NOT NULL) "
+        "FROM fact_case GROUP BY 1, 2, 3, 4"
     )
     found: dict[Key, dict[int, tuple[list[int], list[int]]]] = defaultdict(dict)
-    for block, priority, month, counts, time, still in rows:
-        place = int(time is None)
-        keys = [("by_month", month)] if month is not None else []
-        for key in (*keys, (), ("by_priority", priority)) if counts else keys:
+    for block, priority, month, counts, *times in rows:
+        keys: list[Key] = [("by_month", month)] if month is not None else []
+        if counts:
+            keys += [(), ("by_priority", priority)] if grouped else [()]
+        for key in keys if any(times) else ():
             parts = found[key].setdefault(block, ([], []))
-            parts[place].append(still if place else time)
+            for part, more in zip(parts, times, strict=True):
+                part.extend(more or ())
     return {
         key: tuple(
             Sample(array("q", sorted(times)), array("q", sorted(open_)))
@@ -148,6 +158,13 @@ def quantiles_of(samples: Sequence[Sample]) -> Iterator[tuple[str, Estimate]]:
     enough = sum(len(one.times) + len(one.censored) for one in samples) >= ENOUGH
     for (name, _), estimate in zip(QUANTILES, found, strict=True):
         yield name, estimate if enough else replace(estimate, low=None, high=None)
+
+
+def percentiles(samples: Sequence[Sample]) -> tuple[float, ...]:
+    """Return the 0th to the 100th percentile of what has ended, in seconds; nothing of nothing."""
+    times = sorted(time for sample in samples for time in sample.times)
+    last = len(times) - 1
+    return tuple(times[round(last * part / 100)] / _SECOND for part in range(101) if times)
 
 
 def _since(since_ms: int | None) -> int:

@@ -38,7 +38,8 @@ class Kpis:
     `figures` are in seconds where they are times; one that cannot be told is not there. `counts`
     say on how many cases (hand-overs, limits) a figure rests, under the name of the figure.
     `answers` count hand-overs with a response time: due, in time, still inside, untold.
-    `zone` is where months and days begin.
+    `zone` is where months and days begin; `spread` are the percentiles of the cycle times of
+    completed cases, in seconds, from the shortest to the longest.
     """
 
     kind: LogKind
@@ -59,6 +60,7 @@ class Kpis:
     gaps: tuple[Gap, ...] = ()
     scenario: str | None = None
     replications: int = 1
+    spread: tuple[float, ...] = ()
 
     def figure(self, *path: str) -> Estimate | None:
         """Return a figure by its names, None where there is none."""

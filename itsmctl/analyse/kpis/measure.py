@@ -65,6 +65,7 @@ def measure(ledger: Ledger, intake: Intake, variant: Variant | None, scope: Scop
         scale=scale,
         gaps=gaps_of(ledger, intake.kind, variant, frozenset(measuring.figures)),
         scenario=ledger.value("SELECT MAX(scenario) FROM case_fact"),
+        spread=measuring.spread,
         replications=int(ledger.value("SELECT COUNT(DISTINCT replication) FROM kpi_root") or 1),
     )
 
@@ -79,14 +80,20 @@ def write_facts(ledger: Ledger, intake: Intake, variant: Variant | None, scope: 
         _run(ledger, "kpi_run_visits", "kpi_run_units", "kpi_turns", "kpi_pieces")
     else:
         _write_units(ledger, intake.kind, variant)
-    _run(ledger, "kpi_working")
+    if variant is None:  # then no hours are known
+        ledger.load("kpi_answer", "kind VARCHAR, ask_no BIGINT, work_ms BIGINT", ())
+    else:
+        _run(ledger, "kpi_working")
     if intake.kind not in _STATES:
         _run(ledger, "kpi_times")
     write_dues(ledger, limits)
     _run(ledger, "kpi_facts")
     _drop(ledger, "unit_given", "unit_piece", "unit_away", "unit_kept", "kpi_answer", "kpi_due")
-    if variant is None:  # promises are judged by visits
-        _drop(ledger, "unit_visit")
+    if intake.kind is not LogKind.RUN:
+        if variant is None:
+            ledger.run("DROP VIEW unit_visit")
+        ledger.run("DROP VIEW log_unit")
+        _drop(ledger, "log_time", "log_rework", "log_visit", "log_path", "log_cause")
 
 
 def _write_units(ledger: Ledger, kind: LogKind, variant: Variant | None) -> None:
@@ -100,7 +107,10 @@ def _write_units(ledger: Ledger, kind: LogKind, variant: Variant | None) -> None
         _run(ledger, "kpi_log_path")
     judge_limits(ledger, variant, ("limit",))
     _run(ledger, "kpi_log_visits")
-    if variant is not None:
+    if variant is None:  # visits are summed up once, and nothing else asks for them
+        ledger.run("CREATE OR REPLACE VIEW unit_visit AS SELECT * FROM log_unit")
+    else:
+        ledger.run("CREATE OR REPLACE TABLE unit_visit AS SELECT * FROM log_unit")
         _run(ledger, "kpi_log_pauses")
     if answered or kind not in _STATES:
         _run(ledger, "kpi_log_held", "kpi_turns", "kpi_log_given")
@@ -108,7 +118,6 @@ def _write_units(ledger: Ledger, kind: LogKind, variant: Variant | None) -> None
         _run(ledger, "kpi_states_turns")
         ledger.load("unit_given", _GIVEN, ())
     _run(ledger, "kpi_states_held" if kind in _STATES else "kpi_pieces")
-    _drop(ledger, "log_time", "log_rework", "log_visit", "log_path", "log_cause")
 
 
 def _run(ledger: Ledger, *names: str) -> None:

@@ -58,6 +58,7 @@ VISITS: Columns = {
     "late": "SUM(late_ms)",
     "lates": "COUNT(late_ms)",
     "share": "COALESCE(SUM(share_ms), 0)",
+    "whole": "COALESCE(SUM(whole_ms), 0)",
     "waiting_share": "SUM(share_wait_ms)",
     "work_share": "SUM(share_work_ms)",
     "path": "COALESCE(SUM(path_ms), 0)",
@@ -77,11 +78,14 @@ TURNS: Columns = {
     "returned": "SUM(returned)",
     "turn": "SUM(turn_ms)",
     "turned": "COUNT(turn_ms)",
+    "turn_work": "SUM(turn_work_ms)",
+    "turned_work": "COUNT(turn_work_ms)",
 }
 HELD: Columns = {
     "held": "SUM(held_ms)",
     "held_work": "SUM(held_work_ms)",
     "cases": "COUNT(held_ms)",
+    "cases_work": "COUNT(held_work_ms)",
 }
 
 
@@ -131,6 +135,8 @@ OF_STEPS = (
 OF_DEPARTMENTS_HELD = (
     Measure(("held_s",), "held", "cases.completed"),
     Measure(("held_work_s",), "held_work", "cases.completed"),
+    Measure(("kept_s",), "held", "cases"),
+    Measure(("kept_work_s",), "held_work", "cases_work"),
 )
 OF_DEPARTMENTS_VISITED = (
     Measure(("limit_breached",), "breached", "limited"),
@@ -147,5 +153,6 @@ OF_DEPARTMENTS_TURNED = (
 OF_PAIRS = (
     Measure(("ping_pong",), "returned", "handed"),
     Measure(("turn_s",), "turn", "turned"),
+    Measure(("turn_work_s",), "turn_work", "turned_work"),
 )
 """Of who gave a case to whom; how often is ``handovers``, as in a simulation."""

@@ -7,6 +7,7 @@ from itsmctl.analyse.kpis.figures import (
     Column,
     Key,
     Sums,
+    percentiles,
     quantiles_of,
     ratio_of,
     samples_of,
@@ -34,6 +35,7 @@ class Measuring:
         self._reasons = [name for name, _ in house.delay_causes] if house is not None else []
         self.figures: dict[Path, Estimate] = {}
         self.counts: dict[Path, int] = {}
+        self.spread: tuple[float, ...] = ()
         self._cases = self._sums("fact_case", measures.CASES)
 
     def case_counts(self) -> dict[str, int]:
@@ -76,16 +78,17 @@ class Measuring:
             self._put(("steps", *key, "response_timeliness"), given, key, "in_time", "due")
         whole = self._sums("fact_visit", measures.VISITS)
         spent, completed = whole.column((), "share"), self._cases.total((), "completed")
-        cycle = self._cases.column((), "cycle")
+        cycle, lived = self._cases.column((), "cycle"), whole.column((), "whole")
         for key in visits.known():
             for name, column, whole_of in (
-                ("step_share", "share", spent),
-                ("waiting_share", "waiting_share", spent),
-                ("work_share", "work_share", spent),
-                ("critical_path_share", "path", cycle),
+                (("kpis", "step_share"), "share", spent),
+                (("kpis", "waiting_share"), "waiting_share", spent),
+                (("kpis", "work_share"), "work_share", spent),
+                (("kpis", "critical_path_share"), "path", cycle),
+                (("until_last_event", "step_share"), "whole", lived),
             ):
                 top = visits.column(key, column)
-                self._keep(("kpis", name, *key), top, whole_of, completed)
+                self._keep((*name, *key), top, whole_of, completed)
 
     def add_months_of_steps(self) -> None:
         """Add the shares of steps month by month, for targets that watch them."""
@@ -175,10 +178,13 @@ class Measuring:
             (("kpis", "cross_department_handling"), "away_ms", None, ""),
             (("kpis", "cross_department_handling"), "away_work_ms", None, "_work"),
         ):
-            samples = samples_of(self._ledger, ended, running, self._since)
+            whole = base == (
+                "until_last_event",
+            )  # what a closing date says, of all cases alone
+            samples = samples_of(self._ledger, ended, running, self._since, grouped=not whole)
+            if running is not None:
+                self.spread = percentiles(samples.get((), ()))
             for key, parts in samples.items():
-                if base == ("until_last_event",) and key:
-                    continue
                 count = sum(len(one.times) + len(one.censored) for one in parts)
                 for name, found in quantiles_of(parts):
                     path = (*key, *base, f"{name.removesuffix('_s')}{ending}_s")

@@ -73,12 +73,14 @@ SELECT visit.block, visit.priority, month.month, visit.last_ms AS at_ms, visit.s
   CASE WHEN visit.overdue_ms IS NOT NULL THEN 1 ELSE 0 END AS breached,
   CASE WHEN visit.overdue_ms IS NOT NULL THEN visit.last_ms - visit.overdue_ms END AS late_ms,
   CASE WHEN visit.overdue_ms IS NOT NULL THEN COALESCE(visit.cause, 'unknown') END AS cause,
+  CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.counted_ms
+    THEN visit.counted_ms - visit.assigned_ms END AS share_ms,
+  CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.counted_ms AND visit.busy_ms IS NOT NULL
+    THEN GREATEST(0, visit.counted_ms - visit.assigned_ms - visit.busy_ms) END AS share_wait_ms,
+  CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.counted_ms AND visit.busy_ms IS NOT NULL
+    THEN visit.busy_ms - GREATEST(0, visit.busy_ms - (visit.counted_ms - visit.assigned_ms)) END AS share_work_ms,
   CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.ended_ms
-    THEN visit.ended_ms - visit.assigned_ms END AS share_ms,
-  CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.ended_ms
-    THEN visit.ended_ms - visit.assigned_ms - visit.busy_ms END AS share_wait_ms,
-  CASE WHEN root.fate = 'completed' AND visit.assigned_ms <= visit.ended_ms
-    THEN visit.busy_ms END AS share_work_ms,
+    THEN visit.ended_ms - visit.assigned_ms END AS whole_ms,
   CASE WHEN root.fate = 'completed' AND visit.on_path
     THEN GREATEST(0, LEAST(visit.ended_ms, root.resolve_ms)
       - GREATEST(visit.arrived_ms, root.submit_ms)) END AS path_ms
@@ -115,7 +117,8 @@ LEFT JOIN kpi_month AS month
 
 CREATE OR REPLACE TABLE fact_turn AS
 SELECT unit.block, unit.priority, month.month, turn.from_ms AS at_ms, turn.giver, turn.taker,
-  turn.handed, turn.returned, turn.next_ms - turn.from_ms AS turn_ms
+  turn.handed, turn.returned, turn.kept_ms AS turn_ms,
+  turn.kept_work_ms AS turn_work_ms
 FROM unit_turn AS turn
 JOIN unit_case AS unit ON unit.case_no = turn.case_no AND unit.fate = 'completed'
 CROSS JOIN kpi_scope AS scope

@@ -6,6 +6,7 @@ SELECT spell.case_no, COALESCE(spell.department, CASE WHEN houses.named = 0 THEN
     AS department,
   houses.named > 0 AS is_department,
   spell.from_ms, COALESCE(spell.to_ms, seen.until_ms) AS to_ms, spell.n AS place, spell.class AS doing,
+  spell.working_ms AS work_ms,
   COALESCE(spell.class, '') NOT IN (
     'waiting-requester', 'waiting-supplier', 'done', 'auto-closed'
   ) AS in_hands

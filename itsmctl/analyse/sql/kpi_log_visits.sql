@@ -1,5 +1,5 @@
 -- The visits of a log that is no run's, and why limits were overrun.
--- From: log_visit, log_path, event, limit_verdict, observation. Makes: unit_visit.
+-- From: log_visit, log_path, unit_case, event, limit_verdict, observation. Makes: log_unit (a view), log_cause.
 
 -- Why a limit was overrun: the reason that was written down; else the first of the causes in this order
 -- without which the limit had been kept; where none alone explains it, the one that took most.
@@ -44,17 +44,22 @@ SELECT spent.visit_no,
   END AS cause
 FROM spent LEFT JOIN event ON event.case_no = spent.case_no AND event.seq = spent.seq;
 
--- Of a log of states or of ends every visit lies on the path that decided: one comes after the other.
-CREATE OR REPLACE TABLE unit_visit AS
+-- Of a log of states or of ends every visit lies on the path that decided: one comes after the other. To the step counts
+-- what lies before the case was resolved (counted_ms): what comes after that is in no step.
+CREATE OR REPLACE VIEW log_unit AS
 SELECT visit.visit_no, visit.case_no, visit.block, visit.priority, visit.step, visit.visit,
   visit.department, TRUE AS shown, visit.calendar, visit.limited, visit.done, visit.arrived_ms,
-  visit.assigned_ms, visit.began_ms, visit.ended_ms, visit.last_ms,
+  visit.assigned_ms, visit.began_ms, visit.ended_ms,
+  CASE WHEN visit.ended_ms > unit.resolve_ms THEN GREATEST(unit.resolve_ms, visit.assigned_ms)
+    ELSE visit.ended_ms END AS counted_ms,
+  visit.last_ms,
   CASE WHEN visit.is_known THEN visit.busy_ms END AS busy_ms,
   CASE WHEN visit.is_known THEN visit.busy_ms END AS touch_ms,
   path.visit_no IS NOT NULL OR seen.kind <> 'lifecycle' AS on_path,
   CASE WHEN late.late THEN late.due_ms END AS overdue_ms, cause.cause,
   CAST(NULL AS BIGINT) AS reminders, CAST(NULL AS BIGINT) AS escalations
 FROM log_visit AS visit
+JOIN unit_case AS unit ON unit.case_no = visit.case_no
 CROSS JOIN observation AS seen
 LEFT JOIN log_path AS path ON path.visit_no = visit.visit_no
 LEFT JOIN limit_verdict AS late ON late.case_no = visit.case_no AND late.step = visit.step

@@ -128,7 +128,7 @@ SELECT visit.visit_no, visit.root_no AS case_no, root.block, root.priority, visi
   step.department, step.shown, step.calendar, COALESCE(promise.limited, FALSE) AS limited,
   visit.done_seq IS NOT NULL AS done,
   COALESCE(visit.enabled_ms, visit.assigned_ms, visit.ended_ms) AS arrived_ms,
-  visit.assigned_ms, visit.began_ms, visit.ended_ms,
+  visit.assigned_ms, visit.began_ms, visit.ended_ms, visit.ended_ms AS counted_ms,
   COALESCE(visit.ended_ms, scope.until_ms) AS last_ms,
   COALESCE(busy.busy_ms, 0) AS busy_ms, COALESCE(busy.touch_ms, 0) AS touch_ms,
   path.visit_no IS NOT NULL AS on_path,
@@ -190,7 +190,8 @@ LEFT JOIN (
 -- What lies on hold, or with the requester or a supplier, is in no department's hands.
 CREATE OR REPLACE TABLE unit_held AS
 SELECT visit.root_no AS case_no, stretch.department, stretch.from_ms, stretch.to_ms,
-  stretch.doing, TRUE AS is_department, 0 AS place, TRUE AS in_hands
+  stretch.doing, TRUE AS is_department, 0 AS place, TRUE AS in_hands,
+  CAST(NULL AS BIGINT) AS work_ms
 FROM run_stretch AS stretch
 JOIN run_visit AS visit ON visit.visit_no = stretch.visit_no
 WHERE stretch.slot > 0 AND stretch.department IS NOT NULL

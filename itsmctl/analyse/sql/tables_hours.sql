@@ -22,7 +22,7 @@ WITH timed AS (
 )
 SELECT
   t.case_no, t.n, t.department, t.resource, t.from_ms, t.to_ms, t.class, t.calendar, t.step, t.visit, t.slot, t.doing,
-  t.over_ms - t.from_ms AS held_ms,
+  t.holding, t.over_ms - t.from_ms AS held_ms,
   (b.worked_ms + b.rate * (t.over_ms - b.from_ms)) - (a.worked_ms + a.rate * (t.from_ms - a.from_ms)) AS working_ms
 FROM timed AS t
 LEFT JOIN working AS a

@@ -8,37 +8,33 @@
 --             with its first working state, and has a class where all its states have that one. Of COMPLETION logs every
 --             row is a visit of its own, and when it started nobody knows. Department and resource are the last ones:
 --             who let go of it. n is the seq of its last row.
-DROP TABLE IF EXISTS holding;
-CREATE TABLE holding AS
-WITH handed AS (
-  SELECT
-    s.case_no, COALESCE(s.department, s.resource) AS holder, s.from_ms,
-    ROW_NUMBER() OVER life AS n,
-    LEAD(s.from_ms) OVER life AS next_ms
-  FROM stage AS s
-  WHERE s.is_new_holder
-  WINDOW life AS (PARTITION BY s.case_no ORDER BY s.seq)
-)
-SELECT h.case_no, h.n, h.holder, h.from_ms, COALESCE(h.next_ms, f.to_ms) AS to_ms
-FROM handed AS h
-JOIN stage AS f ON f.case_no = h.case_no AND f.is_final;
-
 DROP TABLE IF EXISTS spell_draft;
 CREATE TABLE spell_draft AS
 WITH spent AS (
   SELECT
     s.case_no, s.department, s.resource, s.from_ms, s.class, s.activity AS step, s.visit,
     ROW_NUMBER() OVER life AS n,
+    COUNT(CASE WHEN s.is_new_holder THEN 1 END) OVER so_far AS holding,
     LEAD(s.from_ms) OVER life AS next_ms
   FROM stage AS s
   WHERE s.is_new_spell
-  WINDOW life AS (PARTITION BY s.case_no ORDER BY s.seq)
+  WINDOW
+    life AS (PARTITION BY s.case_no ORDER BY s.seq),
+    so_far AS (PARTITION BY s.case_no ORDER BY s.seq ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
 SELECT
   p.case_no, p.n, p.department, p.resource, p.from_ms, COALESCE(p.next_ms, f.to_ms) AS to_ms, p.class,
-  p.step, p.visit, CAST(NULL AS BIGINT) AS slot, CAST(NULL AS VARCHAR) AS doing
+  p.step, p.visit, CAST(NULL AS BIGINT) AS slot, CAST(NULL AS VARCHAR) AS doing, p.holding
 FROM spent AS p
 JOIN stage AS f ON f.case_no = p.case_no AND f.is_final;
+
+DROP TABLE IF EXISTS holding;
+CREATE TABLE holding AS
+SELECT
+  s.case_no, s.holding AS n, MIN(COALESCE(s.department, s.resource)) AS holder, MIN(s.from_ms) AS from_ms,
+  CASE WHEN COUNT(s.to_ms) = COUNT(*) THEN MAX(s.to_ms) END AS to_ms
+FROM spell_draft AS s
+GROUP BY s.case_no, s.holding;
 
 DROP TABLE IF EXISTS visit_draft;
 CREATE TABLE visit_draft AS

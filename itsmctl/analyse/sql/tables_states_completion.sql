@@ -4,28 +4,43 @@
 -- it since the event before. That time holds waiting and work in one. Before the first row of a case there is nothing,
 -- unless its submission is known. After the last row of an open case nobody knows who has it: no open state. Rows at
 -- one moment are activities of no length, in order of seq. A row that names neither department nor resource leaves
--- the case with those before; one that names a department only leaves it with no person.
+-- the case with those before; one that names a department only leaves it with no person. What is completed once the case
+-- is done was handed to nobody: it leaves the case with those before, too.
 --
 -- Every row is a visit and a spell of its own; is_new_holder says where a new holding begins (tables_spells.sql).
 DROP TABLE IF EXISTS stage;
 CREATE TABLE stage AS
-WITH told AS (
+WITH following AS (
   SELECT
-    e.case_no, e.seq, e.activity, e.ts_ms, e.role, e.class, e.outcome,
-    LAST_VALUE(e.department IGNORE NULLS) OVER so_far AS department,
-    LAST_VALUE(e.department IGNORE NULLS) OVER before AS department_before,
-    LAST_VALUE(CASE WHEN e.resource IS NOT NULL THEN e.resource WHEN e.department IS NOT NULL THEN '' END IGNORE NULLS)
-      OVER so_far AS resource,
-    LAST_VALUE(CASE WHEN e.resource IS NOT NULL THEN e.resource WHEN e.department IS NOT NULL THEN '' END IGNORE NULLS)
-      OVER before AS resource_before,
+    e.case_no, e.seq, e.activity, e.ts_ms, e.role, e.class, e.outcome, e.department,
+    CASE WHEN e.resource IS NOT NULL THEN e.resource WHEN e.department IS NOT NULL THEN '' END AS resource,
+    LAG(e.class) OVER life AS class_before,
     LAG(e.ts_ms) OVER life AS before_ms,
     LEAD(e.seq) OVER life AS next_seq
   FROM event AS e CROSS JOIN observation AS o
   WHERE e.ts_ms <= o.until_ms AND e.lifecycle = 'complete'
+  WINDOW life AS (PARTITION BY e.case_no ORDER BY e.seq)
+),
+named AS (
+  SELECT
+    f.*,
+    CASE WHEN f.class IN ('done', 'auto-closed') AND f.class_before IN ('done', 'auto-closed') THEN NULL
+      ELSE f.department END AS new_department,
+    CASE WHEN f.class IN ('done', 'auto-closed') AND f.class_before IN ('done', 'auto-closed') THEN NULL
+      ELSE f.resource END AS new_resource
+  FROM following AS f
+),
+told AS (
+  SELECT
+    n.case_no, n.seq, n.activity, n.ts_ms, n.role, n.class, n.outcome, n.before_ms, n.next_seq,
+    LAST_VALUE(n.new_department IGNORE NULLS) OVER so_far AS department,
+    LAST_VALUE(n.new_department IGNORE NULLS) OVER before AS department_before,
+    LAST_VALUE(n.new_resource IGNORE NULLS) OVER so_far AS resource,
+    LAST_VALUE(n.new_resource IGNORE NULLS) OVER before AS resource_before
+  FROM named AS n
   WINDOW
-    life AS (PARTITION BY e.case_no ORDER BY e.seq),
-    so_far AS (PARTITION BY e.case_no ORDER BY e.seq ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-    before AS (PARTITION BY e.case_no ORDER BY e.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    so_far AS (PARTITION BY n.case_no ORDER BY n.seq ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    before AS (PARTITION BY n.case_no ORDER BY n.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 state AS (
   SELECT

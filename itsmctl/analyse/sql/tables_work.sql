@@ -111,7 +111,8 @@ CREATE TABLE spell_draft AS
 SELECT
   d.case_no,
   ROW_NUMBER() OVER (PARTITION BY d.case_no ORDER BY d.from_ms, d.seq) AS n,
-  d.department, d.resource, d.from_ms, d.to_ms, d.class, d.activity AS step, d.visit, d.slot, d.doing
+  d.department, d.resource, d.from_ms, d.to_ms, d.class, d.activity AS step, d.visit, d.slot, d.doing,
+  CAST(NULL AS BIGINT) AS holding
 FROM doing AS d CROSS JOIN observation AS o
 WHERE d.to_ms IS NULL OR d.to_ms <> d.from_ms OR (o.kind <> 'run' AND d.slot IS NOT NULL AND d.doing = 'work');
 DROP TABLE doing;

@@ -1,8 +1,10 @@
 """Holds one visit of a case against the definition: its clocks, who comes next, and who is told when."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from itsmctl.analyse.duties import TimedLimit, calendar_of_step, is_external
+from itsmctl.analyse.duties import TimedLimit, calendar_of_step, clock_of, is_external
 from itsmctl.analyse.pauses import stopping_classes
 from itsmctl.analyse.status.clocks import (
     Course,
@@ -22,12 +24,14 @@ from itsmctl.analyse.status.nouns import (
 )
 from itsmctl.analyse.status.parties import Cast, step_label
 from itsmctl.analyse.status.places import processes_of
+from itsmctl.analyse.status.promises import promise_clocks
 from itsmctl.model.notices import Escalation, Threshold
 from itsmctl.model.portfolio import Variant
-from itsmctl.model.process import Process, Step, TimeoutAction
+from itsmctl.model.process import Metric, Moment, Process, Step, TimeoutAction
 from itsmctl.model.tickets import LogKind
-from itsmctl.model.times import Calendar, Duration, Unit
-from itsmctl.record import dataclass
+from itsmctl.model.times import SECOND, Calendar, Duration, Unit
+from itsmctl.record import dataclass, replace
+from itsmctl.worktime import UncoveredYear
 
 _LIMIT = Threshold(share=1.0)
 _NOTHING = Duration(0, Unit.ELAPSED)
@@ -75,12 +79,21 @@ class Assessor:
         name = step_label(process, place.step)
         age = self._until - place.ticket.submit_ms
         clocks = [*self._date(place)]
-        if process is None or step is None or self._variant is None:
+        if process is None or self._variant is None:
             return OpenStep(place, name, tuple(clocks), age_ms=age)
-        clocks = [*self._clocks(place, step), *clocks]
+        tells = self._kind is not LogKind.COMPLETION
+        promises = tuple(
+            promise_clocks(self._variant, process, place, self._until, tells_starts=tells)
+        )
+        if step is None:
+            return OpenStep(place, name, tuple(clocks), age_ms=age, promises=promises)
+        clocks = [*self._clocks(place, step), *self._deadline(place, process, step), *clocks]
         cast = self._casts[process.id]
         levels = tuple(self._levels(place, step, cast))
-        return OpenStep(place, name, tuple(clocks), levels, cast.ways(step), age)
+        return OpenStep(
+            place, name, tuple(clocks), levels, cast.ways(step), age, promises,
+            self._not_before(place, process, step),
+        )  # fmt: skip
 
     def _defined(self, place: Place) -> tuple[Process | None, Step | None]:
         fallback = self._variant.process.id if self._variant is not None else ""
@@ -93,6 +106,39 @@ class Assessor:
             seen = self._until if ticket.resolve_ms is None else ticket.resolve_ms
             stopped = ticket.resolve_ms is not None
             yield date_clock(ticket.deadline_ms, Course(ticket.submit_ms, seen, stopped))
+
+    def _deadline(self, place: Place, process: Process, step: Step) -> Iterator[Clock]:
+        """Yield the clock of a date that hangs on that of the ticket."""
+        start = place.assigned_ms
+        due = self._moment(place, process, step, step.deadline)
+        if due is not None and start is not None:
+            course = Course(start, self._seen(place), not place.is_open)
+            yield replace(date_clock(due, course), kind=ClockKind.DEADLINE)
+
+    def _not_before(self, place: Place, process: Process, step: Step) -> int | None:
+        """Return when a step may begin, where that is still to come."""
+        begins = self._moment(place, process, step, step.not_before)
+        if begins is None or place.start_ms is not None or begins <= self._until:
+            return None
+        return begins
+
+    def _moment(
+        self, place: Place, process: Process, step: Step, moment: Moment | None
+    ) -> int | None:
+        """Return a moment by the date of the ticket; None where that is another date, or unknown."""
+        date_ms = place.ticket.deadline_ms
+        if moment is None or date_ms is None or self._variant is None:
+            return None
+        if moment.anchor != date_of_tickets(process):
+            return None
+        house = self._variant.calendar(self._variant.organisation.calendar)
+        zone = ZoneInfo(house.timezone if house is not None else "UTC")
+        day = datetime.fromtimestamp(date_ms / SECOND, zone).date()
+        calendar = clock_of(calendar_of_step(self._variant, step))
+        try:
+            return calendar.due_by_date(day, moment.offset)
+        except UncoveredYear:
+            return None
 
     def _clocks(self, place: Place, step: Step) -> Iterator[Clock]:
         limit = self._limit(place, step)
@@ -193,6 +239,16 @@ class Assessor:
 
     def _calendar(self, step: Step) -> Calendar | None:
         return calendar_of_step(self._variant, step) if self._variant is not None else None
+
+
+def date_of_tickets(process: Process) -> str | None:
+    """Return which date of a case the one date of a ticket is: that of a promise, else the only one."""
+    promised = {
+        one.anchor for one in process.agreements if one.metric is Metric.READY_BY and one.anchor
+    }
+    moments = (moment for step in process.steps for moment in (step.deadline, step.not_before))
+    known = promised or {moment.anchor for moment in moments if moment is not None}
+    return next(iter(known)) if len(known) == 1 else None
 
 
 def _escalations(step: Step) -> Iterator[tuple[Escalation, bool]]:

@@ -30,15 +30,21 @@ class DueNotice:
 
 
 def due_notices(steps: Iterable[OpenStep]) -> tuple[DueNotice, ...]:
-    """Return what is due for open steps, the oldest first; what nobody is to hear of is none."""
+    """Return what is due for open steps, the oldest first; what nobody is to hear of is none.
+
+    Of several of a kind only the newest is due: who is told that 80 % of a limit are used need not hear
+    of 50 %, and what is overdue needs no reminder.
+    """
     found = (notice for step in steps for notice in _of(step))
     return tuple(sorted(found, key=lambda notice: (notice.due_ms, notice.id)))
 
 
 def _of(step: OpenStep) -> Iterator[DueNotice]:
-    for level in step.levels:
-        if level.passed and level.to:
-            yield DueNotice(_identity(step, level), level.kind, step, level)
+    newest = {level.kind: level for level in step.levels if level.passed and level.to}
+    if NoticeKind.OVERDUE in newest:
+        newest.pop(NoticeKind.REMINDER, None)
+    for level in newest.values():
+        yield DueNotice(_identity(step, level), level.kind, step, level)
 
 
 def _identity(step: OpenStep, level: Level) -> str:

@@ -15,6 +15,8 @@ class ClockKind(StrEnum):
     LIMIT = "limit"  # timeLimit: the step must end
     RESPONSE = "response"  # respondWithin: somebody must begin
     DATE = "date"  # the date that the ticket itself carries: the case must be resolved
+    DEADLINE = "deadline"  # the step must end by a date that hangs on that of the ticket
+    PROMISE = "promise"  # an agreement (SLA, OLA): the case, or the step, must keep it
 
 
 class Standing(StrEnum):
@@ -54,7 +56,8 @@ class Clock:
     `used_ms` and `total_ms` are in the clock's own time: working time of `calendar`, or elapsed;
     None where the calendar does not know the years. `seen_ms` is when the clock was stopped, or
     the moment looked at while it runs. `pauses` are those that moved the due moment. A `held`
-    clock stands still at the moment looked at: what is due then is due later.
+    clock stands still at the moment looked at: what is due then is due later. `name` is what an
+    agreement is called.
     """
 
     kind: ClockKind
@@ -68,6 +71,7 @@ class Clock:
     used_ms: int | None
     pauses: tuple[Pause, ...] = ()
     held: bool = False
+    name: Label | None = None
 
     @property
     def is_late(self) -> bool:
@@ -168,7 +172,8 @@ class Place:
 
     An `inferred` one is not in the log: the definition says that what was done last leads there.
     `after` names what was done last where nobody knows what comes next (`step` is "" then). With
-    `assigned_ms` None the step waits for what it requires. `child` is the case that does its work.
+    `assigned_ms` None the step waits for what it requires. `child` is the case that does its work,
+    `halts` are the pauses of the whole case.
     """
 
     ticket: Ticket
@@ -185,6 +190,7 @@ class Place:
     after: str | None = None
     pauses: tuple[Pause, ...] = ()
     child: str | None = None
+    halts: tuple[Pause, ...] = ()
 
     @property
     def since_ms(self) -> int:
@@ -199,7 +205,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step at which an open case is, with its clocks, who comes next, and who is to be told."""
+    """A step at which an open case is, with its clocks, who comes next, and who is to be told.
+
+    `promises` are the clocks of agreements; the standing of a step is by its own `clocks`.
+    `not_before_ms` is a date before which it cannot begin.
+    """
 
     place: Place
     name: Label
@@ -207,6 +217,13 @@ class OpenStep:
     levels: tuple[Level, ...] = ()
     ways: tuple[Way, ...] = ()
     age_ms: int = 0
+    promises: tuple[Clock, ...] = ()
+    not_before_ms: int | None = None
+
+    @property
+    def promise(self) -> Clock | None:
+        """The clock of the agreement that is broken, else of the one most used up."""
+        return max(self.promises, key=_urgency, default=None)
 
     @property
     def clock(self) -> Clock | None:
@@ -228,7 +245,7 @@ class OpenStep:
             return Standing.UNANSWERED
         if any(clock.held for clock in self.clocks):
             return Standing.PAUSED
-        if self.place.assigned_ms is None:
+        if self.place.assigned_ms is None or self.not_before_ms is not None:
             return Standing.NOT_READY
         if not self.clocks:
             return Standing.UNLIMITED

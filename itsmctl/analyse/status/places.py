@@ -79,6 +79,12 @@ class _Reader:
         self._pauses: dict[Key, list[Pause]] = defaultdict(list)
         for case, step, visit, state, reason, begin, end in ledger.rows(_PAUSES):
             self._pauses[case, step, visit].append(Pause(reason or state, begin, end))
+        halts: dict[int, list[Pause]] = defaultdict(list)
+        for (case, _, _), pauses in self._pauses.items():
+            halts[case] += pauses
+        self._halts = {
+            case: tuple(pauses) for case, pauses in halts.items()
+        }  # shared by visits
         self._visits = {
             case: list(rows) for case, rows in groupby(ledger.rows(_VISITS), lambda row: row[0])
         }
@@ -100,6 +106,7 @@ class _Reader:
         return Place(
             ticket, step, visit, enabled, assigned, start, end, hands, outcome, bool(completed),
             pauses=tuple(self._pauses.get(key, ())), child=child if child in self._cases else None,
+            halts=self._halts.get(ticket.number, ()),
         )  # fmt: skip
 
     def _inferred(self, ticket: Ticket, seen: Sequence[Place]) -> Iterator[Place]:
@@ -120,7 +127,8 @@ class _Reader:
         if not found and not under_way:
             last = done[-1].step if done else None
             since = done[-1].end_ms if done else ticket.submit_ms
-            yield Place(ticket, "", 1, since, since, inferred=True, after=last)
+            halts = self._halts.get(ticket.number, ())
+            yield Place(ticket, "", 1, since, since, inferred=True, after=last, halts=halts)
 
     def _expected(self, ticket: Ticket, process: Process, name: str, since: int) -> Place:
         step = process.step(name)
@@ -129,7 +137,10 @@ class _Reader:
             parties = step.responsible_parties
             department = department_of_step(self._variant, step)
             hands = (Hand(department, parties[0], None, since),) if parties else ()
-        return Place(ticket, name, 1, since, since, hands=tuple(hands), inferred=True)
+        halts = self._halts.get(ticket.number, ())
+        return Place(
+            ticket, name, 1, since, since, hands=tuple(hands), inferred=True, halts=halts
+        )
 
 
 def _class(written: str | None) -> HoldClass | None:

@@ -33,6 +33,7 @@ class Status:
     knows_ends: bool = True
     elsewhere: tuple[tuple[str, int], ...] = ()
     narrowed: bool = False
+    kind: LogKind | None = None
 
     @property
     def open_cases(self) -> int:
@@ -64,7 +65,15 @@ def status_of(ledger: Ledger, intake: Intake, variant: Variant | None) -> Status
     cases = ledger.value("SELECT COUNT(*) FROM status_life WHERE is_ours AND parent IS NULL")
     house = str(house_zone(variant, intake.mapping.zone))
     return Status(
-        variant, until, house, cases, steps, totals_of(steps), knows_ends, tuple(elsewhere)
+        variant,
+        until,
+        house,
+        cases,
+        steps,
+        totals_of(steps),
+        knows_ends,
+        tuple(elsewhere),
+        kind=intake.kind,
     )
 
 

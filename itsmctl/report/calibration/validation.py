@@ -46,7 +46,8 @@ def validation_sections(
             later=f"{validation.later:,}",
         )
     )
-    yield Grid(partial(_table, validation, process))
+    yield Grid(partial(_values, validation, process))
+    yield Grid(partial(_distances, validation, process))
     yield Sentence(
         text(
             "report.calibration.distances",
@@ -69,12 +70,28 @@ def forecast_name(one: Forecast, process: Process) -> Text:
     return _NAMES[one.kpi]
 
 
-def _table(validation: Validation, process: Process, language: Language) -> Table:
+def _values(validation: Validation, process: Process, language: Language) -> Table:
+    """Return what came out, what was foretold and what was before: all that 80 cells hold."""
     heads = (
         text("report.calibration.kpi", "KPI"),
         text("report.calibration.real", "later cases"),
         text("report.calibration.simulated", "simulated"),
         text("report.calibration.before", "earlier cases"),
+    )
+    table = new_table(*(head.render(language) for head in heads))
+    for one in validation.forecasts:
+        values = (one.real, one.simulated, one.before)
+        table.add_row(
+            RichText(forecast_name(one, process).render(language)),
+            *(_value(one.kpi, value, language) for value in values),
+        )
+    return table
+
+
+def _distances(validation: Validation, process: Process, language: Language) -> Table:
+    """Return how far the forecasts are from what came, and what that is worth."""
+    heads = (
+        text("report.calibration.kpi", "KPI"),
         text("report.calibration.distance", "distance"),
         text("report.calibration.floor", "chance"),
         text("report.calibration.past", "past"),
@@ -85,10 +102,6 @@ def _table(validation: Validation, process: Process, language: Language) -> Tabl
     for one in validation.forecasts:
         table.add_row(
             RichText(forecast_name(one, process).render(language)),
-            *(
-                _value(one.kpi, value, language)
-                for value in (one.real, one.simulated, one.before)
-            ),
             *(_distance(value) for value in (one.distance, one.floor, one.past)),
             VERDICTS[one.verdict].render(language),
         )

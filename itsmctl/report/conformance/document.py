@@ -76,6 +76,7 @@ def _held(found: Conformance, held: Held, language: Language) -> dict[str, Json]
         "process": held.process.id,
         "cases": held.cases,
         "ended": held.ended,
+        "unbegun": held.unbegun,
         "conforming": held.conforming,
         "deviating": held.deviating,
         "fitness": rounded(held.fitness),

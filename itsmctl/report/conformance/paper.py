@@ -100,6 +100,14 @@ def _restrictions(held: Held) -> Iterator[Section]:
                 cases=f"{held.cases:,}",
             )
         )
+    if held.unbegun:
+        yield Sentence(
+            text(
+                "report.conformance.unbegun",
+                "{cases} of them have done no step yet: they neither conform nor deviate, and are in no share.",
+                cases=f"{held.unbegun:,}",
+            )
+        )
     if held.capped:
         yield Sentence(
             text(
@@ -134,12 +142,18 @@ def _strangers(held: Held) -> Iterator[Section]:
 def _lead(held: Held) -> Text:
     if not held.cases:
         return text("report.conformance.empty", "The log holds no case of this process.")
+    if not held.judged:
+        return text(
+            "report.conformance.idle",
+            "None of the {cases} cases has done a step yet.",
+            cases=f"{held.cases:,}",
+        )
     return text(
         "report.conformance.lead",
         "{conforming} of {cases} cases ({share}) went a way that the definition allows; fitness {fitness}.",
         conforming=f"{held.conforming:,}",
-        cases=f"{held.cases:,}",
-        share=format_share(held.conforming / held.cases),
+        cases=f"{held.judged:,}",
+        share=format_share(held.conforming / held.judged),
         fitness=f"{held.fitness:.3f}",
     )
 

@@ -7,8 +7,8 @@ from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from itsmctl.analyse.kpis import CONFIDENCE, Breach, Inventory, Kpis, Score
-from itsmctl.i18n import Language
-from itsmctl.model.metrics import Path
+from itsmctl.i18n import Language, Text, text
+from itsmctl.model.metrics import Kind, Path, metric_of
 from itsmctl.model.times import SECOND
 from itsmctl.report.figures_json import Json, estimate_document, rounded
 from itsmctl.report.kpi.account import KpiAccount
@@ -19,6 +19,15 @@ SECTIONS = (
     "cycle_time", "until_last_event", "wait_s", "outcomes", "agreements", "deadline", "kpis",
     "feedback", "steps", "departments", "handovers", "pairs", "by_priority", "by_month",
 )  # fmt: skip
+_HEADS = (
+    text("report.kpi.row.figure", "figure"),
+    text("report.kpi.row.name", "name"),
+    text("report.kpi.value", "value"),
+    text("report.kpi.row.low", "low"),
+    text("report.kpi.row.high", "high"),
+    text("report.kpi.row.count", "count"),
+    text("report.kpi.row.unit", "unit"),
+)
 _MOST = 100  # breaches of each promise that are told; all are counted
 
 
@@ -84,16 +93,28 @@ def kpi_document(account: KpiAccount, language: Language = "en") -> dict[str, Js
 def kpi_rows(
     account: KpiAccount, language: Language
 ) -> Iterator[tuple[str | float | None, ...]]:
-    """Yield the figures as rows of a sheet, the heading first: name, value, bounds, n."""
-    yield ("figure", "name", "value", "low", "high", "count")
+    """Yield the figures as rows of a sheet, the heading first: name, value, bounds, n, unit."""
+    yield tuple(head.render(language) for head in _HEADS)
     kpis = account.kpis
     for path, found in kpis.figures.items():
         name = rendered(figure_name(path, kpis), language)
         dotted = ".".join(path)
         yield (
             dotted, "" if name == dotted else name, rounded(found.value), rounded(found.low),
-            rounded(found.high), kpis.counts.get(path, 0),
+            rounded(found.high), kpis.counts.get(path, 0), _unit(path).render(language),
         )  # fmt: skip
+
+
+def _unit(path: Path) -> Text:
+    """Return what a figure is measured in."""
+    kind = metric_of(path).kind
+    if kind is Kind.TIME and path[-1].endswith("_work_s"):
+        return text("report.kpi.row.working-seconds", "seconds of working time")
+    if kind is Kind.TIME:
+        return text("report.kpi.row.seconds", "seconds")
+    if kind is Kind.NUMBER:
+        return text("report.kpi.row.number", "number")
+    return text("report.kpi.row.share", "share (0 to 1)")
 
 
 def _score(score: Score, language: Language) -> dict[str, Json]:

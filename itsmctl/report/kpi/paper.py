@@ -9,6 +9,7 @@ from itsmctl.analyse.kpis import CONFIDENCE, ENOUGH, Inventory, Kpis, Passing, S
 from itsmctl.i18n import Label, Language, Text, text
 from itsmctl.report.durations import format_share
 from itsmctl.report.kpi.account import KpiAccount
+from itsmctl.report.kpi.pairs import worst_pair
 from itsmctl.report.kpi.scores import scores_table, target_words, value_words
 from itsmctl.report.kpi.tables import (
     causes_table,
@@ -69,6 +70,8 @@ def _sections(account: KpiAccount) -> Iterator[Section]:
 def _breakdowns(account: KpiAccount) -> Iterator[Section]:
     for name, make in makers():
         if not account.by or name in account.by:
+            if name == "pair":
+                yield from worst_pair(account.kpis)
             yield from _grid(account, make)
     yield Sentence(_LEGEND, "note")
 
@@ -253,9 +256,11 @@ def _label(make: Callable[[Language], str]) -> Label:
 
 _LEGEND = text(
     "report.kpi.legend",
-    "share: of the time in all steps; path: of the way that decided when a case was done; working: in "
-    "working time of the department; in time: begun within respondWithin; late: over the limit; delay: "
-    "of all hours over limits; across: cross-department handling time; right: nothing was done again.",
+    "share: of the time in all steps; path: of the way that decided when a case was done; holds it, "
+    "keeps it: a case (of the n) in its hands, without requester, supplier and what comes after the end; "
+    "working: in working time of the department; straight back: the department before got it next, as "
+    "the process may want it; in time: begun within respondWithin; late: over the limit; delay: of all "
+    "hours over limits; across: cross-department handling time; right: nothing was done again.",
 )
 _FIGURES = text("report.kpi.figures", "The figures")
 _MISSING = text("report.kpi.missing", "What this log does not tell:")

@@ -59,12 +59,15 @@ def target_words(score: Score, language: Language) -> str:
 
 
 def value_words(score: Score, found: Estimate, language: Language) -> str:
-    """Return a figure; where its target is in working days, their bare number."""
+    """Return a figure; where its target is in working days, in these."""
     if found.value is None:
         return NOT_KNOWN
     limit = score.duration
     if limit is not None and limit.unit is Unit.WORKING_DAYS and score.bound:
-        return f"{found.value / score.bound * limit.quantity:.3g}"
+        number = f"{found.value / score.bound * limit.quantity:.3g}"
+        return text(
+            "report.amount.working-days", "{number} working days", number=number
+        ).render(language)
     return format_figure(".".join(score.figure), Estimate(found.value), language)
 
 

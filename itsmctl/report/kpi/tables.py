@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rich.table import Table
 
-from itsmctl.analyse.kpis import Kpis
+from itsmctl.analyse.kpis import Kpis, ranked_pairs
 from itsmctl.estimation.estimates import NOTHING, Estimate
 from itsmctl.i18n import Language, Text, text
 from itsmctl.model.metrics import Path
@@ -44,9 +44,9 @@ _STEPS: tuple[Column, ...] = (
     ("steps.{}.limit_breached", text("report.kpi.over", "late")),
 )
 _DEPARTMENTS: tuple[Column, ...] = (
-    ("departments.{}.held_s", text("report.kpi.departments.held", "holds it")),
+    ("departments.{}.kept_s", text("report.kpi.departments.held", "holds it")),
     (
-        "departments.{}.held_work_s",
+        "departments.{}.kept_work_s",
         text("report.kpi.departments.work", "working"),
     ),
     ("departments.{}.answer_s", text("report.kpi.departments.answer", "begins")),
@@ -69,6 +69,7 @@ _CASES: tuple[Column, ...] = (
 _PAIRS: tuple[Column, ...] = (
     ("handovers.{}.{}", text("report.kpi.pairs.number", "per case")),
     ("pairs.{}.{}.turn_s", text("report.kpi.pairs.turn", "keeps it")),
+    ("pairs.{}.{}.turn_work_s", text("report.kpi.departments.work", "working")),
     ("pairs.{}.{}.ping_pong", text("report.kpi.pairs.back", "straight back")),
     ("pairs.{}.{}.response_timeliness", text("report.kpi.in-time", "in time")),
 )
@@ -121,11 +122,15 @@ def departments_table(account: KpiAccount, language: Language) -> Table | None:
 
 
 def pairs_table(account: KpiAccount, language: Language) -> Table | None:
-    """Return who hands cases to whom, the most frequent first."""
+    """Return who hands cases to whom: the most frequent first, alone the slowest taker first."""
     kpis = account.kpis
-    pairs = [path[1:3] for path in kpis.figures if path[0] == "handovers"]
-    pairs.sort(key=lambda pair: -_value(kpis, ("handovers", *pair)))
-    title = text("report.kpi.pairs.title", "Hand-overs between departments")
+    pairs = [(pair.giver, pair.taker) for pair in ranked_pairs(kpis)]
+    title = text(
+        "report.kpi.pairs.ranking", "Hand-overs between departments, the slowest taker first"
+    )
+    if "pair" not in account.by:
+        pairs.sort(key=lambda pair: -_value(kpis, ("handovers", *pair)))
+        title = text("report.kpi.pairs.title", "Hand-overs between departments")
     rows = [
         (pair, " → ".join(party_name(party, kpis).render(language) for party in pair))
         for pair in pairs

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from itsmctl.analyse.status.clocks import DayShare, days_of
-from itsmctl.analyse.status.nouns import Clock, ClockKind, OpenStep, Pause
+from itsmctl.analyse.status.nouns import Clock, OpenStep, Pause
 from itsmctl.i18n import Text, text
 from itsmctl.report.durations import NOT_KNOWN
 from itsmctl.report.status.words import (
     CLOCKS,
     amount_words,
+    clock_name,
     moment_words,
     share_words,
     step_words,
@@ -27,7 +28,7 @@ def clock_head(visit: OpenStep, clock: Clock) -> Text:
         "{step} ({visit}), {kind}:",
         step=step_words(visit),
         visit=visit.place.visit,
-        kind=CLOCKS[clock.kind],
+        kind=clock_name(clock),
     )
 
 
@@ -51,7 +52,7 @@ def arithmetic(clock: Clock, zone: str) -> Iterator[Text]:
         "begins {start}",
         start=moment_words(clock.start_ms, zone),
     )
-    if clock.kind is not ClockKind.DATE:
+    if clock.duration is not None:
         yield _limit(clock)
     yield from _counted(clock)
     for pause in clock.pauses:

@@ -156,6 +156,8 @@ def _step(
         "used": rounded(step.share),
         "verdict": verdict_words(step).render(language),
         "clocks": [_clock(clock, zone, days=days) for clock in step.clocks],
+        "promises": [_clock(clock, zone, days=days) for clock in step.promises],
+        "not_before": _moment(step.not_before_ms, zone),
         "next": [_way(way) for way in step.ways],
         "notices": [_level(level, zone) for level in step.levels],
         "escalation": None if escalation is None else _level(escalation, zone),
@@ -178,6 +180,9 @@ def _ticket(ticket: Ticket, zone: str) -> dict[str, Json]:
 def _clock(clock: Clock, zone: str, *, days: bool) -> dict[str, Json]:
     return {
         "kind": clock.kind.value,
+        "name": None
+        if clock.name is None
+        else {"en": clock.name.render("en"), "zh": clock.name.render("zh")},
         "limit": str(clock.duration) if clock.duration is not None else None,
         "calendar": clock.calendar.id if clock.calendar is not None else None,
         "working_time": clock.in_working_time,

@@ -20,6 +20,7 @@ from itsmctl.report.status.words import (
     escalation_words,
     holder_words,
     moment_words,
+    near_words,
     next_words,
     recipient_words,
     share_words,
@@ -45,11 +46,11 @@ def _sections(life: Life) -> Iterator[Section]:
         yield Sentence(text("report.status.life.parts", "It called: {parts}.", parts=parts))
     yield Heading(text("report.status.life.steps", "Steps"))
     yield Grid(partial(_visits, life))
-    judged = [visit for visit in life.visits if visit.clocks]
+    judged = [visit for visit in life.visits if visit.clocks or visit.promises]
     if judged:
         yield Heading(text("report.status.life.arithmetic", "Why each verdict"))
     for visit in judged:
-        for clock in visit.clocks:
+        for clock in (*visit.clocks, *visit.promises):
             if clock.kind is ClockKind.RESPONSE and clock.stopped and not clock.is_late:
                 yield Sentence(answered(visit, clock, life.zone))
             else:
@@ -68,6 +69,15 @@ def _lead(life: Life) -> Text:
             age=amount_words(life.until_ms - ticket.submit_ms),
         )
     closed = ticket.last_ms if ticket.close_ms is None else ticket.close_ms
+    if ticket.resolve_ms is not None and ticket.resolve_ms < closed:
+        return text(
+            "report.status.life.done-closed",
+            "Submitted {submitted}, done {done}, after {age}; closed {closed}.",
+            submitted=submitted,
+            done=moment_words(ticket.resolve_ms, life.zone),
+            age=amount_words(ticket.resolve_ms - ticket.submit_ms),
+            closed=moment_words(closed, life.zone),
+        )
     return text(
         "report.status.life.closed",
         "Submitted {submitted}, over {closed}, after {age}.",
@@ -146,8 +156,11 @@ def _cells(visit: OpenStep, life: Life, language: Language) -> Iterator[str]:
     place = visit.place
     yield step_words(visit).render(language)
     yield holder_words(visit, life.variant).render(language)
-    yield moment_words(place.enabled_ms, life.zone)[5:]
-    yield moment_words(place.end_ms, life.zone)[5:] if place.end_ms is not None else "…"
+    yield near_words(place.enabled_ms, life.zone, life.until_ms)
+    if place.end_ms is not None:
+        yield near_words(place.end_ms, life.zone, life.until_ms)
+    else:
+        yield "…"
     yield share_words(visit.share)
     yield _verdict(visit).render(language)
 

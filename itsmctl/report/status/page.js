@@ -11,7 +11,7 @@
   const spoken = (navigator.languages || [navigator.language]).find((tag) => /^(zh|en)/i.test(tag));
   const asked = kept().get("lang");
   if (asked === "en" || asked === "zh") speak(asked);
-  else if (spoken) speak(spoken.slice(0, 2).toLowerCase());
+  else if (spoken && !("fixed" in page.dataset)) speak(spoken.slice(0, 2).toLowerCase());
   document.querySelector("button.language").addEventListener("click", () => {
     speak(language() === "zh" ? "en" : "zh");
     const settings = kept();

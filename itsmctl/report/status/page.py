@@ -12,13 +12,20 @@ from itsmctl.analyse.status.nouns import Clock, OpenStep, Standing
 from itsmctl.analyse.status.status import Status
 from itsmctl.i18n import LANGUAGES, Label, Language, Text, text
 from itsmctl.report.html import rich_table, whole_page
-from itsmctl.report.status.paper import lead_of, remarks_of, title_of, totals_table, units_of
+from itsmctl.report.status.paper import (
+    lead_of,
+    remarks_of,
+    reminders_table,
+    title_of,
+    totals_table,
+    units_of,
+)
 from itsmctl.report.status.words import (
-    CLOCKS,
     STANDINGS,
     Words,
     age_words,
     amount_words,
+    clock_name,
     escalation_words,
     holder_words,
     moment_words,
@@ -46,15 +53,17 @@ _CLASSES = {
 }
 
 
-def status_page(status: Status, language: Language) -> str:
-    """Return the page; `language` is the one for readers whose browser speaks neither."""
+def status_page(status: Status, language: Language, *, fixed: bool = False) -> str:
+    """Return the page; `language` is for readers whose browser speaks neither, where `fixed` for all."""
     title = title_of(status)
     body = "\n".join(_body(status))
     label = Label(title.render("en"), title.render("zh"))
     folder = files("itsmctl").joinpath("report", "status")
     script = folder.joinpath("page.js").read_text(encoding="utf-8")
     style = folder.joinpath("page.css").read_text(encoding="utf-8")
-    return whole_page(label, f"<style>\n{style}</style>\n{body}", language, script=script)
+    return whole_page(
+        label, f"<style>\n{style}</style>\n{body}", language, script=script, fixed=fixed
+    )
 
 
 def _body(status: Status) -> Iterator[str]:
@@ -74,6 +83,10 @@ def _body(status: Status) -> Iterator[str]:
     units = units_of(status)
     if units is not None:
         yield f'<p class="note">{_both(units)}</p>'
+    for tongue in LANGUAGES:
+        table = reminders_table(status, tongue)
+        if table is not None:
+            yield f'<div lang="{tongue}">{rich_table(table)}</div>'
     yield f"<h2>{_both(_DEPARTMENTS)}</h2>"
     for tongue in LANGUAGES:
         yield f'<div lang="{tongue}">{rich_table(totals_table(status, tongue))}</div>'
@@ -152,9 +165,10 @@ def _state(step: OpenStep) -> str:
 def _verdict(step: OpenStep, zone: str, style: str) -> str:
     """Return the verdict, with its arithmetic to be opened."""
     words = f'<span class="{style}">{_both(verdict_words(step))}</span>'
-    if not step.clocks:
+    clocks = (*step.clocks, *step.promises)
+    if not clocks:
         return f'{words}<br><span class="small">{_both(age_words(step))}</span>'
-    lines = "<br>".join(_both(line) for clock in step.clocks for line in _reasons(clock, zone))
+    lines = "<br>".join(_both(line) for clock in clocks for line in _reasons(clock, zone))
     return f"<details><summary>{words}</summary>{lines}</details>"
 
 
@@ -162,7 +176,7 @@ def _reasons(clock: Clock, zone: str) -> Iterator[Text]:
     yield text(
         "report.status.page.clock",
         "{kind} {limit}{calendar}: from {start}, due {due}",
-        kind=CLOCKS[clock.kind],
+        kind=clock_name(clock),
         limit=str(clock.duration) if clock.duration is not None else "",
         calendar=f" ({clock.calendar.id})"
         if clock.calendar is not None and clock.in_working_time

@@ -6,10 +6,19 @@ from functools import partial
 from rich.table import Table
 from rich.text import Text as RichText
 
-from itsmctl.analyse.status.nouns import Level, OpenStep, Standing, Total
+from itsmctl.analyse.status.notices import DueNotice, due_notices
+from itsmctl.analyse.status.nouns import (
+    ClockKind,
+    Level,
+    OpenStep,
+    Recipient,
+    Standing,
+    Total,
+)
 from itsmctl.analyse.status.places import processes_of
 from itsmctl.analyse.status.status import Status
 from itsmctl.i18n import Label, Language, Text, text
+from itsmctl.model.tickets import LogKind
 from itsmctl.report.sections import Grid, Heading, Paper, Section, Sentence
 from itsmctl.report.simulation_tables import new_table
 from itsmctl.report.status.words import (
@@ -20,12 +29,16 @@ from itsmctl.report.status.words import (
     escalation_words,
     holder_words,
     moment_words,
+    near_words,
     next_words,
+    promise_words,
+    recipient_words,
     step_words,
     used_words,
     verdict_words,
 )
 
+_NAMED = 5  # cases of a recipient that are named
 _MOST = 20  # steps that a table shows; -v shows all
 _STYLES = {
     Standing.OVERDUE: "red",
@@ -55,6 +68,8 @@ def title_of(status: Status) -> Text:
 
 def lead_of(status: Status) -> Text:
     """Return the sums in a sentence."""
+    if status.narrowed and not status.steps:
+        return text("report.status.nothing-chosen", "Nothing of what was chosen is open.")
     if status.narrowed:
         return text(
             "report.status.lead-chosen",
@@ -81,7 +96,13 @@ def lead_of(status: Status) -> Text:
 
 def remarks_of(status: Status) -> Iterator[Text]:
     """Yield what must be known to read a status."""
-    if not status.knows_ends:
+    if not status.knows_ends and status.kind is LogKind.COMPLETION and status.variant is None:
+        yield text(
+            "report.status.ends-of-steps",
+            "The log tells what was done, not which step is the last, so no case is taken as open: name the "
+            "definition with --process.",
+        )
+    elif not status.knows_ends:
         yield text(
             "report.status.no-ends",
             "Nothing in the log says that a case is over, so none is taken as open: name the status that "
@@ -112,7 +133,12 @@ def steps_by_date(status: Status) -> tuple[Label, ...]:
     dated = {
         step.id for process in processes for step in process.steps if step.deadline is not None
     }
-    names = (step.name for step in status.steps if step.place.step in dated)
+    names = (
+        step.name
+        for step in status.steps
+        if step.place.step in dated
+        and not any(clock.kind is ClockKind.DEADLINE for clock in step.clocks)
+    )
     return tuple(dict.fromkeys(names))
 
 
@@ -162,6 +188,8 @@ def _sections(status: Status, *, verbose: bool) -> Iterator[Section]:
     units = units_of(status)
     if units is not None:
         yield Sentence(units, "note")
+    if reminders_table(status, "en") is not None:
+        yield Grid(partial(_made, status))
     yield Heading(text("report.status.departments", "Departments"))
     yield Grid(partial(totals_table, status))
 
@@ -185,7 +213,7 @@ def _steps_table(status: Status, steps: tuple[OpenStep, ...], language: Language
 def _cells(status: Status, step: OpenStep, language: Language) -> Iterator[RichText]:
     following = next_words(step.ways)
     then = "" if following is None else f"\n→ {following.render(language)}"
-    since = moment_words(step.place.since_ms, status.zone)[5:]
+    since = near_words(step.place.since_ms, status.zone, status.until_ms)
     yield RichText(case_words(step).render(language))
     yield RichText(f"{step_words(step).render(language)}{then}")
     holder = holder_words(step, status.variant, short=True)
@@ -197,13 +225,55 @@ def _cells(status: Status, step: OpenStep, language: Language) -> Iterator[RichT
         verdict.append(f"\n{age_words(step).render(language)}", style="default")
     level = step.escalation
     if level is not None:
-        verdict.append(f"\n{_escalation(level, status.zone, language)}", style="default")
+        verdict.append(f"\n{_escalation(level, status, language)}", style="default")
+    promise = step.promise
+    if promise is not None:
+        words = promise_words(promise, status.zone, status.until_ms).render(language)
+        verdict.append(f"\n{words}", style="red" if promise.is_late else "default")
     yield verdict
 
 
-def _escalation(level: Level, zone: str, language: Language) -> str:
-    words = escalation_words(level, zone).render(language)
-    return words.replace(f"{moment_words(level.moment_ms, zone)[:5]}", "", 1)
+def _escalation(level: Level, status: Status, language: Language) -> str:
+    words = escalation_words(level, status.zone).render(language)
+    whole = moment_words(level.moment_ms, status.zone)
+    return words.replace(whole, near_words(level.moment_ms, status.zone, status.until_ms), 1)
+
+
+def reminders_table(status: Status, language: Language) -> Table | None:
+    """Return whom to remind today, and of which cases; None where nobody is to hear anything."""
+    told: dict[str, tuple[Recipient, list[DueNotice]]] = {}
+    for notice in due_notices(status.steps):
+        for one in notice.level.to:
+            told.setdefault(one.party, (one, []))[1].append(notice)
+    if not told:
+        return None
+    heads = (
+        text("report.status.count", "notices"),
+        text("report.status.late", "overdue"),
+        text("report.status.about", "cases"),
+    )
+    title = text("report.status.remind", "Whom to remind today").render(language)
+    table = new_table("", *(head.render(language) for head in heads), title=title)
+    table.columns[3].justify = "left"
+    for one, notices in sorted(told.values(), key=lambda row: (-len(row[1]), row[0].party)):
+        late = sum(notice.step.is_late for notice in notices)
+        cases = tuple(dict.fromkeys(notice.step.place.ticket.case for notice in notices))
+        shown = cases[:_NAMED]
+        more = [f"+{len(cases) - len(shown):,}"] if len(cases) > len(shown) else []
+        separator = "、" if language == "zh" else ", "
+        table.add_row(
+            RichText(recipient_words(one).render(language)), f"{len(notices):,}",
+            RichText(f"{late:,}", style="red" if late else ""),
+            RichText(separator.join([*shown, *more])),
+        )  # fmt: skip
+    return table
+
+
+def _made(status: Status, language: Language) -> Table:
+    table = reminders_table(status, language)
+    if table is None:
+        raise AssertionError(status.until_ms)
+    return table
 
 
 def _sums(status: Status, total: Total, language: Language) -> Iterator[RichText]:

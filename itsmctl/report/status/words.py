@@ -35,6 +35,8 @@ CLOCKS: dict[ClockKind, Text] = {
     ClockKind.LIMIT: text("report.status.limit", "limit"),
     ClockKind.RESPONSE: text("report.status.response", "time to begin"),
     ClockKind.DATE: text("report.status.date", "date of the ticket"),
+    ClockKind.DEADLINE: text("report.status.deadline", "date of the step"),
+    ClockKind.PROMISE: text("report.status.promise", "promise"),
 }
 NOTICES: dict[NoticeKind, Text] = {
     NoticeKind.REMINDER: text("report.status.reminder", "reminder"),
@@ -192,6 +194,29 @@ def moment_words(moment_ms: int, zone: str) -> str:
     """Return a moment in the house's zone: ``2026-03-02 09:35``."""
     moment = datetime.fromtimestamp(moment_ms / SECOND, ZoneInfo(zone))
     return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def near_words(moment_ms: int, zone: str, seen_ms: int) -> str:
+    """Return a moment without its year, where that is the year of the moment looked at."""
+    words, now = moment_words(moment_ms, zone), moment_words(seen_ms, zone)
+    return words[5:] if words[:4] == now[:4] else words
+
+
+def promise_words(clock: Clock, zone: str, seen_ms: int) -> Text:
+    """Return how much of what was promised is used, and when it is due."""
+    due = near_words(clock.due_ms, zone, seen_ms) if clock.due_ms is not None else "–"
+    return text(
+        "report.status.promised",
+        "{promise}: {used} used, due {due}",
+        promise=clock_name(clock),
+        used=share_words(clock.share),
+        due=due,
+    )
+
+
+def clock_name(clock: Clock) -> Words:
+    """Return what a clock is about; an agreement by its name."""
+    return clock.name or CLOCKS[clock.kind]
 
 
 def iso_words(moment_ms: int, zone: str) -> str:

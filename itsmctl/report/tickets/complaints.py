@@ -68,6 +68,19 @@ _NAMES: dict[ComplaintKind, Text] = {
         "report.tickets.zone",
         "moments without an offset, read as those of the zone that is set",
     ),
+    K.LATE_SUBMISSION: text(
+        "report.tickets.late-submission",
+        "tickets that were submitted after their first change: how they began is lost; is the zone of one file "
+        "wrong (--zone)?",
+    ),
+    K.SYSTEM_IDS: text(
+        "report.tickets.system-ids",
+        "changes that name groups by ids of the product; names are taken from the table of tickets",
+    ),
+    K.CONSTANT: text(
+        "report.tickets.constant",
+        "tickets in which a column never changes: it tells how they stood at the export, and is no history",
+    ),
     K.UNKNOWN_TICKET: text(
         "report.tickets.unknown-ticket", "rows about tickets that are not in the log, left out"
     ),
@@ -108,6 +121,11 @@ def sentence(complaint: Complaint) -> Text:
 def instance(example: Instance) -> Text:
     """Return where an example stands, and what stands there."""
     words = text("report.tickets.row", "row {row}", row=example.row or 0)
+    if example.line is not None and example.line != example.row:
+        words = text(
+            "report.tickets.row-line", "row {row} (line {line} of the file)",
+            row=example.row or 0, line=example.line,
+        )  # fmt: skip
     if example.row is None:
         words = text("report.tickets.some-row", "a row")
     if example.case is not None:

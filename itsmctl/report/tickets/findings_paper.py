@@ -14,6 +14,7 @@ from itsmctl.report.tickets.complaints import sentence
 from itsmctl.report.tickets.findings import Findings
 from itsmctl.report.tickets.notices import gravity_word
 from itsmctl.report.tickets.words import column_word, kpi_word, need_word, prospect_word
+from itsmctl.source.tickets.statuses import product_label
 
 _MOST = 25  # words of a kind that a terminal shows
 _SURE = 0.75
@@ -165,7 +166,9 @@ def _statuses(found: Findings) -> Iterator[Section]:
         rows.columns[1].justify = "left"
         unknown = text("report.tickets.unknown", "unknown").render(language)
         for word, held, count in statuses[:_MOST]:
-            rows.add_row(word, unknown if held is None else held, f"{count:,}")
+            label = product_label(word, found.mapping.profile)
+            shown = word if label is None else f"{word} ({label})"
+            rows.add_row(shown, unknown if held is None else held, f"{count:,}")
         return rows
 
     yield Grid(table)

@@ -1,6 +1,7 @@
 """Ticket logs: what a file is, and how its rows become the canonical events of a ledger (LOGS, Reading)."""
 
 from itsmctl.source.tickets.diagnosis import Diagnosis, read, with_complaints
+from itsmctl.source.tickets.inspection import examined
 from itsmctl.source.tickets.mapping_file import Remarks, read_mapping, rendered
 from itsmctl.source.tickets.plan import Wish, profile_named
 from itsmctl.source.tickets.prescription import outline, prescription
@@ -10,6 +11,7 @@ __all__ = [
     "Diagnosis",
     "Remarks",
     "Wish",
+    "examined",
     "outline",
     "prescription",
     "profile_named",

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import Text, text
 from itsmctl.record import dataclass
+from itsmctl.source.files import neighbour
 
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _GZIP = b"\x1f\x8b"
@@ -172,7 +173,7 @@ def _require_file(path: Path) -> None:
     if not path.exists():
         raise UnusableInput(
             text("source.tickets.absent", "there is no file “{path}”", path=shown),
-            remedy=_neighbour(path),
+            remedy=neighbour(path),
         )
     if not path.is_file():
         raise UnusableInput(
@@ -183,21 +184,6 @@ def _require_file(path: Path) -> None:
             ),
             remedy=text("source.tickets.save", "save what it holds in a file first"),
         )
-
-
-def _neighbour(path: Path) -> Text | None:
-    from itsmctl.closeness import get_close_matches  # noqa: PLC0415  when somebody mistypes a name
-
-    try:
-        names = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
-        return None
-    near = get_close_matches(path.name, names, n=1)
-    return (
-        text("source.tickets.close", "did you mean “{near}”?", near=str(path.parent / near[0]))
-        if near
-        else None
-    )
 
 
 def _head(export: Export) -> bytes:

@@ -32,11 +32,24 @@ _CHINESE = (
 )  # fmt: skip
 _COMPACT = ("%Y%m%d%H%M%S", "%Y%m%d %H:%M:%S", "%Y%m%d %H%M%S", "%Y%m%d%H%M", "%Y%m%d")
 _DOTTED = tuple("%Y.%m.%d" + clock for clock in _CLOCKS)
+_HALVES = tuple(  # 2026/3/2 下午3:05:00, 2026年3月2日 下午3:05, 2026-03-02 03:05 PM
+    f"{day}{clock}"
+    for day in ("%Y/%m/%d", "%Y-%m-%d", "%Y年%m月%d日")
+    for clock in (
+        " %p%I:%M:%S",
+        " %p%I:%M",
+        "%p%I:%M:%S",
+        "%p%I:%M",
+        " %I:%M:%S %p",
+        " %I:%M %p",
+    )
+)
 FORMATS: tuple[str, ...] = (
     ISO,
     ISO_OFFSET,
     *_DOTTED,
     *_CHINESE,
+    *_HALVES,
     *(day + clock for day in (*_DAYS_FIRST, *_SHORT, *_WORDED) for clock in _CLOCKS),
     *(f"{day},{clock}" for day in (*_DAYS_FIRST, *_WORDED) for clock in _CLOCKS if clock),
     *_COMPACT,
@@ -53,6 +66,11 @@ class Column:
     table: str
     name: str
     zone: str = "UTC"
+
+    def first_of(self, forms: Sequence[str]) -> str:
+        """Return the SQL of what the first format says that a text fits."""
+        found = [self.moment(form) for form in forms]
+        return found[0] if len(found) == 1 else f"coalesce({', '.join(found)})"
 
     def moment(self, form: str) -> str:
         """Return the SQL of its epoch milliseconds, NULL where a text does not fit the format."""
@@ -121,9 +139,13 @@ def _instant(name: str, form: str, zone: str) -> str:
     if form == ISO_OFFSET:
         return f"CASE WHEN {_has_offset(name)} THEN try_cast({name} AS TIMESTAMPTZ) END"
     if form == ISO:
-        plain = f"CASE WHEN NOT {_has_offset(name)} THEN try_cast({name} AS TIMESTAMP) END"
+        bare = f"NOT {_has_offset(name)} AND NOT ends_with({name}, 'M')"  # else 3:05 PM is 3:05
+        plain = f"CASE WHEN {bare} THEN try_cast({name} AS TIMESTAMP) END"
         return f"timezone({literal(zone)}, {plain})"
-    return f"timezone({literal(zone)}, try_strptime({name}, {literal(form)}))"
+    written = name
+    if "%p%I" in form:  # 下午3:05: the half of the day stands before the clock
+        written = f"replace(replace(replace({name}, '上午', 'AM'), '下午', 'PM'), 'M ', 'M')"
+    return f"timezone({literal(zone)}, try_strptime({written}, {literal(form)}))"
 
 
 def _has_offset(name: str) -> str:

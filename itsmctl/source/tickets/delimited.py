@@ -6,11 +6,12 @@ from pathlib import Path
 
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.source.charset import UTF8_MARKED
+from itsmctl.source.delimiters import DELIMITERS, likeliest_delimiter, told_delimiter
 from itsmctl.source.tickets.container import Export
-from itsmctl.source.tickets.encoding import UTF8_MARKED, plain_text
+from itsmctl.source.tickets.encoding import plain_text
 from itsmctl.source.tickets.sheet import SAMPLE_ROWS, Sheet, distinct, without_rows
 
-DELIMITERS = (",", ";", "\t", "|")
 _LONGEST = 1 << 20  # characters of one cell
 _FOREWORDS = 20  # lines in which headings are looked for
 
@@ -24,8 +25,8 @@ def delimited_sheet(
         UnusableInput: it cannot be read, or holds no table.
     """
     plain = plain_text(export, scratch, encoding)
-    told = _told_delimiter(plain.path)
-    chosen = delimiter or told or _delimiter(_rows_by(plain.path, export.name))
+    told = _told(plain.path)
+    chosen = delimiter or told or likeliest_delimiter(_rows_by(plain.path, export.name))
     rows = _rows(plain.path, chosen, export.name)
     start, skip = _headings_at(rows)
     if start is None:
@@ -50,28 +51,13 @@ def delimited_sheet(
     )
 
 
-def _told_delimiter(path: Path) -> str | None:
-    """Return what the line ``sep=;`` says, which Excel writes and understands."""
+def _told(path: Path) -> str | None:
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        first = lines.readline(16).strip()
-    told = first.removeprefix("sep=")
-    return told if first.startswith("sep=") and len(told) == 1 else None
+        return told_delimiter(lines.readline(16))
 
 
 def _rows_by(path: Path, name: str) -> dict[str, list[list[str]]]:
     return {mark: _rows(path, mark, name) for mark in DELIMITERS}
-
-
-def _delimiter(rows: dict[str, list[list[str]]]) -> str:
-    """Return the delimiter that makes most columns of equal number."""
-    return max(DELIMITERS, key=lambda mark: _evenness(rows[mark]))
-
-
-def _evenness(rows: list[list[str]]) -> tuple[float, int]:
-    widths = [len(row) for row in rows if row]
-    if not widths or (most := max(set(widths), key=widths.count)) < 2:  # noqa: PLR2004  one column is no table
-        return (0.0, 0)
-    return (round(widths.count(most) / len(widths), 1), most)
 
 
 def _rows(path: Path, delimiter: str, name: str) -> list[list[str]]:

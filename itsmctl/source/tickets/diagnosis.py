@@ -21,7 +21,7 @@ from itsmctl.model.tickets import (
 from itsmctl.record import dataclass, replace
 from itsmctl.source.tickets.canonical import Meanings, fill, lay_drafts
 from itsmctl.source.tickets.container import recognise
-from itsmctl.source.tickets.drafts import Reading, drafts, is_in_order
+from itsmctl.source.tickets.drafts import TRANSITIONS, Reading, drafts, is_in_order
 from itsmctl.source.tickets.headings import plain
 from itsmctl.source.tickets.loading import Entries, load, sheet_of
 from itsmctl.source.tickets.meanings import Vocabulary, meanings, vocabulary
@@ -30,9 +30,12 @@ from itsmctl.source.tickets.parts import (
     Part,
     adopt_names,
     fill_feedback,
+    late_submissions,
     more_drafts,
+    name_groups,
     require_case,
     sorted_out,
+    standing_of,
     strangers,
 )
 from itsmctl.source.tickets.plan import Wish, planned
@@ -88,6 +91,8 @@ def read(
         ]
     )
     adopt_names(ledger, log, others)
+    ids = tuple(name_groups(ledger, log, others))
+    log = standing_of(log, others)
     shape = log.mapping.shape
     told = (*drafts(log.reading, shape), *more_drafts(log, others))
     in_order = is_in_order(told, shape)
@@ -96,6 +101,7 @@ def read(
         ledger,
         tuple(_elsewhere((log, *others), _DEPARTMENTS)),
         tuple(_elsewhere(others, (F.PRIORITY,))),
+        _ends(log.mapping),
     )
     meant = meanings(said, log.mapping, variant)
     fill(ledger, [log.reading, *(part.reading for part in others)], log.mapping.kind, meant)
@@ -104,6 +110,8 @@ def read(
     inspection = Inspection(ledger, log.reading, shape, variant)
     found = [
         *(one for part in (log, *others) for one in part.complaints),
+        *ids,
+        *late_submissions(ledger, log, others),
         *strangers(ledger, others),
         *complaints_of_rows(inspection),
     ]
@@ -117,6 +125,13 @@ def read(
         said,
         meant,
     )
+
+
+def _ends(mapping: TicketMapping) -> tuple[str, ...]:
+    """Return the states beside finished steps of which a mapping says that they end a case."""
+    if mapping.kind is not LogKind.COMPLETION or mapping.column(F.STATUS) is None:
+        return ()
+    return tuple(word for word, held in mapping.statuses if held is not None and held.is_over)
 
 
 def _forget(ledger: Ledger, parts: Sequence[Part], *, in_order: bool) -> None:
@@ -148,7 +163,9 @@ def _part(file: str, ledger: Ledger, wish: Wish, variant: Variant | None, number
     )
     mapping = replace(
         mapping,
-        dates=tuple(clocks.dates.items()),
+        dates=tuple(
+            (heading, form) for heading, forms in clocks.dates.items() for form in forms
+        ),
         zone=zone,
         changes=_occurring(ledger, reading) if entries.has(F.CHANGED_FIELD) else (),
     )
@@ -160,10 +177,18 @@ def _part(file: str, ledger: Ledger, wish: Wish, variant: Variant | None, number
 def _as_the_rows_say(ledger: Ledger, entries: Entries, mapping: TicketMapping) -> TicketMapping:
     """Return the mapping with the shape that the rows have, where the headings leave it open.
 
-    Activities whose lifecycle is always the same one only end; tickets that stand in several rows have
-    a history after all.
+    Activities whose lifecycle is always the same one only end; steps beside which a state says that they
+    wait, are begun or are done have a lifecycle; tickets that stand in several rows have a history after
+    all.
     """
     shape, table = mapping.shape, entries.table
+    if shape is RowShape.COMPLETIONS and entries.has(F.STATUS) and not mapping.statuses:
+        if _tells_lifecycles(ledger, entries):
+            ledger.run(f"ALTER TABLE {table} RENAME COLUMN f_status TO f_lifecycle")
+            renamed = _renamed(mapping.columns, F.STATUS, F.LIFECYCLE)
+            return replace(mapping, shape=RowShape.TRANSITIONS, columns=renamed)
+        kept = tuple(pair for pair in mapping.columns if pair[0] is not F.STATUS)
+        return replace(mapping, columns=kept)
     if shape is RowShape.TRANSITIONS:
         words = f"count(DISTINCT lower({entries.column(F.LIFECYCLE)}))"
         if int(ledger.value(f"SELECT {words} FROM {table}")) <= 1:
@@ -173,13 +198,26 @@ def _as_the_rows_say(ledger: Ledger, entries: Entries, mapping: TicketMapping) -
             ledger.value(f"SELECT count(DISTINCT {entries.column(F.CASE)}) FROM {table}")
         )
         if cases * 2 < entries.rows:
-            columns = tuple(
-                (F.MOMENT if one is F.UPDATED else one, heading)
-                for one, heading in mapping.columns
-            )
             ledger.run(f"ALTER TABLE {table} RENAME COLUMN f_updated TO f_moment")
-            return replace(mapping, shape=RowShape.STATES, columns=columns)
+            renamed = _renamed(mapping.columns, F.UPDATED, F.MOMENT)
+            return replace(mapping, shape=RowShape.STATES, columns=renamed)
     return replace(mapping, shape=shape)
+
+
+def _renamed(
+    columns: Sequence[tuple[TicketField, str]], before: TicketField, after: TicketField
+) -> tuple[tuple[TicketField, str], ...]:
+    return tuple((after if one is before else one, heading) for one, heading in columns)
+
+
+def _tells_lifecycles(ledger: Ledger, entries: Entries) -> bool:
+    """Whether the states of steps that have a moment say when some began, or came, and when they ended."""
+    status, moment = entries.column(F.STATUS), entries.column(F.MOMENT)
+    found = ledger.rows(
+        f"SELECT DISTINCT {status} FROM {entries.table} WHERE {moment} IS NOT NULL AND {status} IS NOT NULL LIMIT 50"
+    )
+    words = {TRANSITIONS.get(str(word).lower()) for (word,) in found}
+    return None not in words and "complete" in words and bool(words & {"assign", "start"})
 
 
 def _elsewhere(parts: Sequence[Part], fields: Sequence[TicketField]) -> Iterator[str]:

@@ -22,21 +22,33 @@ TRANSITIONS = {
     "schedule": "enable", "assign": "assign", "reassign": "assign", "start": "start", "resume": "resume",
     "suspend": "suspend", "complete": "complete", "withdraw": "withdraw", "ate_abort": "withdraw",
     "pi_abort": "withdraw", "autoskip": "withdraw", "manualskip": "withdraw",
+    "待处理": "assign", "待办": "assign", "待受理": "assign", "待审批": "assign", "待接单": "assign", "未处理": "assign",
+    "未开始": "assign", "已分派": "assign", "已派单": "assign",
+    "处理中": "start", "进行中": "start", "已受理": "start", "受理中": "start", "办理中": "start", "审批中": "start",
+    "审核中": "start", "执行中": "start", "已接单": "start",
+    "挂起": "suspend", "已挂起": "suspend", "暂停": "suspend", "恢复": "resume",
+    "已完成": "complete", "完成": "complete", "已处理": "complete", "已办结": "complete", "办结": "complete",
+    "已审批": "complete", "已通过": "complete", "通过": "complete", "同意": "complete", "不同意": "complete",
+    "已驳回": "complete", "驳回": "complete", "已退回": "complete", "退回": "complete", "已关闭": "complete", "关闭": "complete",
+    "已撤回": "withdraw", "撤回": "withdraw", "已取消": "withdraw", "取消": "withdraw",
 }  # fmt: skip
-"""The lifecycle of XES and its like, in our words; any other ends an activity."""
+"""The lifecycle of XES and its like, and what a state beside a step says of it, in our words; any other ends an activity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A loaded table with the SQL of each of its moments (epoch milliseconds).
 
-    `all_timed` says that every event has a moment.
+    `all_timed` says that every event has a moment. `standing` is the SELECT of what a table of tickets
+    says of each case (``case_id`` and a column for each tracked field): what a log of changes never
+    saw change was so all along.
     """
 
     entries: Entries
     moments: Mapping[TicketField, str]
     changes: Mapping[TicketField, tuple[str, ...]]
     all_timed: bool = False
+    standing: str | None = None
 
     def moment(self, wanted: TicketField) -> str:
         """Return the SQL of a moment, NULL where no column holds it."""
@@ -124,7 +136,7 @@ def _activities(reading: Reading) -> Iterator[str]:
         )
         lifecycle = f"CASE lower({reading.text(F.LIFECYCLE)}) {cases} ELSE 'complete' END"
     place = f"coalesce({reading.number(F.ORDER)}, 0)"
-    yield _select(reading, lifecycle=lifecycle, place=place)
+    yield _select(reading, lifecycle=lifecycle, place=place, detail=reading.text(F.STATUS))
     yield from _dates(reading, {"submit": (F.SUBMITTED, _FIRST), "close": (F.CLOSED, _LAST)})
 
 
@@ -255,8 +267,20 @@ def first_states(reading: Reading, begins: str) -> str:
     )
 
 
+def late_begins(reading: Reading, begins: str) -> str:
+    """Return the SELECT of cases that began, as is said, after their first change: row and case_id."""
+    return (
+        f"SELECT f.row, f.case_id FROM ({_firsts(reading)}) f JOIN ({begins}) b ON b.case_id = f.case_id "
+        "WHERE b.ts_ms > f.ts_ms"
+    )
+
+
+TRACKED = (F.STATUS, F.REASON, F.DEPARTMENT, F.RESOURCE, F.PRIORITY)
+"""What changes of a ticket are looked at."""
+
+
 def _tracked(reading: Reading) -> list[TicketField]:
-    return [field for field in _TRACKED if field in reading.changes]
+    return [field for field in TRACKED if field in reading.changes]
 
 
 def _changed_rows(reading: Reading) -> str:
@@ -279,9 +303,17 @@ def _firsts(reading: Reading) -> str:
         f"{field.name.lower()}"
         for field in _tracked(reading)
     )
-    return (
+    told = (
         f"SELECT case_id, min(row) AS row, min(ts_ms) AS ts_ms, {first} FROM ({_changed_rows(reading)}) "
         "GROUP BY case_id"
+    )
+    if reading.standing is None:
+        return told
+    names = [field.name.lower() for field in _tracked(reading)]
+    cells = ", ".join(f"coalesce(t.{name}, s.{name}) AS {name}" for name in names)
+    return (
+        f"SELECT t.case_id, t.row, t.ts_ms, {cells} FROM ({told}) t "
+        f"LEFT JOIN ({reading.standing}) s ON s.case_id = t.case_id"
     )
 
 
@@ -329,4 +361,3 @@ def _state(
 
 _NOTHING, _NO_NUMBER = "CAST(NULL AS VARCHAR)", "CAST(NULL AS BIGINT)"
 _FIRST, _LAST = "-1", "9000000000000000000"  # before and after whatever order a log states
-_TRACKED = (F.STATUS, F.REASON, F.DEPARTMENT, F.RESOURCE, F.PRIORITY)

@@ -607,7 +607,7 @@ _CHINESE_STEPS = Profile(
         F.ACTIVITY: tuple(name for name in _ACTIVITY if not name.isascii()),
         F.MOMENT: tuple(name for name in _MOMENT if not name.isascii()),
     },
-    _COMMON,
+    {**_COMMON, F.STATUS: tuple(name for name in _STATUS if not name.isascii())},
     ceiling=0.98,
 )
 _XES = Profile(

@@ -22,7 +22,7 @@ NOTE, UNKNOWN = "note", "unknown"
 class Remarks:
     """What the doctor adds as comments: how often each word stands in the log, and what it may mean.
 
-    `undecided` are columns of moments with the formats of which one must be chosen.
+    `labels` are what the product shows for states that it stores as numbers.
     """
 
     source: str = ""
@@ -31,6 +31,7 @@ class Remarks:
     counts: Mapping[str, int] = field(default_factory=dict)
     likeness: Mapping[str, float] = field(default_factory=dict)
     unmatched: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_mapping(file: Path) -> TicketMapping:
@@ -55,7 +56,7 @@ def read_mapping(file: Path) -> TicketMapping:
         departments=_pairs(data.get("departments", {})),
         priorities=_pairs(data.get("priorities", {})),
         zone=data.get("zone"),
-        dates=_pairs(data.get("dates", {})),
+        dates=tuple(_formats(data.get("dates", {}))),
         encoding=data.get("encoding"),
         delimiter=data.get("delimiter"),
         sheet=data.get("sheet"),
@@ -92,7 +93,7 @@ def _lines(mapping: TicketMapping, remarks: Remarks) -> Iterator[str]:
     if unused:
         yield f"  # not used 未使用: {', '.join(map(_quoted, unused))}"
     yield from _block("changes", [(one.value, word) for one, word in mapping.changes], remarks)
-    yield from _block("dates", mapping.dates, remarks)
+    yield from _dates(mapping)
     yield from _statuses(mapping, remarks)
     for key, pairs in (
         ("activities", mapping.activities),
@@ -100,6 +101,21 @@ def _lines(mapping: TicketMapping, remarks: Remarks) -> Iterator[str]:
         ("priorities", mapping.priorities),
     ):
         yield from _block(key, pairs, remarks, remarks.unmatched.get(key, ()))
+
+
+def _dates(mapping: TicketMapping) -> Iterator[str]:
+    """Yield the formats of every column, several as a list."""
+    told: dict[str, list[str]] = {}
+    for heading, form in mapping.dates:
+        told.setdefault(heading, []).append(_quoted(form))
+    if told:
+        yield "dates:"
+    for heading, forms in told.items():
+        if len(forms) == 1:
+            yield f"  {_quoted(heading)}: {forms[0]}"
+        else:
+            yield f"  {_quoted(heading)}:"
+            yield from (f"    - {form}" for form in forms)
 
 
 def _statuses(mapping: TicketMapping, remarks: Remarks) -> Iterator[str]:
@@ -129,6 +145,8 @@ def _block(
 
 def _remark(word: str, remarks: Remarks) -> str:
     said = []
+    if word in remarks.labels:
+        said.append(remarks.labels[word])
     if word in remarks.counts:
         said.append(f"{remarks.counts[word]:,}")
     if word in remarks.likeness:
@@ -153,6 +171,12 @@ def _fields(written: dict[str, str]) -> tuple[tuple[TicketField, str], ...]:
 
 def _pairs(written: dict[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((str(word), str(value)) for word, value in written.items())
+
+
+def _formats(written: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for heading, said in written.items():
+        for form in said if isinstance(said, list) else [said]:
+            yield str(heading), str(form)
 
 
 def _class(said: str) -> HoldClass | None:

@@ -36,12 +36,23 @@ class Vocabulary:
 
 
 def vocabulary(
-    ledger: Ledger, departments: Sequence[str] = (), priorities: Sequence[str] = ()
+    ledger: Ledger,
+    departments: Sequence[str] = (),
+    priorities: Sequence[str] = (),
+    ends: Sequence[str] = (),
 ) -> Vocabulary:
-    """Return the words of ``draft``; the others are SELECTs of further names of that kind."""
+    """Return the words of ``draft``; the others are SELECTs of further names of that kind.
+
+    `ends` are the states beside steps of which a mapping says that a case is over then.
+    """
     labels = words_in(ledger, "label")
+    over = ledger.rows(
+        "SELECT label, detail, count(*) FROM draft WHERE list_contains($ends, detail) AND label IS NOT NULL "
+        "GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+        ends=list(ends),
+    ) if ends else ()  # fmt: skip
     holds = [label for label, _ in labels if is_on_hold(label.partition(SEPARATOR)[0])]
-    details: list[tuple[str, str, int]] = []
+    details = [(str(label), str(detail), int(count)) for label, detail, count in over]
     for label in holds:
         found = ledger.rows(
             "SELECT detail, count(*) FROM draft WHERE label = $label AND detail IS NOT NULL GROUP BY 1 "
@@ -82,11 +93,14 @@ def meanings(said: Vocabulary, mapping: TicketMapping, variant: Variant | None) 
         for label, _ in said.labels
     )
     details = {
-        (label, detail): _detailed(label, detail, classes) for label, detail, _ in said.details
+        (label, detail): _detailed(label, detail, classes)
+        if is_status
+        else classes.get(composed(detail))
+        for label, detail, _ in said.details
     }
     return Meanings(
         words,
-        details if is_status else {},
+        details if is_status or mapping.kind is LogKind.COMPLETION else {},
         notes,
         {
             **matched(_known(said.departments), department_index(variant)),

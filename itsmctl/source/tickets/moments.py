@@ -42,7 +42,7 @@ class Moments:
     """
 
     sql: dict[TicketField, str] = field(default_factory=dict)
-    dates: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
     naive: bool = False
 
@@ -54,7 +54,10 @@ def moments(ledger: Ledger, entries: Entries, mapping: TicketMapping, zone: str)
         UnusableInput: a necessary column has no known format, several that differ, or two at once.
     """
     found = Moments()
-    told, needed = dict(mapping.dates), primary(mapping.shape)
+    needed = primary(mapping.shape)
+    told: dict[str, tuple[str, ...]] = {}
+    for heading, form in mapping.dates:
+        told[heading] = (*told.get(heading, ()), form)
     here = [one for one in MOMENTS if entries.has(one)]
     verdicts: list[tuple[TicketField, str, Column, Verdict]] = []
     for one in sorted(here, key=lambda one: one not in needed):
@@ -66,9 +69,10 @@ def moments(ledger: Ledger, entries: Entries, mapping: TicketMapping, zone: str)
             verdicts.append((one, heading, at, judge(ledger, at)))
     settled = [verdict.form for _, _, _, verdict in verdicts if verdict.form is not None]
     for one, heading, at, verdict in verdicts:
-        form = verdict.form or _as_elsewhere(verdict, [*settled, *found.dates.values()])
-        if form is not None:
-            _take(ledger, found, (one, heading, at), form, verdict)
+        others = (each for forms in found.dates.values() for each in forms)
+        chosen = verdict.form or _as_elsewhere(verdict, [*settled, *others])
+        if chosen is not None:
+            _take(ledger, found, (one, heading, at), (chosen,), verdict)
         elif verdict.rows and one in needed:
             raise _refusal(ledger, entries.sheet.name, heading, at, verdict)
         elif verdict.rows:
@@ -86,19 +90,21 @@ def _take(
     ledger: Ledger,
     found: Moments,
     where: tuple[TicketField, str, Column],
-    form: str,
+    forms: tuple[str, ...],
     verdict: Verdict | None = None,
 ) -> None:
     one, heading, at = where
-    found.sql[one] = at.moment(form)
-    found.dates[heading] = form
-    found.naive = found.naive or form != ISO_OFFSET
+    found.sql[one] = at.first_of(forms)
+    found.dates[heading] = forms
+    found.naive = found.naive or any(form != ISO_OFFSET for form in forms)
     if verdict is None or verdict.misfits:
-        found.complaints.extend(_misfits(ledger, heading, at, form))
+        found.complaints.extend(_misfits(ledger, heading, at, forms))
 
 
-def _misfits(ledger: Ledger, heading: str, at: Column, form: str) -> Iterator[Complaint]:
-    odd = f"{at.name} IS NOT NULL AND {at.moment(form)} IS NULL"
+def _misfits(
+    ledger: Ledger, heading: str, at: Column, forms: tuple[str, ...]
+) -> Iterator[Complaint]:
+    odd = f"{at.name} IS NOT NULL AND {at.first_of(forms)} IS NULL"
     count = int(ledger.value(f"SELECT count(*) FROM {at.table} WHERE {odd}"))
     if not count:
         return
@@ -164,9 +170,9 @@ def _refusal(
         ),
         remedy=text(
             "source.tickets.one-format",
-            "export again with one format; or name one in a mapping file, and the other rows are left out and "
-            "counted: dates: {{{entry}}}",
-            entry=_entry(heading, best),
+            "say in a mapping file that both count, the first that fits a moment before the other: dates: "
+            "{{{entry}}}; or export again with one format",
+            entry=f'"{heading}": ["{best}", "{other}"]',
         ),
     )
 

@@ -15,7 +15,7 @@ from itsmctl.source.tickets.mapping_file import Remarks
 from itsmctl.source.tickets.meanings import Vocabulary
 from itsmctl.source.tickets.plan import Wish
 from itsmctl.source.tickets.profiles import guesses
-from itsmctl.source.tickets.statuses import SEPARATOR
+from itsmctl.source.tickets.statuses import SEPARATOR, product_label
 from itsmctl.source.tickets.words import (
     Index,
     Proposal,
@@ -64,6 +64,10 @@ def prescription(
     if mapping.kind is LogKind.STATUS:
         notes = meant.notes
         statuses = tuple(_statuses(diagnosis, labels))
+        labelled = ((word, product_label(word, mapping.profile)) for word, _ in statuses)
+        remarks = replace(
+            remarks, labels={word: label for word, label in labelled if label is not None}
+        )
     return replace(
         mapping,
         statuses=statuses or mapping.statuses,

@@ -27,6 +27,9 @@ _MANY_TIES = 0.1
 _DAY_MS = 86_400_000
 _HABIT = 0.3  # a share of closings after exactly as many days that betrays a timer
 _FEWEST_CLOSINGS = 10
+_LONG_DAYS = 5
+_EXACT_MS = 120_000
+_EXACT = 0.8  # a share of them
 
 FALSIFYING = frozenset(
     (K.TRUNCATED, K.RAGGED_ROW, K.MISSING_CASE, K.MISSING_MOMENT, K.UNREADABLE_MOMENT, K.MIXED_MOMENTS,
@@ -160,13 +163,16 @@ def _ties(inspection: Inspection, events: int) -> Iterator[Complaint]:
         "SELECT case_no, ts_ms, count(*) AS n, min(row) AS row FROM event "
         "WHERE lifecycle NOT IN ('submit', 'close') GROUP BY 1, 2 HAVING count(*) > 1"
     )
-    ties = int(ledger.value(f"SELECT coalesce(sum(n), 0) FROM ({tied})"))
-    if ties:
-        gravity = Gravity.WARNING if ties > _MANY_TIES * events else Gravity.NOTE
-        found = ledger.rows(
-            f"SELECT t.row, c.case_id, t.n FROM ({tied}) t JOIN case_name c USING (case_no) ORDER BY 1 LIMIT {_FEW}"
+    found = list(
+        ledger.rows(
+            f"SELECT t.row, c.case_id, t.n, t.ties FROM (SELECT *, sum(n) OVER () AS ties FROM ({tied})) t "
+            f"JOIN case_name c USING (case_no) ORDER BY 1 LIMIT {_FEW}"
         )
-        examples = tuple(Instance(int(row), str(case), str(n)) for row, case, n in found)
+    )
+    if found:
+        ties = int(found[0][3])
+        gravity = Gravity.WARNING if ties > _MANY_TIES * events else Gravity.NOTE
+        examples = tuple(Instance(int(row), str(case), str(n)) for row, case, n, _ in found)
         yield Complaint(K.TIES, ties, events, gravity, examples)
 
 
@@ -295,14 +301,18 @@ def _unpaired(inspection: Inspection) -> Iterator[Complaint]:
 def _timers(inspection: Inspection) -> Iterator[Complaint]:
     """Closings that follow the resolution after one and the same number of days: a timer's."""
     late = (
-        f"SELECT case_no, row, CAST(round((last_ms - done_ms) / {_DAY_MS}.0) AS BIGINT) AS days FROM ending "
-        f"WHERE class = 'done' AND last_ms - done_ms >= {_DAY_MS}"
+        f"SELECT case_no, row, CAST(round((last_ms - done_ms) / {_DAY_MS}.0) AS BIGINT) AS days, "
+        f"last_ms - done_ms AS gap_ms FROM ending WHERE class = 'done' AND last_ms - done_ms >= {_DAY_MS}"
     )
+    exact = f"SELECT days, gap_ms, median(gap_ms) OVER (PARTITION BY days) AS usual_ms FROM ({late})"
     found = inspection.ledger.rows(
-        f"SELECT days, count(*) AS n, sum(count(*)) OVER () FROM ({late}) GROUP BY 1 ORDER BY n DESC LIMIT 1"
+        f"SELECT days, count(*) AS n, sum(count(*)) OVER (), "
+        f"count(*) FILTER (abs(gap_ms - usual_ms) <= {_EXACT_MS}) FROM ({exact}) GROUP BY 1 ORDER BY n DESC LIMIT 1"
     )
-    for days, count, among in found:
-        if among >= _FEWEST_CLOSINGS and count > _HABIT * among:
+    for days, count, among, sharp in found:
+        # after a day or two people close, too; they are not so exact
+        is_timer = days >= _LONG_DAYS or sharp > _EXACT * count
+        if among >= _FEWEST_CLOSINGS and count > _HABIT * among and is_timer:
             _, examples = inspection.counted(f"days = {days}", "days", f"({late})")
             yield Complaint(K.AUTO_CLOSED, int(count), int(among), Gravity.WARNING, examples)
 

@@ -63,6 +63,12 @@ _REASONS = {
     "4": _H.WAITING_SUPPLIER,
     "5": _H.WAITING_DEPARTMENT,
 }
+_SERVICENOW_STATES = {
+    "1": "New", "2": "In Progress", "3": "On Hold", "6": "Resolved", "7": "Closed", "8": "Canceled",
+}  # fmt: skip
+_SERVICENOW_REASONS = {
+    "1": "Awaiting Caller", "3": "Awaiting Problem", "4": "Awaiting Vendor", "5": "Awaiting Change",
+}  # fmt: skip
 _NOTES = frozenset(
     ("update", "caused by ci", "quality indicator set", "quality indicator", "quality indicator fixed",
      "description update", "impact change", "urgency change", "affected ci change", "incident reproduction",
@@ -89,6 +95,16 @@ def meaning(status: str, detail: str | None = None) -> HoldClass | None:
 
 def _of_word(status: str) -> HoldClass | None:
     return next((_KNOWN[word] for word in _spellings(status) if word in _KNOWN), None)
+
+
+def product_label(status: str, profile: str) -> str | None:
+    """Return what the list of a product shows for a state that it stores as a number, None otherwise."""
+    if not profile.startswith("servicenow"):
+        return None
+    state, _, reason = status.partition(SEPARATOR)
+    said = [_SERVICENOW_STATES.get(state), _SERVICENOW_REASONS.get(reason)]
+    known = [word for word in said if word is not None]
+    return " / ".join(known) or None
 
 
 def is_on_hold(status: str) -> bool:

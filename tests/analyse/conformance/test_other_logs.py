@@ -105,6 +105,33 @@ def test_a_case_that_is_not_over_owes_nothing_but_its_order(log, request_, hold)
     }
 
 
+def test_an_open_case_without_a_step_neither_conforms_nor_deviates(log, request_, hold):
+    rows = log("complete", "1: submit triage", "2: submit triage")
+    rows += log("submit", "3: -", "4: -")
+    for row in rows:
+        if row["activity"] == "-":
+            row["activity"] = ""
+    found = hold(rows, request_, LogKind.COMPLETION).main
+    assert (found.cases, found.unbegun, found.judged, found.conforming) == (4, 2, 2, 2)
+
+
+def test_an_answer_that_came_late(log, shipped, hold):
+    """Register is to be begun within 4 working hours, from 09:00 on."""
+    words = "register@queue register@working fulfil@working closed@done"
+    rows = log("status", f"1: {words}", f"2: {words}", f"3: {words}")
+    for case, hour in (("2", "11:59"), ("3", "15:30")):
+        moment = f"2026-03-02T{hour}:00+08:00"
+        place = next(at for at, row in enumerate(rows) if row["case_id"] == case) + 1
+        for row in rows[place : place + 3]:
+            row["timestamp"] = moment
+    found = hold(rows, shipped["service-request-generic"], LogKind.STATUS).main
+    late = [one for one in found.deviations if one.name.kind is DeviationKind.ANSWERED_LATE]
+    assert [(one.name.step, one.cases, one.examples) for one in late] == [
+        ("register", 1, ("3",))
+    ]
+    assert DeviationKind.ANSWERED_LATE in dict(found.kinds)
+
+
 def test_each_approver_may_have_a_row(log, request_, hold):
     steps = tuple(
         replace(step, responsible=(*step.responsible, Assignment("it-director")))

@@ -29,7 +29,7 @@ def test_a_simulated_log_conforms_wholly(process, simulated, shipped, hold):
     assert sum(held.cases for held in found.held) == len({row["case_id"] for row in rows})
     for held in found.held:
         assert held.fitness == 1.0
-        assert held.conforming == held.cases > 0
+        assert held.conforming == held.judged > 0
         assert {one.name.kind.area for one in held.deviations} <= {Area.TIME}
         assert held.unseen == ()
         overdue = [

@@ -152,6 +152,69 @@ def test_ends_of_activities(kpis):
     assert {"kpis.touch_ratio", "kpis.response_timeliness"} <= set(missing)
 
 
+CLOSED_BY_THE_DESK = [
+    (0, 0, state("New", "desk", "queue")),
+    (0, 10, state("Doing", "net", "working")),
+    (0, 30, state("Waiting", "net", "waiting-requester")),
+    (0, 60, state("Doing", "net", "working")),
+    (0, 70, state("Resolved", "net", "done")),
+    (0, 500, state("Closed", "desk", "auto-closed")),
+]
+
+
+@pytest.mark.parametrize("respond", [0, 30])
+def test_what_happens_after_a_case_is_done_is_no_hand_over(kpis, respond):
+    """Both ways of counting turns, with response times and without, say the same."""
+    variant = house(step("Doing", "engineer", respond=respond)) if respond else None
+    found = kpis(LogKind.STATUS, CLOSED_BY_THE_DESK, variant)
+    assert (found.passing.hand_overs, found.passing.returns) == (1, 0)
+    assert value(found, "kpis", "handovers_per_case") == 1
+    assert (
+        value(found, "pairs", "desk", "net", "turn_s") == 30 * 60
+    )  # not the wait, not the days
+    assert value(found, "pairs", "desk", "net", "ping_pong") == 0
+    assert value(found, "departments", "net", "kept_s") == 30 * 60
+
+
+def test_time_after_the_end_is_in_no_step(kpis):
+    found = kpis(LogKind.STATUS, CLOSED_BY_THE_DESK)
+    shares = {name: value(found, "kpis", "step_share", name) for name in found.ids("steps")}
+    assert shares == {
+        "New": pytest.approx(1 / 7), "Doing": pytest.approx(3 / 7), "Waiting": pytest.approx(3 / 7),
+        "Resolved": 0, "Closed": 0,
+    }  # fmt: skip
+    assert value(found, "until_last_event", "step_share", "Resolved") == pytest.approx(0.86)
+
+
+def test_who_closes_a_case_and_works_on_it_again_was_handed_it(kpis):
+    lines = [*CLOSED_BY_THE_DESK, (0, 600, state("Doing", "desk", "working")), (0, 610, state("Resolved", "desk", "done"))]  # fmt: skip
+    found = kpis(LogKind.STATUS, lines)
+    assert (found.passing.hand_overs, found.passing.returns) == (2, 1)
+
+
+def test_ends_after_the_end_are_no_hand_over(kpis):
+    found = kpis(
+        LogKind.COMPLETION,
+        [
+            (0, 0, done("register", "desk")),
+            (0, 60, done("repair", "net")),
+            (0, 90, done("resolved", "net", **{"class": "done"})),
+            (0, 100, done("closed", "desk", **{"class": "done"})),
+        ],
+    )
+    assert value(found, "kpis", "handovers_per_case") == 1
+    assert value(found, "kpis", "step_share", "closed") == 0
+
+
+def test_departments_hold_a_case_that_they_had_so_long(kpis):
+    lines = [*CLOSED_BY_THE_DESK, (1, 0, state("New", "desk", "queue")), (1, 20, state("Done", "desk", "done"))]  # fmt: skip
+    found = kpis(LogKind.STATUS, lines)
+    assert value(found, "departments", "net", "kept_s") == 30 * 60
+    assert value(found, "departments", "net", "held_s") == 15 * 60
+    assert found.counts["departments", "net", "kept_s"] == 1
+    assert found.counts["departments", "net"] == 1
+
+
 def test_a_log_of_ends_does_not_tell_who_answered_in_time(kpis):
     variant = house(
         step("register", "agent", respond=30), step("repair", "engineer", respond=30)
