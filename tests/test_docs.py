@@ -1,6 +1,6 @@
 """Examples run: every command of README and docs, and every YAML block, does what the page says.
 
-The blocks of a page are followed in order, in a fresh folder that holds the shipped processes:
+The blocks of a page are followed in order, in a fresh folder that holds the shipped processes and sheets:
 
 - ``console`` holds ``$ itsmctl ...`` lines, each followed by what it prints; ``...`` stands for lines
   left out. ``$ cd FOLDER`` moves on for the rest of the page. A comment ``<!-- exit 1 -->`` before the
@@ -77,7 +77,7 @@ class Reader:
                 self.edit(self.folder / block["value"], block["body"].splitlines())
 
     def run(self, command: str, shown: list[str], code: int) -> None:
-        words = shlex.split(command)
+        words = shlex.split(command, comments=True)
         if words[0] == "cd":
             self.folder = self.folder / words[1]
             return
@@ -115,6 +115,7 @@ WITH_YAML = [page for page in PAGES if blocks(page, "yaml")]
 @pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: str(page.relative_to(ROOT)))
 def test_whoever_follows_the_page_sees_what_it_shows(page, tmp_path):
     shutil.copytree(ROOT / "processes", tmp_path / "processes")
+    shutil.copytree(ROOT / "docs" / "how-to" / "sheets", tmp_path / "sheets")
     chinese = page.name == "README.zh-CN.md" or "zh" in page.parts
     reader = Reader(tmp_path, "zh_CN.UTF-8" if chinese else "C.UTF-8")
     for block in blocks(page, "console", "yaml", "diff", "csv"):

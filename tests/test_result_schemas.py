@@ -23,6 +23,11 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
         ("findings", ("lint", SCENARIO), "changes"),
         ("lint-settings", ("lint", SCENARIO, "--show-settings"), "portfolios"),
         (
+            "difference",
+            ("diff", "software-request", "parallel-approval", "--replications", "3"),
+            "processes",
+        ),
+        (
             "simulation",
             ("simulate", "processes/access-request.process.yaml", *A_LITTLE),
             "runs",

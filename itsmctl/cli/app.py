@@ -11,7 +11,11 @@ from itsmctl.cli import (
     calibrate,
     conform,
     demo,
+    diff,
+    export,
     fmt,
+    import_,
+    improve,
     kpi,
     lint,
     log,
@@ -19,8 +23,10 @@ from itsmctl.cli import (
     optimise,
     raci,
     render,
+    report,
     rule,
     simulate,
+    site,
     status,
     validate,
 )
@@ -42,19 +48,25 @@ app = typer.Typer(
 for command in (
     demo,
     new,
+    import_,
     validate,
     lint,
     rule,
     fmt,
     raci,
     render,
+    export,
     simulate,
     optimise,
+    diff,
     log,
     kpi,
     conform,
     status,
     calibrate,
+    improve,
+    report,
+    site,
 ):
     command.register(app)
 
@@ -114,7 +126,9 @@ def dispatch(rest: Sequence[str], console: Console) -> int:
 
 
 def _named(tree: TyperGroup, rest: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return the command that a call names, and the call; a group without a command shows its help.
+    """Return the command that a call names, and the call.
+
+    A group without a command does what it does alone, else it shows its help.
 
     Raises:
         UnusableInput: there is no such command.
@@ -130,4 +144,6 @@ def _named(tree: TyperGroup, rest: Sequence[str]) -> tuple[str, Sequence[str]]:
         if not isinstance(below, TyperGroup):
             return " ".join(said), rest
         group = below
+    if group.invoke_without_command:
+        return " ".join(said), rest
     return " ".join(said), [*rest, "--help"]

@@ -182,6 +182,23 @@ def _write(account: CalibrationAccount, destination: Destination, console: Conso
     write_definition(destination.path, content, force=True)
     said = text("cli.written", "wrote {path}", path=str(destination.path))
     console.notice(said.render(console.language))
+    _tell_out_of_reach(account.found.model, destination.path, console)
+
+
+def _tell_out_of_reach(model: SimulationModel, path: Path, console: Console) -> None:
+    """Say where a model lies that no scenario of its process finds."""
+    from itsmctl.cli.targets import load_targets
+
+    found = load_targets([model.process]).portfolio.models
+    if all(one.id != model.id for one in found):
+        words = text(
+            "cli.calibrate.out-of-reach",
+            "{path} lies outside the portfolio of “{process}”: no scenario finds it there; move it beside the "
+            "definition",
+            path=str(path),
+            process=model.process,
+        )
+        console.notice(words.render(console.language))
 
 
 def _authored(model: str, process: str) -> SimulationModel:

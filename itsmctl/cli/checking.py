@@ -21,6 +21,8 @@ from itsmctl.i18n import text
 from itsmctl.model.policy import Origin, Settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from itsmctl.cli.lint_fix import Wish
     from itsmctl.cli.linting import Linted
     from itsmctl.lint.case import Case
@@ -96,6 +98,15 @@ def lint_as_set(library: Library) -> LintReport:
     """Run the rules as `itsmctl lint` would without options: with the settings in force."""
     today = Settings(origin=Origin.COMMAND, today=own_day(os.environ))
     return _concluded(_cases(library, lambda home: today.over(home.settings())))
+
+
+def lint_besides(
+    library: Library, rules: tuple[str, ...], today: date, console: Console
+) -> LintReport:
+    """Run the rules with the settings and baselines in force, and some rules besides."""
+    asked = Settings(origin=Origin.COMMAND, select=rules, today=today)
+    cases = _cases(library, lambda home: asked.over(home.settings()))
+    return _concluded(with_baselines(cases, BaselineWish(), console))
 
 
 def write(

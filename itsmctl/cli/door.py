@@ -6,7 +6,7 @@ import gc
 from collections.abc import Sequence
 
 from itsmctl.cli.everywhere import Wishes, take_wishes
-from itsmctl.i18n import choose_language
+from itsmctl.i18n import LANGUAGES, choose_language
 from itsmctl.record import replace
 from itsmctl.report.console import Console, open_console
 
@@ -32,7 +32,8 @@ def _console(wishes: Wishes) -> Console:
     bilingual = wishes.language == "both"
     language = choose_language("auto" if bilingual else wishes.language)
     console = open_console(language, quiet=wishes.quiet, verbose=wishes.verbose)
-    return replace(console, bilingual=bilingual)
+    chosen = wishes.language in LANGUAGES
+    return replace(console, bilingual=bilingual, language_chosen=chosen)
 
 
 def _lint(rest: Sequence[str], console: Console) -> int:

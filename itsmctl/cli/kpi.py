@@ -24,8 +24,10 @@ from itsmctl.cli.tickets import (
     ZoneOption,
     opened,
 )
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
+from itsmctl.model.times import SECOND
 
 if TYPE_CHECKING:
     from itsmctl.analyse.kpis import Kpis, Scope
@@ -46,6 +48,12 @@ class By(StrEnum):
     MONTH = "month"
 
 
+_CHINESE = {
+    "步骤": By.STEP, "环节": By.STEP, "部门": By.DEPARTMENT, "部门对": By.PAIR, "部门间": By.PAIR,
+    "转派": By.PAIR, "优先级": By.PRIORITY, "月": By.MONTH, "月份": By.MONTH,
+}  # fmt: skip
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("kpi", cls=Command)(kpi)
@@ -56,9 +64,12 @@ def kpi(
     log: LogArgument,
     process: ProcessOption = None,
     by: Annotated[
-        list[By] | None,
+        list[str] | None,
         typer.Option(
-            "--by", help="Only this breakdown, and all of it; repeatable.", show_default=False
+            "--by",
+            metavar=f"[{'|'.join(By)}]",
+            help="Only this breakdown, and all of it; repeatable.",
+            show_default=False,
         ),
     ] = None,
     month: Annotated[
@@ -85,17 +96,18 @@ def kpi(
 ) -> int:
     """Compute collaboration KPIs from a ticket log."""
     from itsmctl.analyse.kpis import measure, scorecard
-    from itsmctl.report.kpi import KpiAccount, kpi_paper, kpi_rows, write_kpi_json
+    from itsmctl.report.kpi import KpiAccount, kpi_page, kpi_paper, kpi_rows, write_kpi_json
 
     console: Console = context.obj
     outgo = outlet(form, output, console, force=force)
+    breakdowns = tuple(_breakdown(word).value for word in by or ())
     if month is not None and (since is not None or until is not None):
         raise _month_alone()
     with opened(
         log, console, process=process, mapping=mapping, profile=profile,
-        until=_last_of(month) if month is not None else until, zone=zone, scenario=scenario, replication=replication,
+        until=last_of(month) if month is not None else until, zone=zone, scenario=scenario, replication=replication,
     ) as found:  # fmt: skip
-        scope = _scope(found, month, since)
+        scope = scope_of(found, month, since)
         kpis = measure(found.ledger, found.intake, found.variant, scope)
     last = _last_month(kpis)
     account = KpiAccount(
@@ -103,23 +115,50 @@ def kpi(
         scorecard(kpis, last),
         Path(log[0]).name,
         last,
-        tuple(each.value for each in by or ()),
+        breakdowns,
         console.verbose,
     )
     outgo.write(
         kpi_paper(account),
         lambda out: write_kpi_json(account, out, console.language),
         lambda: kpi_rows(account, console.language),
+        lambda: kpi_page(account, console.language, fixed=console.language_chosen),
     )
     return 0
 
 
-def _scope(found: Opened, month: str | None, since: str | None) -> Scope:
+def _breakdown(word: str) -> By:
+    """Return the breakdown that a word means, in either language.
+
+    Raises:
+        UnusableInput: none is called so.
+    """
+    known = {**{name.value: name for name in By}, **_CHINESE}
+    found = known.get(word.strip().lower())
+    if found is not None:
+        return found
+    near = get_close_matches(word, known, n=1)
+    remedy = text("cli.usage.choices", "write one of {known}", known=tuple(By))
+    if near:
+        remedy = text("cli.usage.did-you-mean", "did you mean “{near}”?", near=near[0])
+    raise UnusableInput(
+        text(
+            "cli.usage.bad",
+            "“{value}” cannot be the value of “{name}”",
+            value=word,
+            name="--by",
+        ),
+        remedy=remedy,
+    )
+
+
+def scope_of(found: Opened, month: str | None, since: str | None) -> Scope:
     """Return what of the log is measured; moments without a zone are the house's."""
     from itsmctl.analyse.kpis import Scope
     from itsmctl.analyse.kpis.scope import house_zone
 
     zone = house_zone(found.variant, found.intake.mapping.zone)
+    _require_inside(found, zone, month, since)
     if month is not None:
         first = datetime.fromisoformat(f"{month}-01")
     elif since is not None:
@@ -127,6 +166,34 @@ def _scope(found: Opened, month: str | None, since: str | None) -> Scope:
     else:
         return Scope(found.until_ms)
     return Scope(found.until_ms, _milliseconds(first, zone))
+
+
+def _require_inside(found: Opened, zone: tzinfo, month: str | None, since: str | None) -> None:
+    """Refuse times of which the log knows nothing: an empty table would look like good news.
+
+    Raises:
+        UnusableInput: all that was asked for lies before the first or after the last row.
+    """
+    first, last = found.intake.first_ms, found.intake.last_ms
+    if first is None or last is None:
+        return
+    begin = None
+    if month is not None:
+        begin = _milliseconds(datetime.fromisoformat(f"{month}-01"), zone)
+    elif since is not None:
+        begin = _milliseconds(_moment(since), zone)
+    if found.until_ms >= first and (begin is None or begin <= last):
+        return
+    days = (datetime.fromtimestamp(moment / SECOND, zone) for moment in (first, last))
+    raise UnusableInput(
+        text(
+            "cli.kpi.outside",
+            "the log holds nothing of that time: it goes from {first} to {last}",
+            first=next(days).date().isoformat(),
+            last=next(days).date().isoformat(),
+        ),
+        remedy=text("cli.kpi.inside", "ask for a time within it, or leave the option out"),
+    )
 
 
 def _last_month(kpis: Kpis) -> str | None:
@@ -141,7 +208,7 @@ def _last_month(kpis: Kpis) -> str | None:
     return whole[-1] if whole else None
 
 
-def _last_of(month: str) -> str:
+def last_of(month: str) -> str:
     """Return the last day of a month: ``2026-03`` ends on 2026-03-31."""
     if not _MONTH.fullmatch(month):
         raise UnusableInput(

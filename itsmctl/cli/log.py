@@ -102,7 +102,13 @@ def _found(
     from itsmctl.analyse import tables
     from itsmctl.ledger import Ledger
     from itsmctl.report.tickets.findings import findings
-    from itsmctl.source.tickets import outline, prescription, read, with_complaints
+    from itsmctl.source.tickets import (
+        examined,
+        outline,
+        prescription,
+        read,
+        with_complaints,
+    )
 
     with Ledger.open() as ledger:
         try:
@@ -113,6 +119,7 @@ def _found(
                     mapping, remarks = outline(files[0], other, wish)
                 _write(output, mapping, remarks, console)
             raise
+        diagnosis = examined(diagnosis, ledger)
         if variant is not None:
             tables.build(ledger, diagnosis.intake, variant)
             diagnosis = with_complaints(diagnosis, tables.complaints(ledger))

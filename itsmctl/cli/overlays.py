@@ -132,9 +132,13 @@ def _objections(variant: Variant, library: Library) -> Overlay:
 
 
 def _compared(against: str, variant: Variant, library: Library) -> LaidOver:
+    from itsmctl.diff.likeness import renamed_steps
+    from itsmctl.diff.renaming import aligned
     from itsmctl.render.changes import changes
 
     before = _earlier(against, variant, library)
+    renamed = renamed_steps(before.process, variant.process)
+    before = aligned(before, {old.id: new.id for old, new in renamed})
     return LaidOver(changes(before, variant), before)
 
 

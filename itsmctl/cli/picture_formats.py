@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from itsmctl.model.portfolio import Variant
+    from itsmctl.model.theme import Theme
     from itsmctl.render.draw import Options
     from itsmctl.render.scene import Scene
     from itsmctl.render.wording import PictureLanguage
 
-FORMATS = ("svg", "png", "pdf", "html", "dot", "mmd", "bpmn", "drawio")
+FORMATS = ("svg", "png", "pdf", "html", "dot", "mmd", "bpmn", "drawio", "pptx")
 _LEAST_WORDS = 6  # points
 CHART_FORMATS = ("svg", "png", "pdf")
 
@@ -31,12 +32,13 @@ _TARGETS: dict[str, tuple[Target, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a picture is written, whatever it shows; `scale` is for png."""
+    """How a picture is written, whatever it shows; `scale` is for png, `theme` for pptx."""
 
     scale: float = 2.0
     engine: Engine = "own"
     target: Target = "standard"
     embed_font: bool = False
+    theme: Theme | None = None
 
 
 def picture(
@@ -69,6 +71,8 @@ def picture(
             from itsmctl.render.formats.drawio import to_drawio
 
             return to_drawio(draw(variant, _plain(options)))
+        case "pptx":
+            return _slides(variant, options, wish)[0]
         case _:
             from itsmctl.render.svg import to_svg
 
@@ -87,6 +91,8 @@ def swimlanes(
     suffix = path.suffix.lower().lstrip(".")
     if wish.engine == "dot" and suffix != "dot":
         return _by_graphviz(variant, options, path, wish)
+    if suffix == "pptx":
+        return path, *_slides(variant, options, wish)
     if options.fit != "none":
         return path, *_fitted(variant, options, suffix, wish)
     return path, picture(variant, options, suffix, wish), None
@@ -211,6 +217,13 @@ def _fitted(
 
     scene = draw(variant, options)
     return drawn(to_svg(scene), suffix, wish), _small_words(scene, options)
+
+
+def _slides(variant: Variant, options: Options, wish: Wish) -> tuple[bytes, Text | None]:
+    from itsmctl.cli.client_documents import slides
+    from itsmctl.model.theme import PLAIN
+
+    return slides([variant], _plain(options), wish.theme or PLAIN, opens=False)
 
 
 def _dot_instead(missing: ItsmctlError, path: Path, source: Path) -> Text:

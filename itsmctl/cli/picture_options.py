@@ -36,7 +36,8 @@ class Use:
 USES: Mapping[str, Use] = {
     "--by": Use(graphviz=True),
     "--direction": Use(graphviz=True),
-    "--lane-order": Use((*_COLOURED, "bpmn", "drawio")),
+    "--lane-order": Use((*_COLOURED, "bpmn", "drawio", "pptx")),
+    "--theme": Use(("pptx",)),
     "--fit": Use(_PAGES),
     "--subprocesses": Use(_COLOURED),
     "--overlay": Use(_COLOURED),

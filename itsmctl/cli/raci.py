@@ -124,12 +124,24 @@ def gaps_by_step(findings: Iterable[Finding]) -> Mapping[str, tuple[Gap, ...]]:
     return gaps
 
 
+def matrix_with_gaps(variant: Variant, report: LintReport, library: Library) -> Matrix:
+    """Return the matrix of a process with its gaps; a name that leads nowhere is one, too."""
+    from itsmctl.model.raci import Gap, matrix_of
+
+    own = [found for found in report.findings if found.process == variant.process.id]
+    gaps = dict(gaps_by_step(found for found in own if found.suppressed is None))
+    for step in _steps_with_unknown_parties(library, variant.process.id):
+        gaps[step] = (*gaps.get(step, ()), Gap.UNKNOWN_NAME)
+    accepted = gaps_by_step(found for found in own if found.suppressed is not None)
+    return matrix_of(variant, gaps, accepted)
+
+
 def _matrices(library: Library, by: By, console: Console) -> list[Matrix]:
     from itsmctl.model.raci import matrix_over
 
     variants = chosen(library, with_loose_names=True)
     report = check_all(library, Profile.BASIC, console)
-    matrices = [_matrix(variant, report, library) for variant in variants]
+    matrices = [matrix_with_gaps(variant, report, library) for variant in variants]
     if by is By.PROCESS:
         return matrices
     count = len(variants)
@@ -148,18 +160,6 @@ def _only_steps_have_gaps(by: By) -> UnusableInput:
         ),
         remedy=text("cli.raci.by-step", "leave out --by {by}", by=by.value),
     )
-
-
-def _matrix(variant: Variant, report: LintReport, library: Library) -> Matrix:
-    """Return the matrix of a process with its gaps; a name that leads nowhere is one, too."""
-    from itsmctl.model.raci import Gap, matrix_of
-
-    own = [found for found in report.findings if found.process == variant.process.id]
-    gaps = dict(gaps_by_step(found for found in own if found.suppressed is None))
-    for step in _steps_with_unknown_parties(library, variant.process.id):
-        gaps[step] = (*gaps.get(step, ()), Gap.UNKNOWN_NAME)
-    accepted = gaps_by_step(found for found in own if found.suppressed is not None)
-    return matrix_of(variant, gaps, accepted)
 
 
 def _steps_with_unknown_parties(library: Library, process: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from itsmctl.cli.client_documents import theme_of
 from itsmctl.cli.delivery import deliver
 from itsmctl.cli.help import Command
 from itsmctl.cli.overlays import OverlayName, OverlayWish, lay_over
@@ -56,7 +57,7 @@ def render(
             "-o",
             "--output",
             metavar="FILE",
-            help="svg, png, pdf, html, dot, mmd, bpmn or drawio (default: ID.svg).",
+            help="svg, png, pdf, html, dot, mmd, bpmn, drawio or pptx (default: ID.svg).",
             show_default=False,
         ),
     ] = None,
@@ -126,6 +127,14 @@ def render(
     scale: Annotated[
         float, typer.Option(min=0.1, max=8, metavar="N", help="Pixels per unit (png).")
     ] = 2.0,
+    theme: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A client's logo, colours and fonts (pptx).",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file of yours.")] = False,
 ) -> None:
     """Draw a process as swimlanes, or what became of its cases."""
@@ -138,7 +147,7 @@ def render(
     suffix = path.suffix.lower().lstrip(".")
     require_format(str(path), suffix)
     language = picture_lang or ("both" if console.bilingual else console.language)
-    wish = Wish(scale, engine, target, embed_font)
+    wish = Wish(scale, engine, target, embed_font, theme_of(theme, console))
     require_meaning(suffix, wish)
     require_used(given(context), suffix, shows, engine)
     over = OverlayWish(overlay, results, against)

@@ -76,8 +76,8 @@ class Outlet:
         elif self.form is Format.HTML:
             from itsmctl.report.paper_page import paper_page
 
-            language = self.console.language
-            self._put(page() if page is not None else paper_page(paper, language))
+            language, fixed = self.console.language, self.console.language_chosen
+            self._put(page() if page is not None else paper_page(paper, language, fixed=fixed))
         elif self.form is Format.MARKDOWN:
             from itsmctl.report.paper_markdown import paper_markdown
 

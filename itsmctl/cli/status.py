@@ -309,7 +309,7 @@ def _show_status(found: Status, wanted: Wanted, outgo: Outlet) -> None:
         status_paper(found, verbose=console.verbose or outgo.output is not None),
         lambda out: write_status_json(found, out, console.language),
         lambda: status_rows(found, console.language),
-        lambda: status_page(found, console.language),
+        lambda: status_page(found, console.language, fixed=console.language_chosen),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from itsmctl.closeness import get_close_matches
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.record import dataclass, replace
@@ -115,12 +116,14 @@ def opened(
     process: str | None = None,
     mapping: Path | None = None,
     profile: str | None = None,
-    until: str | None = None,
+    until: str | Callable[[Intake], int] | None = None,
     zone: str | None = None,
     scenario: str | None = None,
     replication: int | None = None,
 ) -> Iterator[Opened]:
     """Yield a log with its tables; what is wrong with its data is said on standard error.
+
+    `until` may depend on what the log holds: then it returns epoch milliseconds.
 
     Raises:
         UnusableInput: a file, the mapping or the definition cannot be used, or the log holds several
@@ -138,7 +141,7 @@ def opened(
         diagnosis = read(files, ledger, wish, variant)
         require_one_scenario(ledger)
         intake = diagnosis.intake
-        moment = _until(until, intake)
+        moment = until(intake) if callable(until) else _until(until, intake)
         for sentence in quality_notices(intake.quality, verbose=console.verbose):
             console.notice(sentence.render(console.language))
         tables.build(ledger, intake, variant, moment)
@@ -163,14 +166,43 @@ def wished(mapping: Path | None, profile: str | None, zone: str | None) -> Wish:
 
 
 def defined(process: str) -> Variant:
-    """Return the process that an id, a file or a scenario names.
+    """Return the process that an id, a file, a scenario or a name names, in either language.
 
     Raises:
         UnusableInput: there is none, or it has faults.
     """
     from itsmctl.cli.targets import choose, load_targets
 
-    return choose(load_targets([process]), process)
+    try:
+        library = load_targets([process])
+    except UnusableInput as error:
+        known = _processes_here()
+        said = process.strip().casefold()
+        identity = known.get(said)
+        if identity is not None:
+            return choose(load_targets([identity]), identity)
+        near = get_close_matches(said, known, n=1)
+        if near and not error.remedy:
+            remedy = text("cli.status.meant", "did you mean “{name}”?", name=near[0])
+            raise UnusableInput(error.message, place=error.place, remedy=remedy) from error
+        raise
+    return choose(library, process)
+
+
+def _processes_here() -> dict[str, str]:
+    """Return the ids of the processes around the working folder by their names, in small letters."""
+    from itsmctl.cli.targets import load_targets
+
+    try:
+        found = load_targets(["."]).portfolio.processes
+    except UnusableInput:
+        return {}
+    return {
+        word.casefold(): variant.process.id
+        for variant in found
+        for word in (variant.process.name.en, variant.process.name.zh)
+        if word
+    }
 
 
 def _require_zone(zone: str) -> None:

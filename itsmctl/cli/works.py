@@ -107,14 +107,14 @@ def _calendar_keys(library: Library, work: Work) -> Iterator[DocumentKey]:
     from itsmctl.model.portfolio import DocumentKey, Kind
 
     variants = (work.base, *(one for entry in work.experiments for one in entry.variants))
-    named = dict.fromkeys(name for variant in variants for name in _calendars(variant))
+    named = dict.fromkeys(name for variant in variants for name in named_calendars(variant))
     for name in named:
         key = DocumentKey(Kind.CALENDAR, name)
         if library.document(key) is not None:
             yield key
 
 
-def _calendars(variant: Variant) -> Iterator[str]:
+def named_calendars(variant: Variant) -> Iterator[str]:
     """Yield the ids of the calendars that parties, promises and arrivals of a variant name."""
     house, model = variant.organisation, variant.model
     named = [

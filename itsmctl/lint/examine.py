@@ -15,7 +15,7 @@ from itsmctl.lint.library import Library
 from itsmctl.lint.outcome import Crash, FileOutcome, Instrument
 from itsmctl.lint.rule import Rule
 from itsmctl.lint.statement import Seen, Texts, finding_of, without_superseded
-from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options
+from itsmctl.lint.subject import Definition, Manuscript, Numbers, Options, Plans
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import DocumentKey, Kind, Variant
 from itsmctl.record import dataclass, replace
@@ -83,6 +83,8 @@ class Examiner:
         look.at(Organisation, [] if exhibit.house is None else [exhibit.house])
         look.at(Numbers, numbers)
         look.at(Definition, definitions)
+        plans = [Plans(exhibit.register, self._today)] if exhibit.register is not None else []
+        look.at(Plans, plans)
         gathered = self._gathered(exhibit, definitions)
         findings = look.attributed(self._findings(exhibit, look, on), definitions)
         outcome = FileOutcome(
@@ -100,7 +102,7 @@ class Examiner:
             exhibit.base,
             (*look.crashes, *gathered.crashes),
         )
-        dated = bool(numbers) or any(each.asked_for_today for each in definitions)
+        dated = bool(numbers or plans) or any(each.asked_for_today for each in definitions)
         return Examined(outcome, gathered.facts, dated)
 
     def facts(self, exhibit: Exhibit) -> Gathered:
@@ -134,7 +136,7 @@ class Examiner:
         return Manuscript(
             exhibit.text,
             exhibit.unresolved,
-            exhibit.house if variant is None else variant.organisation,
+            exhibit.house or exhibit.owners if variant is None else variant.organisation,
             None if variant is None else variant.process,
             self._around.processes,
         )

@@ -41,6 +41,7 @@ def finding_of(
             finding_of((rule, part), text, on, process, text_of) for part in sighting.parts
         ),
         way=sighting.way,
+        cell=text.cell(sighting.route),
     )
 
 
@@ -88,7 +89,7 @@ def _related(
                 other = text if also.document is None else text_of(also.document)
                 if other is not None:
                     sentence = rule.sentence(also.message, also.words)
-                    yield Related(other.place(also.route), sentence)
+                    yield Related(other.place(also.route), sentence, other.cell(also.route))
 
 
 def _milder(first: Severity, second: Severity | None) -> Severity:

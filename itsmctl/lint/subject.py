@@ -14,6 +14,7 @@ from itsmctl.model.parties import Organisation, Role
 from itsmctl.model.policy import OptionValue
 from itsmctl.model.portfolio import DocumentKey, Reference, Variant
 from itsmctl.model.process import Assignment, EndOutcome, Process, Step, StepType
+from itsmctl.model.register import Register
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.record import dataclass, field
 from itsmctl.route import Route
@@ -51,6 +52,14 @@ class Numbers:
     variant: Variant | None
     document: DocumentKey
     options: Options = field(default_factory=dict)
+    today: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The improvements of a register, and the day on which they are judged."""
+
+    register: Register
     today: date = field(default_factory=date.today)
 
 

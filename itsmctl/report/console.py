@@ -31,7 +31,8 @@ _PLAIN = {
 class Console:
     """Two streams, a language, and whether colour and links of a terminal may be used.
 
-    `bilingual` asks for pictures in both languages; people are spoken to in one.
+    `bilingual` asks for pictures in both languages; people are spoken to in one. `language_chosen`
+    tells that they asked for that one, so that a page opens in it whatever the browser speaks.
     """
 
     out: TextIO
@@ -43,6 +44,7 @@ class Console:
     verbose: bool = False
     links: bool = False
     bilingual: bool = False
+    language_chosen: bool = False
 
     @property
     def width(self) -> int:

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from pathlib import Path
@@ -79,6 +79,40 @@ def write_definition(path: Path, content: str | bytes, *, force: bool = False) -
     _write(path, _encoded(content))
 
 
+def write_together(files: Iterable[tuple[Path, str]], *, force: bool = False) -> None:
+    """Write files that people go on to edit, all of them or none.
+
+    Where one cannot be written, and on Ctrl-C, those before it go again, with the folders made for
+    them; files that were there before stay as they were.
+
+    Raises:
+        UnusableInput: a path cannot be written, or is taken.
+    """
+    made: list[tuple[Path, bytes | None]] = []
+    folders: list[Path] = []
+    try:
+        for path, content in files:
+            folders += (each for each in path.parents if not each.exists())
+            made.append((path, path.read_bytes() if path.is_file() else None))
+            write_definition(path, content, force=force)
+    except BaseException:
+        _take_back(made, folders)
+        raise
+
+
+def _take_back(made: Sequence[tuple[Path, bytes | None]], folders: Sequence[Path]) -> None:
+    """Put files back as they were, and remove the folders that were made for them."""
+    for path, before in reversed(made):
+        with suppress(OSError):
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(before)
+    for folder in sorted(set(folders), key=lambda each: -len(each.parts)):
+        with suppress(OSError):  # somebody else has put something there meanwhile
+            folder.rmdir()
+
+
 def require_writable(path: Path, raw: bytes) -> None:
     """Refuse what `rewrite` must not do: `raw` is what the file held when it was read.
 
@@ -89,7 +123,7 @@ def require_writable(path: Path, raw: bytes) -> None:
     try:
         changed = path.read_bytes() != raw
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     if changed:
         raise UnusableInput(
             text(
@@ -117,7 +151,20 @@ def rewrite(path: Path, content: bytes) -> None:
         real = path.resolve()
         _replace_whole(real, content, real.stat().st_mode)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> UnusableInput:
+    """Return the refusal that says why a path cannot be written, and what to do."""
+    return UnusableInput(
+        text(
+            "report.files.unwritable",
+            "“{path}” cannot be written: {reason}",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ),
+        remedy=_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _ELSEWHERE,
+    )
 
 
 def _keep(path: Path) -> None:
@@ -169,19 +216,7 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace_whole(path, data)
     except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> UnusableInput:
-    return UnusableInput(
-        text(
-            "report.files.unwritable",
-            "“{path}” cannot be written: {reason}",
-            path=str(path),
-            reason=error.strerror or str(error),
-        ),
-        remedy=_FULL if error.errno in {errno.ENOSPC, errno.EDQUOT} else _ELSEWHERE,
-    )
+        raise unwritable(path, error) from error
 
 
 @contextmanager
@@ -189,7 +224,7 @@ def _explaining(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 class _Stream(BufferedWriter):

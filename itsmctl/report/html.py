@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from itsmctl.i18n import Label, Language
+from itsmctl.i18n import LANGUAGES, Label, Language, Text, render_word
 from itsmctl.pattern import pattern
 
 _TAGS = {"en": "en", "zh": "zh-CN"}
@@ -23,10 +23,15 @@ def page(heading: str, body: str, language: Language) -> str:
     return _document(heading, content, language)
 
 
-def whole_page(title: Label, body: str, language: Language, *, script: str) -> str:
-    """Return a page that holds both languages; `script` shows one of them."""
+def whole_page(
+    title: Label, body: str, language: Language, *, script: str, fixed: bool = False
+) -> str:
+    """Return a page that holds both languages; `script` shows one of them.
+
+    A page that is `fixed` opens in `language`, others in that of the reader's browser.
+    """
     content = f"<main>\n{body}\n</main>\n<script>\n{script}</script>\n"
-    return _document(title.render(language), content, language)
+    return _document(title.render(language), content, language, fixed=fixed)
 
 
 def rich_table(table: Table) -> str:
@@ -42,14 +47,28 @@ def rich_table(table: Table) -> str:
     return f'<div class="wide"><table>{caption}{head}<tbody>\n{body}\n</tbody></table></div>'
 
 
+def both(words: Label | Text) -> str:
+    """Return words in both languages, of which a page shows one; what reads the same stands once."""
+    en, zh = (escape(render_word(words, tongue)) for tongue in LANGUAGES)
+    return en if en == zh else f'<span lang="en">{en}</span><span lang="zh">{zh}</span>'
+
+
+def tongues(words: Label | Text) -> str:
+    """Return attributes from which a script takes words where no element can stand in their place."""
+    return " ".join(
+        f'data-{tongue}="{escape(render_word(words, tongue))}"' for tongue in LANGUAGES
+    )
+
+
 def style() -> str:
     """Return the style sheet that all pages share."""
     return files("itsmctl").joinpath("report", "page.css").read_text(encoding="utf-8")
 
 
-def _document(title: str, content: str, language: Language) -> str:
+def _document(title: str, content: str, language: Language, *, fixed: bool = False) -> str:
+    marks = " data-fixed" if fixed else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}" data-language="{language}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{_TAGS[language]}" data-language="{language}"{marks}>\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="itsmctl">\n'

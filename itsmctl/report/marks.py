@@ -17,6 +17,8 @@ _NO_ENTRY = b"[]\n"
 _COMMENTS = {
     ".svg": f"<!-- {MARK} -->\n",
     ".html": f"<!-- {MARK} -->\n",
+    ".css": f"/* {MARK} */\n",
+    ".js": f"// {MARK}\n",
     ".md": f"\n<!-- {MARK} -->\n",
     ".dot": f"// {MARK}\n",
     ".mmd": f"%% {MARK}\n",
@@ -38,7 +40,9 @@ def marked(content: bytes, suffix: str) -> bytes:
     match suffix:
         case ".png":
             return content[:-_PNG_END] + _chunk() + content[-_PNG_END:]
-        case ".xlsx":  # a zip file ends with the length of its comment, 0 so far
+        case (
+            ".xlsx" | ".pptx" | ".docx"
+        ):  # a zip file ends with the length of its comment, 0 so far
             return content[:-2] + struct.pack("<H", len(_BYTES)) + _BYTES
         case _:
             return content + _COMMENTS.get(suffix, "").encode()

@@ -11,10 +11,10 @@ from itsmctl.report.sections import Grid, Heading, Paper, Picture, Points, Secti
 _TONES = {"lead": "lead", "warning": "warning", "note": "note"}
 
 
-def paper_page(paper: Paper, language: Language) -> str:
+def paper_page(paper: Paper, language: Language, *, fixed: bool = False) -> str:
     """Return the page; it opens in the reader's language and switches at a button.
 
-    `language` is the one for readers whose browser speaks neither.
+    `language` is the one for readers whose browser speaks neither, and where `fixed` for all.
     """
     spans = (
         f'<span lang="{tongue}">{escape(paper.title.render(tongue))}</span>'
@@ -25,7 +25,9 @@ def paper_page(paper: Paper, language: Language) -> str:
     button = '<button class="language" type="button">中文 / English</button>'
     script = files("itsmctl").joinpath("report", "demo.js").read_text(encoding="utf-8")
     title = Label(paper.title.render("en"), paper.title.render("zh"))
-    return whole_page(title, f"{button}\n{head}\n{bodies}", language, script=script)
+    return whole_page(
+        title, f"{button}\n{head}\n{bodies}", language, script=script, fixed=fixed
+    )
 
 
 def page_sections(sections: tuple[Section, ...], language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,11 +13,14 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from itsmctl.i18n import Language, text
+from itsmctl.pattern import pattern
 from itsmctl.report.sections import Grid, Heading, Paper, Picture, Points, Section, Sentence
 
 _HEAD = PatternFill("solid", fgColor="E4EAF2")
 _FIRST, _OTHER = 44, 18
 _BOLD = Font(bold=True)
+_BAR = pattern(r" *█+")  # lengths that only a terminal needs
+_NUMBER = pattern(r"(?P<whole>-?\d{1,3}(?:,\d{3})*|-?\d+)(?:\.(?P<part>\d+))?(?P<share>%)?")
 _WARNING = Font(bold=True, color="9C5700")
 
 
@@ -38,6 +42,19 @@ def paper_workbook(
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def told(words: str) -> tuple[str | float, str]:
+    """Return what a cell of a table holds, with its format: bare numbers and shares as such."""
+    bare = _BAR.sub("", words).strip()
+    if found := _NUMBER.fullmatch(bare):
+        digits = len(found["part"] or "")
+        number = float(found["whole"].replace(",", "") + "." + (found["part"] or "0"))
+        places = f".{'0' * digits}" if digits else ""
+        if found["share"]:
+            return number / 100, f"0{places}%"
+        return (number if digits else int(number)), f"#,##0{places}"
+    return (bare if _BAR.search(words) else words), "General"
 
 
 def _section(sheet: Worksheet, section: Section, language: Language) -> None:
@@ -69,7 +86,12 @@ def _table(sheet: Worksheet, table: Table) -> None:
         cell.fill = _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for row in zip(*(column.cells for column in table.columns), strict=True):
-        _add(sheet, [_plain(cell) for cell in row])
+        cells = [told(_plain(cell)) for cell in row]
+        _add(sheet, [value for value, _ in cells])
+        for cell, (value, form) in zip(sheet[sheet.max_row], cells, strict=False):
+            cell.number_format = form
+            if not isinstance(value, str):
+                cell.alignment = Alignment(horizontal="right")
     sheet.append([])
 
 
@@ -81,7 +103,7 @@ def _figures(
         return
     sheet = book.create_sheet(text("report.workbook.figures", "Figures").render(language))
     for row in found:
-        sheet.append([_harmless(cell) for cell in row])
+        _add(sheet, row)
     for cell in sheet[1]:
         cell.font, cell.fill = _BOLD, _HEAD
     sheet.freeze_panes = "A2"
@@ -89,18 +111,23 @@ def _figures(
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = _FIRST
 
 
-def _add(sheet: Worksheet, cells: Sequence[str], font: Font | None = None) -> None:
-    sheet.append([_harmless(cell) for cell in cells])
-    if font is not None:
-        for cell in sheet[sheet.max_row]:
+def _add(
+    sheet: Worksheet, cells: Sequence[str | float | None], font: Font | None = None
+) -> None:
+    sheet.append([None] * len(cells))
+    for number, value in enumerate(cells, 1):
+        cell = sheet.cell(sheet.max_row, number)
+        _fill(cell, value)
+        if font is not None:
             cell.font = font
 
 
-def _harmless(cell: str | float | None) -> str | float | None:
-    """Return what a cell shall hold: words that begin like a formula are no formula."""
-    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@"}:
-        return f"'{cell}"
-    return cell
+def _fill(cell: Cell | MergedCell, value: str | float | None) -> None:
+    """Put a value into a cell; words that begin like a formula stay words, in the cell's own way."""
+    cell.value = value
+    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
+        cell.data_type = "s"
+        cell.quotePrefix = True
 
 
 def _plain(cell: RenderableType) -> str:

@@ -1,7 +1,7 @@
 """How cycle times are spread: a cumulative curve and a histogram, base and scenarios together."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from itsmctl.i18n import Language, Text, text
@@ -53,20 +53,19 @@ def cycle_times(runs: Sequence[Results]) -> tuple[Picture, ...]:
     shown = [run for run in runs if _known(run)][: len(MARKS)]
     if not shown or all(run.spread[-1] == 0 for run in shown):
         return ()
+    return spread_pictures(lambda language: _spreads(shown, language))
+
+
+def spread_pictures(make: Callable[[Language], Sequence[Spread]]) -> tuple[Picture, Picture]:
+    """Return the curve and the histogram of cycle times; `make` names them in a language."""
     return (
         Picture(
-            lambda language, width: [*curve_lines(_spreads(shown, language), language, width)],
-            lambda language, identity: _curve_svg(
-                _spreads(shown, language), language, identity
-            ),
+            lambda language, width: [*curve_lines(make(language), language, width)],
+            lambda language, identity: _curve_svg(make(language), language, identity),
         ),
         Picture(
-            lambda language, width: [
-                *histogram_lines(_spreads(shown, language), language, width)
-            ],
-            lambda language, identity: _histogram_svg(
-                _spreads(shown, language), language, identity
-            ),
+            lambda language, width: [*histogram_lines(make(language), language, width)],
+            lambda language, identity: _histogram_svg(make(language), language, identity),
         ),
     )
 

@@ -53,13 +53,21 @@ _FORBIDDEN: dict[Standing, tuple[Text, str]] = {
 }
 
 
-def comparisons(study: Study, language: Language) -> Table:
+SCENARIO_HEADS = (
+    text("report.simulation.compare.metric", "Compared with the base"),
+    text("report.simulation.compare.base", "base"),
+    text("report.simulation.compare.scenario", "scenario"),
+)
+"""What is compared, and what its two sides are called."""
+
+
+def comparisons(
+    study: Study, language: Language, sides: Sequence[Text] = SCENARIO_HEADS
+) -> Table:
     """Return each compared metric of each scenario beside the base's, with the verdict."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     heads = (
-        text("report.simulation.compare.metric", "Compared with the base"),
-        text("report.simulation.compare.base", "base"),
-        text("report.simulation.compare.scenario", "scenario"),
+        *sides,
         text("report.simulation.compare.difference", "difference"),
         text("report.simulation.compare.verdict", "verdict"),
     )

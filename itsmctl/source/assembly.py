@@ -109,6 +109,8 @@ class Assembly:
         return next(self.workshop.unbuilt_below(key), None) is None
 
     def _pointed_at(self, key: DocumentKey) -> Iterator[DocumentKey]:
+        if key.kind is Kind.IMPROVEMENT_REGISTER:
+            return  # it speaks of processes, and does not stand on them
         document = self.document(key)
         if key.kind is Kind.SCENARIO:
             from itsmctl.source.scenario_text import ScenarioText  # noqa: PLC0415  as above
@@ -344,6 +346,7 @@ def _portfolio(
     processes = (workshop.variant(identity) for identity in ids[Kind.PROCESS])
     houses = (workshop.organisation(identity) for identity in ids[Kind.ORGANISATION])
     models = (workshop.model(identity) for identity in ids[Kind.SIMULATION_MODEL])
+    registers = (workshop.register(identity) for identity in ids[Kind.IMPROVEMENT_REGISTER])
     return Portfolio(
         processes=tuple(variant for variant in processes if variant is not None),
         experiments=tuple(
@@ -352,6 +355,7 @@ def _portfolio(
         organisations=tuple(built.organisation for built in houses if built is not None),
         calendars=tuple(workshop.calendars().values()),
         models=tuple(built.model for built in models if built is not None),
+        registers=tuple(built.register for built in registers if built is not None),
     )
 
 

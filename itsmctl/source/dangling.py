@@ -18,6 +18,7 @@ _NOUNS: dict[str, Text] = {
     "agreement": text("source.noun-agreement", "agreement"),
     "priority": text("source.noun-priority", "priority class"),
     "pause reason": text("source.noun-pause-reason", "pause reason"),
+    "scenario": text("source.noun-scenario", "scenario"),
 }
 _OF_KINDS = {
     Kind.PROCESS: text("source.noun-process", "process"),
@@ -26,6 +27,7 @@ _OF_KINDS = {
     Kind.SIMULATION_MODEL: text("source.noun-model", "simulation model"),
     Kind.SCENARIO: text("source.noun-scenario", "scenario"),
     Kind.LINT_POLICY: text("source.noun-policy", "lint policy"),
+    Kind.IMPROVEMENT_REGISTER: text("source.noun-register", "improvement register"),
 }
 _FEW = 8  # names that a message can list
 
@@ -42,6 +44,7 @@ _KINDS = {
     "calendar": Kind.CALENDAR,
     "model": Kind.SIMULATION_MODEL,
     "process": Kind.PROCESS,
+    "scenario": Kind.SCENARIO,
 }
 
 
@@ -111,6 +114,12 @@ def names_for(reference: Reference, workshop: Workshop) -> list[str]:
     """Return the names that could have been meant, in order of declaration."""
     if (kind := _KINDS.get(reference.wanted)) is not None:
         return list(workshop.names(kind))
+    if reference.document.kind is Kind.IMPROVEMENT_REGISTER:
+        return _names_for_register(reference, workshop)
+    return _names_for_definition(reference, workshop)
+
+
+def _names_for_definition(reference: Reference, workshop: Workshop) -> list[str]:
     process = workshop.process(_process_of(reference, workshop))
     if process is None:
         house = workshop.organisation(reference.document.id)
@@ -124,6 +133,22 @@ def names_for(reference: Reference, workshop: Workshop) -> list[str]:
             return [agreement.id for agreement in process.process.agreements]
         case _:
             return _house_names(reference.wanted, process.house.organisation)
+
+
+def _names_for_register(reference: Reference, workshop: Workshop) -> list[str]:
+    """Return the names that an entry could have meant: steps are those of its process."""
+    built = workshop.register(reference.document.id)
+    if built is None:
+        return []
+    if reference.wanted == "step":
+        entry = built.register.improvement(str(reference.route[1]))
+        home = workshop.process(entry.cause.process or "") if entry is not None else None
+        return [] if home is None else [step.id for step in home.process.steps]
+    return [
+        name
+        for house in workshop.owners(built.register)
+        for name in _house_names(reference.wanted, house.organisation)
+    ]
 
 
 def _process_of(reference: Reference, workshop: Workshop) -> str:

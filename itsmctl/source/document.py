@@ -101,6 +101,14 @@ class Document:
         value = self._at(route)
         return value if isinstance(value, str) else None
 
+    def cell(self, route: Route) -> str | None:
+        """Return the cell of a spreadsheet from which a route was imported, None where none is known."""
+        written = self.metadata.get("importedFrom")
+        if not isinstance(written, dict):
+            return None
+        origin = self.positions.origin(written)
+        return None if origin is None else origin.cell(route)
+
     def comments(self) -> Iterator[Comment]:
         """Yield the comments in order of appearance."""
         return comments(self.text, self.positions.lines, self.quoted)

@@ -76,10 +76,22 @@ def _calendar(assembly: Assembly, _: SourceDocument, key: DocumentKey) -> Built:
     return {"calendar": assembly.workshop.calendars().get(key.id)}
 
 
+def _register(assembly: Assembly, _: SourceDocument, key: DocumentKey) -> Built:
+    built = assembly.workshop.register(key.id)
+    if built is None:
+        return {}
+    houses = assembly.workshop.owners(built.register)
+    return {
+        "register": built.register,
+        "owners": houses[0].organisation if len(houses) == 1 else None,
+    }
+
+
 _MAKERS = {
     Kind.PROCESS: _process,
     Kind.SCENARIO: _scenario,
     Kind.SIMULATION_MODEL: _model,
     Kind.ORGANISATION: _organisation,
     Kind.CALENDAR: _calendar,
+    Kind.IMPROVEMENT_REGISTER: _register,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from itsmctl.errors import Place, UnusableInput
-from itsmctl.i18n import text
+from itsmctl.i18n import Text, text
 from itsmctl.record import dataclass
 from itsmctl.source.decoding import LARGEST
 from itsmctl.source.portfolio import Root, files_of, find_root, roots_below
@@ -205,3 +205,17 @@ def read_limited(path: Path) -> bytes:
             ),
             place=Place(shown(path)),
         ) from error
+
+
+def neighbour(path: Path) -> Text | None:
+    """Return a remedy for a file that is not there: the one beside it whose name is most alike."""
+    from itsmctl.closeness import get_close_matches  # noqa: PLC0415  when somebody mistypes a name
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return None
+    near = get_close_matches(path.name, names, n=1)
+    if not near:
+        return None
+    return text("source.neighbour", "did you mean “{near}”?", near=str(path.parent / near[0]))

@@ -166,7 +166,7 @@ class Library:
         Raises:
             UnusableInput: nothing of that name, a file of another kind, or one that is broken.
         """
-        by_path = [each for each in self.documents if _is_at(each, target)]
+        by_path = [each for each in self.documents if each.path == target] or self._at(target)
         for document in by_path:
             if document.key is None:
                 raise _first_fault(document)
@@ -204,6 +204,13 @@ class Library:
                     known = names_for(reference, self._home(reference.document).workshop)
                     remedy = _perhaps(reference.target, known)
                 raise UnusableInput(_leads_nowhere(reference), place=place, remedy=remedy)
+
+    def _at(self, target: str) -> list[SourceDocument]:
+        """Return the documents of the file that a path leads to, however it is written."""
+        if target == STDIN:
+            return []
+        wanted = Path(target).resolve()
+        return [each for each in self.documents if Path(each.path).resolve() == wanted]
 
     def _home(self, key: DocumentKey) -> Assembly:
         return next(each for each in self.assemblies if each.document(key) is not None)
@@ -289,17 +296,12 @@ def _joined(assemblies: tuple[Assembly, ...]) -> Library:
             organisations=tuple(entry for each in portfolios for entry in each.organisations),
             calendars=tuple(entry for each in portfolios for entry in each.calendars),
             models=tuple(entry for each in portfolios for entry in each.models),
+            registers=tuple(entry for each in portfolios for entry in each.registers),
         ),
         tuple(sorted(documents, key=lambda document: document.path)),
         tuple(entry for each in assemblies for entry in each.unresolved),
         assemblies,
     )
-
-
-def _is_at(document: SourceDocument, target: str) -> bool:
-    if document.path == target:
-        return True
-    return target != STDIN and Path(document.path).resolve() == Path(target).resolve()
 
 
 def _first_fault(document: SourceDocument) -> UnusableInput:

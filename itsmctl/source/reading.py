@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from itsmctl.model.origin import Origin
 from itsmctl.record import dataclass
 from itsmctl.source.composer import compose
-from itsmctl.source.composition import Composition
+from itsmctl.source.composition import Composition, Node
 from itsmctl.source.lines import Lines
 from itsmctl.source.yaml_events import (
     SECOND_OPINION,
@@ -56,6 +57,15 @@ class Positions:
     readable: bool = True
     _lines: Lines | None = None
     _composition: Composition | None = None
+    _origin: Origin | None = None
+
+    def origin(self, written: dict[str, Node]) -> Origin | None:
+        """Return the sheet of which the text says that it was imported from there; it is read once."""
+        if self._origin is None:
+            from itsmctl.source.builder.origin import read_origin  # noqa: PLC0415  few were imported
+
+            self._origin = read_origin(written)
+        return self._origin
 
     @property
     def lines(self) -> Lines:

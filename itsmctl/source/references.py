@@ -8,7 +8,7 @@ from itsmctl.model.portfolio import DocumentKey, Kind, Reference
 from itsmctl.model.process import Process
 from itsmctl.record import dataclass
 from itsmctl.source.builder.house import House
-from itsmctl.source.workshop import BuiltModel, BuiltProcess, Workshop
+from itsmctl.source.workshop import BuiltModel, BuiltProcess, BuiltRegister, Workshop
 
 # What only a found organisation can confirm; without one these are taken as declared by use.
 _OF_THE_HOUSE = frozenset(
@@ -49,6 +49,7 @@ class _Known:
             "organisation": Kind.ORGANISATION,
             "calendar": Kind.CALENDAR,
             "model": Kind.SIMULATION_MODEL,
+            "scenario": Kind.SCENARIO,
         }
         kind = kinds.get(wanted)
         return kind is None or self.workshop.exists(kind, target)
@@ -73,7 +74,7 @@ def unresolved_in_portfolio(workshop: Workshop) -> Iterator[Reference]:
     workshop.calendars()
     for notes in workshop.calendar_notes:
         yield from _missing(notes.references, _Known(workshop))
-    for kind in (Kind.PROCESS, Kind.SIMULATION_MODEL):
+    for kind in (Kind.PROCESS, Kind.SIMULATION_MODEL, Kind.IMPROVEMENT_REGISTER):
         for identity in workshop.ids(kind):
             yield from unresolved_in_document(DocumentKey(kind, identity), workshop)
 
@@ -86,6 +87,9 @@ def unresolved_in_document(key: DocumentKey, workshop: Workshop) -> Iterator[Ref
     elif key.kind is Kind.SIMULATION_MODEL:
         if (model := workshop.model(key.id)) is not None:
             yield from unresolved_in_model(model, workshop)
+    elif key.kind is Kind.IMPROVEMENT_REGISTER:
+        if (written := workshop.register(key.id)) is not None:
+            yield from unresolved_in_register(written, workshop)
     else:
         house = workshop.organisation(key.id) if key.kind is Kind.ORGANISATION else None
         known = _Known(workshop, None if house is None else house.house)
@@ -107,6 +111,26 @@ def unresolved_in_model(built: BuiltModel, workshop: Workshop) -> Iterator[Refer
         return _missing(own, _Known(workshop))
     known = _Known(workshop, process.house, process.process, declares=False)
     return _missing(built.notes.references, known)
+
+
+def unresolved_in_register(built: BuiltRegister, workshop: Workshop) -> Iterator[Reference]:
+    """Yield the references of a register that lead nowhere; steps are those of an entry's process.
+
+    Steps of a process that is not there, or cannot be read, are not judged.
+    """
+    found = (each.house for each in workshop.owners(built.register))
+    houses: list[House | None] = [*found] or [None]
+    processes = {
+        entry.id: workshop.process(entry.cause.process or "")
+        for entry in built.register.improvements
+    }
+    for reference in dict.fromkeys(built.notes.references):
+        process = None
+        if len(reference.route) > 1:
+            process = processes.get(str(reference.route[1]))
+        steps = None if process is None else process.process
+        if not any(_Known(workshop, house, steps).has(reference) for house in houses):
+            yield reference
 
 
 def _missing(references: Iterable[Reference], known: _Known) -> Iterator[Reference]:

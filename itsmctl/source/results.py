@@ -40,6 +40,16 @@ def read_run(path: Path, process: str, scenario: str) -> Run:
     )
 
 
+def runs_in(path: Path) -> tuple[Run, ...]:
+    """Return every run of a file of results; each names its process and its scenario.
+
+    Raises:
+        UnusableInput: the file cannot be read, or holds no results of ours.
+    """
+    document = _read(path)
+    return tuple(_rows(document.get("runs", [document])))
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """The runs of one process, the base and its scenarios, and what sets them apart.
@@ -79,6 +89,30 @@ def read_study(path: Path, process: str) -> Study:
     return Study(tuple(own), tuple(against_first), known)
 
 
+def processes_in(path: Path) -> tuple[str, ...]:
+    """Return the ids of the processes of which a file of results says something.
+
+    Raises:
+        UnusableInput: the file cannot be read, or holds no results of ours.
+    """
+    document = _read(path)
+    runs = document.get("runs", [document])
+    named = (run.get("process") for run in _rows(runs))
+    return tuple(dict.fromkeys(str(name) for name in named if name is not None))
+
+
+def read_document(path: Path, schema: str) -> Run:
+    """Return a whole document, which must be of the schema: ``itsmctl/kpi/``.
+
+    Raises:
+        UnusableInput: the file cannot be read, or holds something else.
+    """
+    document = _read(path)
+    if not str(document["schema"]).startswith(schema):
+        raise _refusal(path, _not_ours())
+    return document
+
+
 def _rows(found: object) -> list[Run]:
     return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
@@ -106,7 +140,7 @@ def _read(path: Path) -> Run:
         raise _refusal(path, _not_ours()) from None
     match document:
         case {"schema": str(schema), **entries} if schema.startswith(_KNOWN):
-            return {str(name): value for name, value in entries.items()}
+            return {"schema": schema, **{str(name): value for name, value in entries.items()}}
         case _:
             raise _refusal(path, _not_ours())
 

@@ -73,6 +73,11 @@ class ScenarioText:
         document, there = self._find(route)
         return document.written(there) if there[-len(route) :] == route else None
 
+    def cell(self, route: Route) -> str | None:
+        """Return the cell behind a route in the base; what a patch says stands in no sheet."""
+        document, there = self._find(route)
+        return document.cell(there)
+
     def route_at(self, offset: int) -> Route:
         """Return what stands at an offset of the scenario's file; of a patch, what it changes."""
         match self.document.route_at(offset):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from itsmctl.source.document import Document
 
 
+_NAMING_ALL = frozenset({Kind.SCENARIO, Kind.IMPROVEMENT_REGISTER})
+"""Kinds that may name anything: a scenario's patch, the entries of a register."""
+
+
 class Survey:
     """The folios of a portfolio in order of path, and what connects them."""
 
@@ -140,7 +144,7 @@ class Survey:
         if folio.key is not None:
             parts.append(_line(self.chosen[folio.key]))
             parts.append(b"called" if folio.id in self.called else b"")
-            if folio.kind is Kind.SCENARIO:  # a patch may name anything
+            if folio.kind in _NAMING_ALL:
                 parts.append(self._everything)
             else:
                 others = map(self.chosen.get, self._under(folio.key))
@@ -205,8 +209,8 @@ class Survey:
 
     @cached_property
     def _everything(self) -> bytes:
-        others = (each for each in self.folios if each.kind is not Kind.SCENARIO)
-        return fingerprint(*_lines(others))
+        others = (each for each in self.folios if each.kind not in _NAMING_ALL)
+        return fingerprint(*_lines(others), self._names)
 
     @cached_property
     def _names(self) -> bytes:
@@ -218,7 +222,7 @@ class Survey:
         from itsmctl.source.assembly import join  # noqa: PLC0415  as in `exhibit`
 
         under = set(self._under(key))
-        if folio.kind is Kind.SCENARIO:
+        if folio.kind in _NAMING_ALL:
             under.update(self._mentioned(folio))
         found = [self.chosen[each] for each in under if each in self.chosen]
         files = {each.path: each for each in (*found, folio)}

@@ -6,6 +6,7 @@ from itsmctl.i18n import Label, Text
 from itsmctl.model.parties import Organisation
 from itsmctl.model.portfolio import BASE, SHARED, DocumentKey, Kind, Reference, Variant
 from itsmctl.model.process import Process
+from itsmctl.model.register import Register
 from itsmctl.model.simulation import SimulationModel
 from itsmctl.model.times import Calendar
 from itsmctl.record import dataclass, field
@@ -14,6 +15,7 @@ from itsmctl.source.builder.field import Field, Notebook
 from itsmctl.source.builder.house import House, assumptions, declared_by_use, with_requester
 from itsmctl.source.builder.parties import organisation
 from itsmctl.source.builder.process import process
+from itsmctl.source.builder.register import register
 from itsmctl.source.builder.step import read_defaults
 from itsmctl.source.presumption import ANY
 from itsmctl.source.sheet import Sheet
@@ -57,6 +59,14 @@ class BuiltModel:
     notes: Notebook
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltRegister:
+    """An improvement register."""
+
+    register: Register
+    notes: Notebook
+
+
 @dataclass(slots=True)
 class Workshop:
     """Builds what it is asked for from the sheets of a portfolio, once.
@@ -71,6 +81,7 @@ class Workshop:
     _organisations: dict[str, BuiltOrganisation] = field(default_factory=dict)
     _processes: dict[str, BuiltProcess] = field(default_factory=dict)
     _models: dict[str, BuiltModel] = field(default_factory=dict)
+    _registers: dict[str, BuiltRegister] = field(default_factory=dict)
     _calendars: dict[str, Calendar] | None = None
     calendar_notes: list[Notebook] = field(default_factory=list)
     _grounds: dict[DocumentKey, Grounds] = field(default_factory=dict)
@@ -86,6 +97,7 @@ class Workshop:
             other._organisations.update(self._organisations)
         if not kinds & {Kind.ORGANISATION, Kind.PROCESS}:
             other._processes.update(self._processes)
+        other._registers.update(self._registers)  # no scenario changes them
         other._models.update(
             (identity, built)
             for identity, built in self._models.items()
@@ -152,6 +164,22 @@ class Workshop:
             self._models[identity] = BuiltModel(simulation_model(metadata, spec), notes)
         return self._models.get(identity)
 
+    def register(self, identity: str) -> BuiltRegister | None:
+        """Return the improvement register of that id."""
+        sheet = self.sheets.get(DocumentKey(Kind.IMPROVEMENT_REGISTER, identity))
+        if sheet is not None and identity not in self._registers:
+            metadata, spec, notes = sheet.fields()
+            built = register(identity, _name(metadata, identity), spec, notes.path)
+            self._registers[identity] = BuiltRegister(built, notes)
+        return self._registers.get(identity)
+
+    def owners(self, written: Register) -> tuple[BuiltOrganisation, ...]:
+        """Return the houses whose parties a register may name: its own, else all there are."""
+        named = written.organisation
+        houses = self.ids(Kind.ORGANISATION) if named is None else (named,)
+        found = (self.organisation(identity) for identity in houses)
+        return tuple(house for house in found if house is not None)
+
     def models_of(self, process_id: str) -> tuple[str, ...]:
         """Return the ids of the models that hold numbers for a process."""
         return tuple(
@@ -210,7 +238,9 @@ class Workshop:
     def notebooks(self, about: DocumentKey | None = None) -> Iterator[Notebook]:
         """Build everything, or one document, and yield what was noted of each."""
         if about is None:
-            for kind in (Kind.PROCESS, Kind.ORGANISATION, Kind.SIMULATION_MODEL):
+            for kind in (
+                Kind.PROCESS, Kind.ORGANISATION, Kind.SIMULATION_MODEL, Kind.IMPROVEMENT_REGISTER,
+            ):  # fmt: skip
                 for identity in self.ids(kind):
                     yield from self._notes_of(DocumentKey(kind, identity))
             self.calendars()
@@ -243,7 +273,12 @@ class Workshop:
         return None
 
     def _grounds_of(self, key: DocumentKey) -> Grounds:
-        """Return the names in a document without whose documents it cannot be judged."""
+        """Return the names in a document without whose documents it cannot be judged.
+
+        A register speaks of processes; it does not stand on them.
+        """
+        if key.kind is Kind.IMPROVEMENT_REGISTER:
+            return ()
         if key not in self._grounds:
             found = (each for each in self.references_of(key) if each.wanted in _GROUNDS)
             self._grounds[key] = tuple(
@@ -253,7 +288,7 @@ class Workshop:
         return self._grounds[key]
 
     def _notes_of(self, key: DocumentKey) -> Iterator[Notebook]:
-        built: BuiltProcess | BuiltOrganisation | BuiltModel | None = None
+        built: BuiltProcess | BuiltOrganisation | BuiltModel | BuiltRegister | None = None
         match key.kind:
             case Kind.PROCESS:
                 built = self.process(key.id)
@@ -261,6 +296,8 @@ class Workshop:
                 built = self.organisation(key.id)
             case Kind.SIMULATION_MODEL:
                 built = self.model(key.id)
+            case Kind.IMPROVEMENT_REGISTER:
+                built = self.register(key.id)
             case Kind.CALENDAR:
                 self.calendars()
                 yield from (notes for notes in self.calendar_notes if notes.document == key)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
+from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "schemas" / "results" / "calibration.v1.schema.json"
@@ -231,6 +232,46 @@ def test_the_model_is_sound_and_laid_out(cli, portfolio, small, language):
     for command in (("validate",), ("lint", "--profile", "basic"), ("fmt", "--check")):
         outcome = cli(*command, "models/learnt.sim.yaml")
         assert outcome.code == 0, outcome.out + outcome.err
+
+
+def test_a_model_outside_the_portfolio_is_found_by_no_scenario(cli, portfolio, small, tmp_path):
+    far = tmp_path / "elsewhere" / "far.sim.yaml"
+    far.parent.mkdir()
+    outside = cli("calibrate", small, *PROCESS, "-o", far)
+    assert f"{far} lies outside the portfolio of “software-request”" in outside.err
+    assert far.exists()
+    spoken = cli("calibrate", small, *PROCESS, "-o", far, "--force", "--lang", "zh")
+    assert "不在“software-request”所在的流程库内" in spoken.err
+    inside = cli("calibrate", small, *PROCESS, "-o", "models/learnt.sim.yaml")
+    assert inside.err.splitlines()[-1] == "wrote models/learnt.sim.yaml"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_validation_fits_eighty_cells(cli, portfolio, told, monkeypatch, language):
+    monkeypatch.setenv("COLUMNS", "80")
+    out = cli("calibrate", told[0], *PROCESS, "--validate", "-q", "--lang", language).out
+    lines = out.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    name = {"en": "Hand-overs per case", "zh": "每件工单的转派次数"}[language]
+    assert sum(line.startswith(name) for line in lines) == 2  # on one line in each table
+    verdicts = {
+        "en": ("as near as chance allows", "past repeated"),
+        "zh": ("随机误差", "照搬过去"),
+    }
+    rows = [line for line in lines if line.startswith(name)]
+    assert any(word in rows[1] for word in verdicts[language])
+
+
+def test_a_log_in_another_encoding_than_the_mapping_says_is_named(cli, portfolio, tmp_path):
+    log, mapping = tmp_path / "log.csv", tmp_path / "mapping.yaml"
+    log.write_bytes("工单号,状态,处理时间\n1,处理中,2026-03-02 09:00\n".encode("gb18030"))
+    mapping.write_text(
+        "schema: itsmctl/log-mapping/v1\nrows: states\nencoding: utf-8\n"
+        "columns: {case: 工单号, status: 状态, moment: 处理时间}\n",
+        encoding="utf-8",
+    )
+    outcome = cli("calibrate", log, *PROCESS, "--mapping", mapping, "-q")
+    outcome.refuses("is not utf-8, as the mapping says, but gb18030", "encoding: gb18030")
 
 
 def test_without_a_file_nothing_is_written(cli, portfolio, small):

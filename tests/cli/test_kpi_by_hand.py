@@ -23,6 +23,8 @@ TIMES = {
     "kpis.cross_department_handling.p90_s": 12.4,
     "departments.服务台.held_s": 56 / 19,
     "departments.网络组.held_s": 54 / 19,
+    "departments.服务台.kept_s": 56 / 19,
+    "departments.网络组.kept_s": 54 / 7,
 }
 NUMBERS = {
     "kpis.response_timeliness": 24 / 29,
@@ -182,15 +184,18 @@ def test_a_month_and_the_one_before(cli, tickets):
     words = ("kpi", "tickets.csv", "--process", "fault.process.yaml", "--format", "json", "-q")
     march = json.loads(cli(*words, "--month", "2026-03").out)
     assert march["cases"]["completed"] == 19
-    april = json.loads(cli(*words, "--month", "2026-04").out)
-    assert april["cases"]["completed"] == 0
-    assert april["last_month"] == "2026-03"
+    april = json.loads(cli(*words, "--until", "2026-04-30").out)
+    assert april["last_month"] == "2026-04"
     (row,) = (row for row in april["scorecard"] if row["kpi"] == "response-timeliness")
-    assert row["last_month"]["value"] == pytest.approx(24 / 29, abs=1e-6)
+    assert row["last_month"]["count"] == 0
     late = json.loads(cli(*words, "--since", "2026-03-13").out)
     assert late["cases"]["completed"] == 2  # GD010 and GD019
     cli(*words, "--month", "2026-13").refuses("“2026-13” is no month", "2026-03")
     cli(*words, "--month", "2026-03", "--since", "2026-03-01").refuses("--month", "leave out")
+    for outside in (
+        ("--month", "2026-04"), ("--month", "2026-02"), ("--since", "2026-03-14"), ("--until", "2026-02-27"),
+    ):  # fmt: skip
+        cli(*words, *outside).refuses("goes from 2026-03-02 to 2026-03-13", "within it")
     cli(*words, "--since", "yesterday").refuses("“yesterday” is no moment")
 
 
@@ -234,7 +239,40 @@ def test_only_one_breakdown(cli, tickets):
     outcome = cli("kpi", "tickets.csv", "--by", "department", "-q")
     assert "服务台" in outcome.out
     assert "Cycle time, mean" not in outcome.out
+    assert cli("kpi", "tickets.csv", "--by", "部门", "-q").out == outcome.out
     cli("kpi", "tickets.csv", "--by", "colour").refuses("colour", "department")
+    cli("kpi", "tickets.csv", "--by", "departmnt").refuses("did you mean “department”")
+
+
+def test_a_process_by_its_name(cli, tickets):
+    words = ("kpi", "tickets.csv", "--format", "json", "-q", "--process")
+    for name in ("故障处理", "Faults", "fault"):
+        assert json.loads(cli(*words, name).out)["process"] == "fault"
+    cli(*words, "故障处置").refuses("故障处置")
+
+
+def test_the_worst_pair(cli, tickets):
+    few = cli("kpi", "tickets.csv", "--by", "pair", "-q").out
+    assert "none of the pairs is judged" in few
+    rows = (tickets / "tickets.csv").read_bytes().decode("gb18030").splitlines()
+    twice = [
+        rows[0],
+        *rows[1:],
+        *(f"X{row}" for row in rows[1:]),
+        *(f"Y{row}" for row in rows[1:]),
+    ]
+    (tickets / "many.csv").write_bytes("\r\n".join(twice).encode("gb18030"))
+    said = cli("kpi", "many.csv", "--by", "pair", "-q", "--lang", "zh").out
+    assert "最慢：服务台转给网络组的工单每次停留" in said
+    assert "转派 27 次" in said  # 9 in twenty tickets
+    assert "转回" in said
+    assert "退回" not in said
+
+
+def test_the_scorecard_names_its_unit(cli, tickets):
+    words = ("kpi", "tickets.csv", "--process", "fault.process.yaml", "-q")
+    assert "0.571 working days" in " ".join(cli(*words).out.split())
+    assert "0.571 个工作日" in cli(*words, "--lang", "zh").out
 
 
 def test_in_every_form(cli, tickets):
@@ -246,6 +284,18 @@ def test_in_every_form(cli, tickets):
     assert "协作响应及时率" in page
     assert "Hand-overs answered in time" in page
     assert "http" not in page.replace("http://www.w3.org", "")
+    assert "data-fixed" not in page.partition(">")[0]
+    assert page.count("<svg") == 6  # three charts in two languages
+    for word in (
+        "Hand-overs between departments",
+        "部门间转派",
+        "completed cases",
+        "已完成的工单",
+    ):
+        assert word in page
+    cli("kpi", "tickets.csv", "--lang", "zh", "-o", "zh.html", "-q")
+    chinese = (tickets / "zh.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-CN" data-language="zh" data-fixed>' in chinese
     words = (tickets / "kpi.md").read_text(encoding="utf-8")
     assert "| Hand-overs answered in time | ≥ 95% | 82.8% |" in words
     assert "### Hand-overs between departments" in words
@@ -254,6 +304,10 @@ def test_in_every_form(cli, tickets):
     rows = {row[0]: row for row in book["Figures"].iter_rows(min_row=2, values_only=True)}
     assert rows["kpis.cross_department_handling_s"][2] == pytest.approx(54 / 7 * HOUR, abs=1e-5)
     assert rows["kpis.response_timeliness"][1] == "Hand-overs answered in time"
+    assert rows["kpis.cross_department_handling_work_s"][6] == "seconds of working time"
+    cli("kpi", "tickets.csv", "-o", "zh.xlsx", "-q", "--lang", "zh")
+    (head, *_) = openpyxl.load_workbook(tickets / "zh.xlsx")["数据"].iter_rows(values_only=True)
+    assert head == ("指标", "名称", "数值", "下限", "上限", "数量", "单位")
     cli("kpi", "tickets.csv", "--format", "xlsx").refuses("workbook", "-o kpi.xlsx")
 
 

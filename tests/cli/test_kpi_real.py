@@ -37,9 +37,15 @@ def test_incidents_of_volvo(kpis):
         12.079, abs=0.001
     )
     assert found["until_last_event"]["p50_s"]["value"] / DAY == pytest.approx(7.549, abs=0.001)
+    assert (
+        found["passing"]["hand_overs"] == 9453
+    )  # and one from closed to closed, which is none
     for state, percent in SHARES.items():
-        share = found["kpis"]["step_share"][state]["value"]
+        share = found["until_last_event"]["step_share"][state]["value"]
         assert 100 * share == pytest.approx(percent, abs=0.05), state
+    assert found["kpis"]["step_share"]["Completed/Resolved"]["value"] < 0.02  # reopened
+    shares = (one["value"] for one in found["kpis"]["step_share"].values())
+    assert sum(shares) == pytest.approx(1)
 
 
 def test_building_permits(kpis):

@@ -95,7 +95,7 @@ def test_lanes_by_role(cli, portfolio):
 def test_an_unknown_suffix(cli, portfolio, name):
     before = files(portfolio)
     cli("render", PROCESS, "-o", name).refuses(
-        f"“{name}”", "svg, png, pdf, html, dot, mmd, bpmn, drawio"
+        f"“{name}”", "svg, png, pdf, html, dot, mmd, bpmn, drawio, pptx"
     )
     assert files(portfolio) == before
 

@@ -1,6 +1,7 @@
 """Status of exports that are no runs of ours: ends of activities, states, tickets with a date, several scenarios."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_a_log_that_knows_no_ends_has_nothing_open_and_says_so(cli, tmp_path):
     path = tmp_path / "log.csv"
     path.write_text(ENDS, encoding="utf-8")
     outcome = cli("status", path, "-q")
-    assert "Nothing in the log says that a case is over" in outcome.out
+    assert "not which step is the last" in outcome.out
     assert "0 of 2 cases are open" in outcome.out
 
 
@@ -96,3 +97,54 @@ def test_a_deadline_by_a_date_that_the_log_does_not_hold_is_not_judged_in_silenc
         "status", "log.csv", "--process", "leaver", "--until", "2026-03-04T12:00", "-q"
     )
     assert "the log does not hold the date: the deadline of" in " ".join(outcome.out.split())
+
+
+def test_a_promise_has_its_due_moment_and_its_share(cli, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parent / "by_hand")
+    words = ("status", "tickets.csv", "--process", "fault.process.yaml", "-q")
+    (step,) = json.loads(cli(*words, "--format", "json").out)["steps"]
+    (promise,) = step[
+        "promises"
+    ]  # 处理中 is no step of the definition: the promise is on the case
+    # 6bh from 10:00 without the lunch hour; 10 to 12 and 13 to 16 are five of them
+    assert promise["kind"] == "promise"
+    assert promise["name"]["en"]
+    assert promise["due"] == "2026-03-13T17:00:00+08:00"
+    assert promise["used"] == pytest.approx(5 / 6, abs=1e-6)
+    assert not promise["late"]
+    assert "83% used, due 03-13 17:00" in cli(*words).out
+    assert "已用 83%，03-13 17:00 到期" in cli(*words, "--lang", "zh").out
+    late = json.loads(cli(*words, "--format", "json", "--until", "2026-03-16T10:00").out)
+    assert late["steps"][0]["promises"][0]["late"]
+    life = cli(*words, "GD020").out
+    assert "used 5.0 working h of 6.0 working h: 83%" in life
+
+
+LEAVERS = """case,activity,time,resource,department,deadline
+A,register,2026-03-02T09:00:00+08:00,kim,hr,2026-03-05
+A,plan-exit,2026-03-02T11:00:00+08:00,kim,hr,2026-03-05
+"""
+
+
+def test_deadlines_by_the_date_of_the_ticket_are_judged(status, portfolio):
+    words = ("--process", "leaver", "--until")
+    early = status(LEAVERS, *words, "2026-03-04T12:00")
+    late = status(LEAVERS, *words, "2026-03-09T12:00")
+    for document, is_late in ((early, False), (late, True)):
+        clocks = [
+            clock
+            for step in document["steps"]
+            for clock in step["clocks"]
+            if clock["kind"] == "deadline"
+        ]
+        assert len(clocks) == 3  # revoke, collect, hand over
+        for clock in clocks:
+            assert clock["due"] == "2026-03-05T18:00:00+08:00"
+            assert clock["late"] is is_late
+
+
+def test_a_case_that_is_done_and_then_closed_says_both(cli, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text(STATES + "GD-2,已关闭,2026-03-05 12:00:00,系统,服务台\n", encoding="utf-8")
+    life = cli("status", path, "GD-2", "-q", "--zone", "Asia/Shanghai").out
+    assert "done 2026-03-02 12:00, after 3.0 h; closed 2026-03-05 12:00" in life

@@ -237,3 +237,16 @@ print(sorted({"rich", "networkx", "jsonschema", "typer"} & set(sys.modules)))
         "No findings (files: 1, suppressed findings: 0).",
         "[]",
     ]
+
+
+IMPORTED = """\
+metadata:
+  importedFrom: {file: a.xlsx, sheet: 申请, heading: 1, rows: {check: 7}, columns: {name: B, responsible: D}}
+spec: {steps: {check: {responsible: [it-support, service-desk-agent], next: closed}}}
+"""
+
+
+def test_a_finding_knows_the_cell_from_which_its_place_was_imported(bench):
+    found = {each.code: each for each in bench.check(IMPORTED).findings}
+    assert found["RAC204"].cell == "申请!D7"
+    assert {each.cell for each in bench.check(FAULTY).findings} == {None}

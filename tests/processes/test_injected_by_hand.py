@@ -10,17 +10,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from injection import slips
+from injection import slips, spoilt
 from injection.by_hand import BY_HAND
 from injection.shipped import FAULTS, FOLDER, PROCESSES
-from injection.spoilt import Spoilt
+from injection.spoilt import REGISTER, Spoilt
 
 from itsmctl.finding import Finding
 from itsmctl.lint.catalogue import RULES
 from itsmctl.lint.run import lint
 from itsmctl.model.policy import Profile, Settings
 from itsmctl.source.assembly import assemble
-from itsmctl.source.document import Document
 from itsmctl.source.exhibits import exhibits
 from itsmctl.source.parse import parse_document
 
@@ -35,8 +34,10 @@ class Portfolio:
         self.texts = {
             path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8")
             for path in paths
+        } | {REGISTER: Path(spoilt.__file__).with_name(REGISTER).read_text(encoding="utf-8")}
+        self._documents = {
+            name: parse_document(text, name) for name, text in self.texts.items()
         }
-        self._documents = {name: self._document(name) for name in self.texts}
         self.clean = Counter(map(mark, self.findings({})))
 
     def findings(self, spoilt: dict[str, str], without: tuple[str, ...] = ()) -> list[Finding]:
@@ -47,9 +48,6 @@ class Portfolio:
         report = lint(exhibits(documents), settings)
         assert not report.crashes
         return list(report.findings)
-
-    def _document(self, name: str) -> Document:
-        return parse_document(Path(FOLDER / name).read_bytes(), name)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,13 @@ import openpyxl
 import pytest
 
 from itsmctl.errors import UnusableInput
-from itsmctl.report.files import require_writable, rewrite, write_definition, write_result
+from itsmctl.report.files import (
+    require_writable,
+    rewrite,
+    write_definition,
+    write_result,
+    write_together,
+)
 from itsmctl.report.marks import ENGINE, MARK, is_marked, marked
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -175,3 +181,42 @@ def test_a_write_protected_folder_is_named_with_a_remedy_that_fits(tmp_path):
     assert f"its folder “{folder}” is write-protected" in said
     assert "permit writing in the folder" in said
     require_writable(file, b"a")
+
+
+def test_files_are_written_together(tmp_path):
+    files = [(tmp_path / "a" / "b.yaml", "one"), (tmp_path / "c.yaml", "two")]
+    write_together(files)
+    assert [path.read_text("utf-8") for path, _ in files] == ["one", "two"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_where_one_of_several_cannot_be_written_none_is(tmp_path, force):
+    (tmp_path / "wall").write_text("a file", "utf-8")
+    old = tmp_path / "old.yaml"
+    if force:
+        old.write_text("mine", "utf-8")
+    files = [
+        (old, "new"),
+        (tmp_path / "deep" / "er" / "x.yaml", "x"),
+        (tmp_path / "wall" / "y.yaml", "y"),
+    ]
+    with pytest.raises(UnusableInput):
+        write_together(files, force=force)
+    assert sorted(path.name for path in tmp_path.iterdir()) == (
+        ["old.yaml", "wall"] if force else ["wall"]
+    )
+    if force:
+        assert old.read_text("utf-8") == "mine"
+
+
+def test_ctrl_c_between_two_files_leaves_none(tmp_path, monkeypatch):
+    def interrupted(path, content, *, force=False):
+        if path.name == "second.yaml":
+            raise KeyboardInterrupt
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+
+    monkeypatch.setattr("itsmctl.report.files.write_definition", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together([(tmp_path / "x" / "first.yaml", "1"), (tmp_path / "second.yaml", "2")])
+    assert list(tmp_path.iterdir()) == []

@@ -60,10 +60,37 @@ def test_workbook():
     book = openpyxl.load_workbook(io.BytesIO(paper_workbook(PAPER, rows, "zh")))
     assert book.sheetnames == ["报告", "数据"]
     cells = [cell for row in book["报告"].iter_rows(values_only=True) for cell in row if cell]
-    for expected in ("标题", "要点", "部分", "· 一", "表一", "1,234", "zh 80"):
+    for expected in ("标题", "要点", "部分", "· 一", "表一", 1234, "zh 80"):
         assert expected in cells
-    assert "'=1+1" in cells  # no formula
+    assert "=1+1" in cells
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
     figures = list(book["数据"].iter_rows(values_only=True))
-    assert figures == [("figure", "value"), ("cycle_time.mean_s", 1.5), ("'=evil()", None)]
+    assert figures == [("figure", "value"), ("cycle_time.mean_s", 1.5), ("=evil()", None)]
+    assert book["数据"].freeze_panes == "A2"
+    assert book["数据"].auto_filter.ref == "A1:B3"
     alone = openpyxl.load_workbook(io.BytesIO(paper_workbook(PAPER, (), "en")))
     assert alone.sheetnames == ["Report"]
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "form"),
+    [
+        ("1,234", 1234, "#,##0"),
+        ("0.068", 0.068, "#,##0.000"),
+        ("-3", -3, "#,##0"),
+        ("93.2%", 0.932, "0.0%"),
+        ("62.5% █████", 0.625, "0.0%"),
+        ("█████", "", "General"),
+        ("3.2 (2.9 – 3.5) days", "3.2 (2.9 – 3.5) days", "General"),
+        ("≥ 95%", "≥ 95%", "General"),
+        ("2026-03", "2026-03", "General"),
+        ("–", "–", "General"),
+    ],
+)
+def test_numbers_are_numbers_in_a_workbook(said, value, form):
+    pytest.importorskip("openpyxl", reason="needs openpyxl")
+    from itsmctl.report.paper_workbook import told  # noqa: PLC0415  needs openpyxl
+
+    found, written = told(said)
+    assert found == (pytest.approx(value) if isinstance(value, float) else value)
+    assert written == form

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from itsmctl.errors import UnusableInput
-from itsmctl.source.results import read_run, read_study
+from itsmctl.source.results import processes_in, read_document, read_run, read_study
 
 RUNS = [
     {"process": "leaver", "scenario": "base", "steps": {}},
@@ -102,3 +102,17 @@ def test_odd_runs_hold_nothing(written, runs):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(UnusableInput, match="cannot be read: No such file"):
         read_run(tmp_path / "nowhere.json", "access", "base")
+
+
+def test_the_processes_of_a_file_each_once(written):
+    assert processes_in(written(simulation(RUNS))) == ("leaver", "access")
+    one = written({"schema": "itsmctl/kpi/v1", "process": "access"})
+    assert processes_in(one) == ("access",)
+    assert processes_in(written(simulation([{"scenario": "base"}, "no run"]))) == ()
+
+
+def test_a_document_is_read_by_its_schema(written):
+    path = written({"schema": "itsmctl/kpi/v1", "process": "access"})
+    assert read_document(path, "itsmctl/kpi/")["process"] == "access"
+    with pytest.raises(UnusableInput, match="no JSON of results"):
+        read_document(path, "itsmctl/simulation/")

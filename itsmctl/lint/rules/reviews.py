@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from itsmctl.finding import Fix, Put, Severity, Symptom
-from itsmctl.lint.people.signoff import digest_of
 from itsmctl.lint.rule import Sighting, Words, rule
 from itsmctl.lint.subject import Definition
 from itsmctl.lint.timing.worded import rhythm
 from itsmctl.model.policy import Profile
 from itsmctl.model.process import Process
+from itsmctl.model.seal import digest_of
 from itsmctl.model.times import DAY, Duration, Unit
 from itsmctl.route import Route
 

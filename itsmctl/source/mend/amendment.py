@@ -24,7 +24,7 @@ def amended(data: Node, edits: Sequence[Edit]) -> Node:
     """
     for edit in sorted(edits, key=_turn):
         match edit:
-            case Put(route, value):
+            case Put(route, value, _):
                 data = _put(data, route, as_node(value), route)
             case Add(route, value):
                 data = _put(

@@ -29,7 +29,7 @@ def settled(edits: Sequence[Edit], beneath: Beneath) -> tuple[Edit, ...]:
     data, found = beneath.data, list[Edit]()
     for edit in edits:
         match edit:
-            case Put(route, value):
+            case Put(route, value, None):
                 found += _narrowed(*_spoken(route, as_node(value), beneath), data)
             case Add(route, value) if value_at(data, route) is None:
                 found.append(_first(route, as_node(value), beneath))
@@ -72,24 +72,26 @@ class Planner:
             match edit:
                 case Splice():
                     found.append(edit)
-                case Put(route, value):
-                    found += self._put(route, as_node(value))
+                case Put(route, value, before):
+                    found += self._put(route, as_node(value), before)
                 case Add(route, value):
                     found += self._add(route, as_node(value))
                 case Rename(route, key):
                     found.append(self._rename(route, key))
         return tuple(sorted(found, key=lambda splice: (splice.start, splice.end)))
 
-    def _put(self, route: Route, value: Node) -> Iterator[Splice]:
+    def _put(self, route: Route, value: Node, before: str | None) -> Iterator[Splice]:
         node, site, rest = reach(self.page, route)
         if rest:
             value = _nested(rest[1:], value)
             if is_null(node):
                 value = {str(rest[0]): value}
             elif node.is_mapping:
-                yield from self._new_entry(
-                    node, route[: len(route) - len(rest)], str(rest[0]), value
-                )
+                usual = self._names(route[: len(route) - len(rest)])
+                slot = _slot([entry.key.text for entry in node.entries], str(rest[0]), usual)
+                if before is not None:
+                    slot = _slot_before(node, before)
+                yield from self._new_entry(node, slot, str(rest[0]), value)
                 return
             else:
                 raise not_written(route)
@@ -97,14 +99,11 @@ class Planner:
             raise unusual()
         yield from self._replace(site, value)
 
-    def _new_entry(
-        self, node: Written, route: Route, key: str, value: Node
-    ) -> Iterator[Splice]:
+    def _new_entry(self, node: Written, slot: int, key: str, value: Node) -> Iterator[Splice]:
         if node.style is Style.ALIAS:
             raise shared(node.text)
         if node.anchor is not None and node.anchor in names(self.page):
             raise shared(node.anchor)
-        slot = _slot([entry.key.text for entry in node.entries], key, self._names(route))
         if node.is_block:
             yield block.insert(self.page, node, slot, key, value)
         else:
@@ -238,6 +237,12 @@ def _nested(route: Route, value: Node) -> Node:
     for part in reversed(route):
         value = {str(part): value}
     return value
+
+
+def _slot_before(node: Written, sibling: str) -> int:
+    """Return the place of a sibling, and the end where there is none of that name."""
+    keys = [entry.key.text for entry in node.entries]
+    return keys.index(sibling) if sibling in keys else len(keys)
 
 
 def _slot(siblings: Sequence[str], key: str, usual: Sequence[str]) -> int:

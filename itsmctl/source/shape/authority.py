@@ -30,9 +30,12 @@ _FILES: dict[str, str] = {
     Kind.SIMULATION_MODEL: "simulation-model",
     Kind.SCENARIO: "scenario",
     Kind.LINT_POLICY: "lint-policy",
+    Kind.IMPROVEMENT_REGISTER: "improvement-register",
     "Settings": "settings",
     "Baseline": "baseline",
     "LogMapping": "log-mapping",
+    "Answers": "answers",
+    "Theme": "theme",
 }
 
 

@@ -12,6 +12,8 @@ class Bare(StrEnum):
     SETTINGS = "Settings"
     BASELINE = "Baseline"
     LOG_MAPPING = "LogMapping"
+    ANSWERS = "Answers"
+    THEME = "Theme"
 
 
 Numeral = Callable[[Route], str | None]

@@ -9,6 +9,7 @@ from injection.spoilt import (
     NUMBERS,
     OFFICE,
     ONBOARDING,
+    REGISTER,
     SUPPORTERS,
     Change,
     Spoilt,
@@ -39,6 +40,16 @@ GOVERNANCE = (
         "GOV708",
         "  governance: {",
         (Change(ACCESS, "owner: infosec-manager,", "owner: process-manager,"),),
+    ),
+    Spoilt(
+        "GOV709",
+        "      due: ",
+        (Change(REGISTER, 'due: "2026-09-30"', 'due: "2026-06-30"'),),
+    ),
+    Spoilt(
+        "GOV710",
+        "    imp-1:",
+        (Change(REGISTER, "      owner: it-director\n", ""),),
     ),
     Spoilt(
         "SUP002",

@@ -482,3 +482,29 @@ def test_values_read_back_as_they_were_meant(mend):
         for value in oddities:
             new = mend(in_flow, Put(("a",), value))
             assert value_at(composition_of(new, marked=False).data, ("spec", "a")) == value
+
+
+STEPS = """\
+spec:
+  steps:
+    a: {next: b}   # first
+    # about b
+    b: {next: c}
+    c: {type: end}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "order"),
+    [("a", "xabc"), ("b", "axbc"), ("c", "abxc"), ("gone", "abcx"), (None, "abcx")],
+)
+def test_a_new_key_goes_before_the_one_that_is_named(mend, before, order):
+    text = mend(STEPS, Put(("steps", "x"), {"type": "end"}, before))
+    keys = [line.strip()[0] for line in text.splitlines() if line.startswith("    ")]
+    assert [key for key in keys if key != "#"] == list(order)
+    assert text.index("# about b") < text.index("    b:")
+
+
+def test_a_new_key_goes_before_another_in_brackets(mend):
+    text = mend("spec: {steps: {a: {}, b: {}}}", Put(("steps", "x"), {}, "b"))
+    assert text == "spec: {steps: {a: {}, x: {}, b: {}}}"

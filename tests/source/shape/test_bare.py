@@ -15,6 +15,7 @@ FILES = {
     Bare.SETTINGS: "settings",
     Bare.BASELINE: "baseline",
     Bare.LOG_MAPPING: "log-mapping",
+    Bare.THEME: "theme",
 }
 SCHEMAS = {
     kind: json.loads((folder("schemas") / f"{name}.v1.schema.json").read_text("utf-8"))
