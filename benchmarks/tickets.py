@@ -9,6 +9,7 @@ same file every time.
 
 - **KPIs**: `itsmctl kpi` with everything it does, beside the doctor alone.
 - **Tables** (`tickets_tables.py`): reading and the derived tables, without KPIs and report.
+- **Open cases**: `itsmctl status` with a definition, of a log in which every case is under way (`tickets_open.py`).
 - **PM4Py** (`tickets_pm4py.py`, in an environment of its own, for it is AGPL): reads the same file and computes durations and
   who hands over to whom. It is asked less and serves as an oracle: cases, mean and median durations and hand-overs have to be ours.
 
@@ -38,8 +39,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 REAL = ROOT.parent / "shared" / "data" / "logs" / "volvo_bpi2013_incidents.csv.gz"
 SHIPPED = "software-request"
+TIMED = "incident-management"
+"""A shipped process with limits, agreements, reminders and escalations."""
 PM4PY = ROOT / ".venv" / "pm4py" / "bin" / "python"
 SIZES = (1_000_000, 5_000_000)
+OPEN = 100_000
 MONTH = timedelta(days=30)
 STRETCH = 0.25
 """The standard deviation of the logarithm by which pauses are stretched."""
@@ -47,6 +51,7 @@ STRETCH = 0.25
 KPI = ("{:,} events: read, tables, all KPIs", "{:,} 条事件：读取、建表、全部 KPI")
 DOCTOR = ("{:,} events: what is wrong with them", "{:,} 条事件：数据质量检查")
 TABLES = ("{:,} events: read, tables", "{:,} 条事件：读取、建表")
+STATUS = ("{:,} open cases: where each of them is", "{:,} 件未关闭工单：各在何处")
 PEER = ("{:,} events: read, durations, hand-overs", "{:,} 条事件：读取、耗时、交接")
 
 
@@ -76,6 +81,8 @@ def main() -> None:
         rows = [
             row for size, path in zip(sizes, paths, strict=True) for row in measured(size, path)
         ]
+        cases = OPEN // 10 if "--quick" in sys.argv else OPEN
+        rows.append(under_way(cases, Path(folder, f"tickets-open-{cases}.csv")))
     if "--docs" in sys.argv:
         pages.write(rows, "<!-- tickets -->", "<!-- end of tickets -->", version())
     print(pages.table(rows, 0, version()))
@@ -97,6 +104,17 @@ def measured(size: int, path: Path) -> Iterator[Row]:
     peer = [str(PM4PY), str(HERE / "tickets_pm4py.py"), str(path), *columns(path)]
     yield row(PEER, size, "PM4Py", measure(peer, rounds=1), first)
     compare(said(tables), said(peer))
+
+
+def under_way(cases: int, path: Path) -> Row:
+    """Measure where all of so many open cases are, with the limits of their definition."""
+    if not path.exists():
+        maker = [sys.executable, str(HERE / "tickets_open.py"), str(path), str(cases)]
+        subprocess.run(maker, check=True)
+    definition = ROOT / "processes" / f"{TIMED}.process.yaml"
+    words = [str(BIN / "itsmctl"), "status", str(path), "--process", str(definition)]
+    found = measure(words, rounds=1)
+    return row(STATUS, cases, "itsmctl status", found, found)
 
 
 def row(what: tuple[str, str], size: int, who: str, found: Measured, first: Measured) -> Row:
@@ -162,12 +180,17 @@ def found() -> Original:
     if REAL.exists():
         with gzip.open(REAL, "rt", encoding="utf-8", newline="") as stream:
             return original(stream, "SR Number", "Change Date+Time", "Involved ST")
+    return simulated(SHIPPED)
+
+
+def simulated(process: str) -> Original:
+    """Return a simulated log of a shipped process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "log.csv")
         words = [
             str(BIN / "itsmctl"),
             "simulate",
-            SHIPPED,
+            process,
             "--replications",
             "1",
             "--log",

@@ -196,6 +196,22 @@ def test_a_month_and_the_one_before(cli, tickets):
         ("--month", "2026-04"), ("--month", "2026-02"), ("--since", "2026-03-14"), ("--until", "2026-02-27"),
     ):  # fmt: skip
         cli(*words, *outside).refuses("goes from 2026-03-02 to 2026-03-13", "within it")
+    for until in (
+        "2026-03-20",
+        "2026-03-13",
+    ):  # later than the last row or not, the log tells nothing of it
+        cli(*words, "--since", "2026-03-14", "--until", until).refuses(
+            "goes from 2026-03-02 to 2026-03-13"
+        )
+    for since in ("2026-03-10", "2026-03-06"):  # a day ends where the next one begins
+        cli(*words, "--since", since, "--until", "2026-03-05").refuses(
+            f"--since {since} 00:00 is not before 2026-03-06 00:00", "a later --until"
+        )
+    one_day = json.loads(cli(*words, "--since", "2026-03-12", "--until", "2026-03-12").out)
+    assert (
+        one_day["cases"]["completed"]
+        == 19 - 2 - json.loads(cli(*words, "--until", "2026-03-11").out)["cases"]["completed"]
+    )
     cli(*words, "--since", "yesterday").refuses("“yesterday” is no moment")
 
 

@@ -121,10 +121,11 @@ _SEEN = (
     "WHERE event.ts_ms <= observation.until_ms"
 )
 _OVER_BY_CLOSE = (
-    "CREATE OR REPLACE TABLE conform_over AS SELECT DISTINCT case_no FROM conform_event "
+    "CREATE OR REPLACE TABLE conform_over AS "
+    "SELECT DISTINCT case_no, CAST(NULL AS BIGINT) AS resolve_ms FROM conform_event "
     "WHERE lifecycle = 'close' AND activity <> ''"
 )
 _OVER_BY_LIFE = (  # where nobody knows of any end, every case was over at its last event
-    "CREATE OR REPLACE TABLE conform_over AS SELECT case_no FROM case_life "
+    "CREATE OR REPLACE TABLE conform_over AS SELECT case_no, resolve_ms FROM case_life "
     "WHERE resolve_ms IS NOT NULL OR close_ms IS NOT NULL"
 )

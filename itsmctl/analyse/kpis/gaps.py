@@ -17,6 +17,11 @@ _NO_CALENDAR = text(
     "analyse.kpis.gap.calendar",
     "working hours stand in a definition: name it with --process",
 )
+_NO_ENDS = text(
+    "analyse.kpis.gap.ends",
+    "nothing says which rows mean that a case is done: name them in a mapping file (statuses)",
+)
+_CYCLE: Path = ("cycle_time", "mean_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class _Search:
 
     def gaps(self) -> Iterator[Gap]:
         for path, reason in (
-            (("cycle_time", "mean_s"), self._cycle),
+            (_CYCLE, self._cycle),
             (("cycle_time", "mean_work_s"), lambda: _NO_CALENDAR),
             (("kpis", "cross_department_handling_s"), self._handling),
             (("kpis", "response_timeliness"), self._response),
@@ -54,6 +59,8 @@ class _Search:
         ):
             if path not in self._known:
                 yield Gap(".".join(path), reason())
+        if ("kpis", "reopened") not in self._known and _CYCLE in self._known:
+            yield Gap("kpis.reopened", _NO_ENDS)
         if self._variant is not None:
             yield from self._causes(self._variant)
             yield from self._promises(self._variant)

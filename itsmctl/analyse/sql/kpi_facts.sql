@@ -57,11 +57,13 @@ LEFT JOIN (
 ) AS turns ON turns.case_no = unit.case_no
 LEFT JOIN unit_away AS away ON away.case_no = unit.case_no;
 
+-- Whether a state that comes back is work done again (again) nobody knows but where it is a step of the definition.
 CREATE OR REPLACE TABLE fact_visit AS
 SELECT visit.block, visit.priority, month.month, visit.last_ms AS at_ms, visit.step,
   visit.department, visit.case_no,
   1 AS visited,
-  CASE WHEN visit.visit > 1 THEN 1 ELSE 0 END AS again,
+  CASE WHEN seen.kind = 'status' AND NOT COALESCE(step.matched, FALSE) THEN NULL
+    WHEN visit.visit > 1 THEN 1 ELSE 0 END AS again,
   CASE WHEN visit.done AND visit.assigned_ms IS NOT NULL THEN 1 ELSE 0 END AS done,
   CASE WHEN visit.done THEN visit.ended_ms - visit.assigned_ms END AS elapsed_ms,
   CASE WHEN visit.done AND visit.assigned_ms IS NOT NULL THEN answer.work_ms END AS elapsed_work_ms,
@@ -87,6 +89,8 @@ SELECT visit.block, visit.priority, month.month, visit.last_ms AS at_ms, visit.s
 FROM unit_visit AS visit
 JOIN unit_case AS root ON root.case_no = visit.case_no
 LEFT JOIN kpi_answer AS answer ON answer.kind = 'visit' AND answer.ask_no = visit.visit_no
+LEFT JOIN kpi_step AS step ON step.step = visit.step
+CROSS JOIN observation AS seen
 CROSS JOIN kpi_scope AS scope
 LEFT JOIN kpi_month AS month
   ON month.bucket = visit.last_ms - MOD(visit.last_ms + 3155760000000, scope.width)

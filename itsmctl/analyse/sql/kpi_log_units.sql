@@ -29,7 +29,8 @@ CREATE OR REPLACE TABLE log_rework AS
 SELECT visit.case_no,
   SUM(CASE WHEN visit.visit > 1 AND (seen.kind <> 'status' OR step.matched) THEN 1 ELSE 0 END) AS again,
   CASE WHEN MIN(CASE WHEN visit.class IN ('done', 'auto-closed') THEN visit.n END)
-    < MAX(CASE WHEN visit.class NOT IN ('done', 'auto-closed') OR time.is_known = 1 THEN visit.n END)
+    < MAX(CASE WHEN visit.class NOT IN ('done', 'auto-closed') OR time.is_known = 1
+      OR (seen.kind = 'completion' AND visit.class IS NULL) THEN visit.n END)
     THEN 1 ELSE 0 END AS reopened,
   MIN(visit.start_ms) AS began_ms
 FROM step_visit AS visit
@@ -39,6 +40,7 @@ LEFT JOIN log_time AS time
   ON time.case_no = visit.case_no AND time.step = visit.step AND time.visit = visit.visit
 GROUP BY visit.case_no;
 
+-- Where nothing says that a case was done, nobody knows whether it was reopened.
 CREATE OR REPLACE TABLE unit_case AS
 SELECT life.case_no, root.block, root.priority, root.replication, life.submit_ms,
   CASE WHEN life.resolve_ms IS NULL THEN NULL ELSE life.close_ms END AS close_ms,
@@ -49,7 +51,7 @@ SELECT life.case_no, root.block, root.priority, root.replication, life.submit_ms
     ELSE 'completed'
   END AS fate,
   CASE WHEN life.outcome IN ('rejected', 'cancelled') THEN NULL ELSE life.resolve_ms END AS resolve_ms,
-  COALESCE(again.reopened, 0) AS reopened,
+  CASE WHEN over.known THEN COALESCE(again.reopened, 0) END AS reopened,
   CASE WHEN seen.kind = 'status' THEN COALESCE(again.again, 0) + CASE
     WHEN again.again = 0 THEN COALESCE(again.reopened, 0) ELSE 0 END
     ELSE COALESCE(again.again, 0) END AS rework,
@@ -58,6 +60,7 @@ SELECT life.case_no, root.block, root.priority, root.replication, life.submit_ms
 FROM case_life AS life
 JOIN kpi_root AS root ON root.case_no = life.case_no
 CROSS JOIN observation AS seen
+CROSS JOIN (SELECT COUNT(*) > 0 AS known FROM step_visit WHERE class IN ('done', 'auto-closed')) AS over
 LEFT JOIN log_rework AS again ON again.case_no = life.case_no;
 
 -- Where all states of a visit are of one class, its time is as a whole. Limits in working time look at the

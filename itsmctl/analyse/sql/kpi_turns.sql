@@ -53,7 +53,7 @@ passed AS (
 SELECT passed.case_no, passed.turn, passed.giver, passed.taker, passed.from_ms, passed.to_ms, passed.began_ms,
   passed.is_asked = 1 AS is_asked,
   COALESCE(passed.following_ms, passed.to_ms) AS next_ms, COALESCE(kept.kept_ms, 0) AS kept_ms,
-  kept.kept_work_ms,
+  CASE WHEN kept.case_no IS NULL THEN 0 ELSE kept.kept_work_ms END AS kept_work_ms,
   CASE WHEN passed.giver IS NULL THEN 0 ELSE 1 END AS handed,
   CASE WHEN passed.first_giver = passed.taker THEN 1 ELSE 0 END AS returned
 FROM passed

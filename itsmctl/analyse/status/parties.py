@@ -7,14 +7,20 @@ from itsmctl.flow.course import TIMEOUT
 from itsmctl.i18n import Label
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import Process, Step, StepType
+from itsmctl.record import replace
 
 
 class Cast:
-    """Answers which parties stand behind the words of a definition, for one process."""
+    """Answers which parties stand behind the words of a definition, for one process.
+
+    What does not hang on whose hands a case is in is worked out once, not for each of many cases.
+    """
 
     def __init__(self, variant: Variant, process: Process) -> None:
         self._variant = variant
         self._process = process
+        self._ways: dict[str, tuple[Way, ...]] = {}
+        self._known: dict[str, Recipient] = {}
 
     def receivers(
         self, names: Iterable[str], step: Step, hands: Sequence[Hand] = ()
@@ -29,28 +35,32 @@ class Cast:
 
     def recipient(self, party: str, hands: Sequence[Hand] = ()) -> Recipient:
         """Return a party with the persons known to be it: those who have the step, else all."""
-        house = self._variant.organisation
-        role = house.role(party)
+        known = self._known.get(party)
+        if known is None:
+            known = self._known[party] = self._recipient(party)
         acting = [
             hand.resource for hand in hands if hand.resource and hand.role in {None, party}
         ]
-        named = [person.id for person in role.persons] if role is not None else []
-        return Recipient(
-            party,
-            house.label_of(party),
-            house.department_of(party),
-            tuple(dict.fromkeys(acting or named)),
-        )
+        return replace(known, persons=tuple(dict.fromkeys(acting))) if acting else known
 
     def ways(self, step: Step) -> tuple[Way, ...]:
         """Return where a case can go from a step, forward before back; timeouts are no choice."""
-        branches = sorted(step.branches, key=lambda branch: branch.returns)
-        return tuple(
-            self._way(branch.outcome, target)
-            for branch in branches
-            if branch.outcome != TIMEOUT
-            for target in branch.targets
-        )
+        known = self._ways.get(step.id)
+        if known is None:
+            known = self._ways[step.id] = tuple(self._ways_of(step))
+        return known
+
+    def _recipient(self, party: str) -> Recipient:
+        house = self._variant.organisation
+        role = house.role(party)
+        named = (person.id for person in role.persons) if role is not None else ()
+        persons = tuple(dict.fromkeys(named))
+        return Recipient(party, house.label_of(party), house.department_of(party), persons)
+
+    def _ways_of(self, step: Step) -> Iterator[Way]:
+        for branch in sorted(step.branches, key=lambda branch: branch.returns):
+            if branch.outcome != TIMEOUT:
+                yield from (self._way(branch.outcome, target) for target in branch.targets)
 
     def _way(self, outcome: str | None, target: str) -> Way:
         step = self._process.step(target)

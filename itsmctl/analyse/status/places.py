@@ -22,16 +22,23 @@ _TICKETS = (
 )
 _VISITS = (
     "SELECT case_no, step, visit, enabled_ms, assigned_ms, start_ms, end_ms, department, role,"
-    " resource, outcome, completed FROM status_visit ORDER BY case_no, n"
+    " resource, outcome, completed FROM status_visit {chosen} ORDER BY case_no, n"
 )
+_TELLING = "WHERE is_open OR case_no NOT IN (SELECT case_no FROM status_visit AS under_way WHERE under_way.is_open)"
+"""Visits from which one sees where cases are: those under way, of cases without any what was done."""
 _HANDS = (
     "SELECT case_no, step, visit, department, role, resource, since_ms, class FROM status_hand"
     " ORDER BY case_no, step, visit, slot, since_ms, department, role, resource"
 )
 _PAUSES = (
-    "SELECT case_no, step, visit, class, reason, from_ms, to_ms FROM status_pause"
-    " ORDER BY case_no, step, visit, from_ms"
+    "SELECT p.case_no, p.step, p.visit, p.class, p.reason, p.from_ms, p.to_ms FROM status_pause AS p {chosen}"
+    " ORDER BY p.case_no, p.step, p.visit, p.from_ms"
 )
+_STANDING = (
+    "JOIN status_visit AS v"
+    " ON v.case_no = p.case_no AND v.step = p.step AND v.visit = p.visit AND v.is_open"
+)
+"""Pauses of visits under way: those before stop no clock but one that runs through the whole case."""
 
 
 def look_up(ledger: Ledger, variant: Variant | None, case_no: int | None = None) -> None:
@@ -51,8 +58,15 @@ def look_up(ledger: Ledger, variant: Variant | None, case_no: int | None = None)
 
 def places_of(ledger: Ledger, kind: LogKind, variant: Variant | None) -> tuple[Place, ...]:
     """Return all visits of the cases that were looked up, those that the definition infers last."""
-    reader = _Reader(ledger, kind, variant)
+    reader = _Reader(ledger, kind, variant, open_only=False)
     return tuple(place for ticket in reader.tickets for place in reader.places(ticket))
+
+
+def open_places_of(ledger: Ledger, kind: LogKind, variant: Variant | None) -> Iterator[Place]:
+    """Yield of those visits the open ones; what was done before is not fetched where nothing hangs on it."""
+    reader = _Reader(ledger, kind, variant, open_only=True)
+    for ticket in reader.tickets:
+        yield from (place for place in reader.places(ticket) if place.is_open)
 
 
 def processes_of(variant: Variant | None) -> Mapping[str, Process]:
@@ -65,7 +79,9 @@ def processes_of(variant: Variant | None) -> Mapping[str, Process]:
 class _Reader:
     """Puts the rows of several tables together, case by case."""
 
-    def __init__(self, ledger: Ledger, kind: LogKind, variant: Variant | None) -> None:
+    def __init__(
+        self, ledger: Ledger, kind: LogKind, variant: Variant | None, *, open_only: bool
+    ) -> None:
         self._kind = kind
         self._variant = variant
         self._processes = processes_of(variant)
@@ -77,7 +93,10 @@ class _Reader:
             hand = Hand(department, role, person, since, _class(state))
             self._hands[case, step, visit].append(hand)
         self._pauses: dict[Key, list[Pause]] = defaultdict(list)
-        for case, step, visit, state, reason, begin, end in ledger.rows(_PAUSES):
+        promised = any(process.agreements for process in self._processes.values())
+        standing = _STANDING if open_only and not promised else ""
+        for row in ledger.rows(_PAUSES.format(chosen=standing)):
+            case, step, visit, state, reason, begin, end = row
             self._pauses[case, step, visit].append(Pause(reason or state, begin, end))
         halts: dict[int, list[Pause]] = defaultdict(list)
         for (case, _, _), pauses in self._pauses.items():
@@ -85,9 +104,9 @@ class _Reader:
         self._halts = {
             case: tuple(pauses) for case, pauses in halts.items()
         }  # shared by visits
-        self._visits = {
-            case: list(rows) for case, rows in groupby(ledger.rows(_VISITS), lambda row: row[0])
-        }
+        telling = _TELLING if open_only and kind not in _OF_ENDS else ""
+        visits = ledger.rows(_VISITS.format(chosen=telling))
+        self._visits = {case: list(rows) for case, rows in groupby(visits, lambda row: row[0])}
 
     def places(self, ticket: Ticket) -> Iterator[Place]:
         seen = [self._place(ticket, row) for row in self._visits.get(ticket.number, ())]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itsmctl.analyse.kpis.scope import house_zone
 from itsmctl.analyse.status.assess import Assessor
 from itsmctl.analyse.status.nouns import OpenStep, Standing, Total
-from itsmctl.analyse.status.places import look_up, places_of
+from itsmctl.analyse.status.places import look_up, open_places_of
 from itsmctl.ledger import Ledger
 from itsmctl.model.portfolio import Variant
 from itsmctl.model.tickets import Intake, LogKind
@@ -57,8 +57,8 @@ def status_of(ledger: Ledger, intake: Intake, variant: Variant | None) -> Status
     look_up(ledger, variant)
     until, knows_ends = next(ledger.rows("SELECT until_ms, knows_ends FROM observation"))
     assessor = Assessor(variant, intake.kind, until, notices_sent(ledger, intake.kind))
-    places = places_of(ledger, intake.kind, variant)
-    steps = ranked(assessor.open_step(place) for place in places if place.is_open)
+    places = open_places_of(ledger, intake.kind, variant)
+    steps = ranked(assessor.open_step(place) for place in places)
     elsewhere = ledger.rows(
         "SELECT process, COUNT(*) FROM status_life WHERE NOT is_ours GROUP BY process ORDER BY process"
     )

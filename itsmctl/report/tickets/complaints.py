@@ -60,6 +60,12 @@ _NAMES: dict[ComplaintKind, Text] = {
         "report.tickets.auto-closed",
         "cases closed by a timer, always so many days after they were resolved",
     ),
+    K.TIMED_END: text(
+        "report.tickets.timed-end",
+        "cases whose last row comes the same number of days after the one before, most of them to the minute, as "
+        "a timer writes it: times and hand-overs count to the last row until a mapping file says that both are done "
+        "(statuses: {{…: done}})",
+    ),
     K.SNAPSHOT: text(
         "report.tickets.snapshot",
         "tickets in one row, without their history: most KPIs need it",

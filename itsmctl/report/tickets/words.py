@@ -69,7 +69,7 @@ _KPIS: dict[str, Text] = {
 }
 _NEEDS: dict[Need, Text] = {
     Need.DEFINITION: text("report.tickets.need.definition", "a definition (--process)"),
-    Need.STATES: text("report.tickets.need.states", "states and what they mean"),
+    Need.ENDS: text("report.tickets.need.ends", "which rows mean done (statuses of a mapping)"),
     Need.STARTS: text("report.tickets.need.starts", "when work began"),
     Need.HISTORY: text("report.tickets.need.history", "the history of tickets"),
     Need.HOLDER: text("report.tickets.need.holder", "department or person"),

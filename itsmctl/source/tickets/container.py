@@ -73,7 +73,7 @@ class Export:
             with read.stream(packed=self.packed) as stream:
                 yield stream
         except EOFError as error:
-            raise _torn(self.name, read.bytes) from error
+            raise _torn(self.name, read.bytes, self.container) from error
         except (gzip.BadGzipFile, zlib.error) as error:
             raise _damaged(self.name, str(error)) from error
         except OSError as error:
@@ -206,7 +206,13 @@ def _container(head: bytes, path: str) -> Container:
     return Container.DELIMITED
 
 
-def _torn(path: str, bytes_read: int) -> UnusableInput:
+def _torn(path: str, bytes_read: int, container: Container) -> UnusableInput:
+    again = text("source.tickets.copy-again", "copy it once more")
+    rest = text(  # of rows the first ones are a log; of XML they are none
+        "source.tickets.torn-remedy",
+        "copy it once more; to use what is there, knowingly: gunzip -c {path} > part.csv",
+        path=path,
+    )
     return UnusableInput(
         text(
             "source.tickets.torn",
@@ -214,11 +220,7 @@ def _torn(path: str, bytes_read: int) -> UnusableInput:
             path=path,
             count=f"{bytes_read:,}",
         ),
-        remedy=text(
-            "source.tickets.torn-remedy",
-            "copy it once more; to use what is there, knowingly: gunzip -c {path} > part.csv",
-            path=path,
-        ),
+        remedy=rest if container is Container.DELIMITED else again,
     )
 
 

@@ -7,12 +7,16 @@ from pathlib import Path
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
 from itsmctl.source.charset import UTF8_MARKED
-from itsmctl.source.delimiters import DELIMITERS, likeliest_delimiter, told_delimiter
+from itsmctl.source.delimiters import (
+    DELIMITERS,
+    likeliest_delimiter,
+    long_cells,
+    told_delimiter,
+)
 from itsmctl.source.tickets.container import Export
 from itsmctl.source.tickets.encoding import plain_text
 from itsmctl.source.tickets.sheet import SAMPLE_ROWS, Sheet, distinct, without_rows
 
-_LONGEST = 1 << 20  # characters of one cell
 _FOREWORDS = 20  # lines in which headings are looked for
 
 
@@ -61,8 +65,10 @@ def _rows_by(path: Path, name: str) -> dict[str, list[list[str]]]:
 
 
 def _rows(path: Path, delimiter: str, name: str) -> list[list[str]]:
-    csv.field_size_limit(_LONGEST)
-    with path.open(encoding="utf-8-sig", newline="", errors="replace") as lines:
+    with (
+        long_cells(),
+        path.open(encoding="utf-8-sig", newline="", errors="replace") as lines,
+    ):
         try:
             return list(islice(csv.reader(lines, delimiter=delimiter), SAMPLE_ROWS))
         except csv.Error as error:

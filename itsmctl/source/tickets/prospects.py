@@ -21,7 +21,7 @@ class Need(StrEnum):
     """What a KPI wants and a log or a call may lack."""
 
     DEFINITION = "definition"  # --process
-    STATES = "states"  # rows that say when a state began, with what it means
+    ENDS = "ends"  # rows of which it is known that a case is done with them
     STARTS = "starts"  # when work began, not only when it ended
     HISTORY = "history"  # more than one row a ticket
     HOLDER = "holder"  # department or person
@@ -51,24 +51,24 @@ class Outlook:
 
 
 _WANTS: tuple[tuple[str, tuple[Need, ...], tuple[Need, ...]], ...] = (
-    ("cycle_time", (), (Need.STATES,)),
-    ("working_time", (Need.CALENDAR,), (Need.STATES,)),
+    ("cycle_time", (), (Need.ENDS,)),
+    ("working_time", (Need.CALENDAR,), (Need.ENDS,)),
     (
         "cross_department_handling",
         (Need.HISTORY, Need.DEPARTMENT),
         (Need.REQUESTER_DEPARTMENT,),
     ),
-    ("response_timeliness", (Need.HISTORY, Need.DEFINITION, Need.HOLDER), (Need.STARTS,)),
+    ("response_timeliness", (Need.HISTORY, Need.DEFINITION, Need.HOLDER, Need.STARTS), ()),
     ("step_share", (Need.HISTORY,), (Need.STARTS,)),
     ("delay_causes", (Need.HISTORY, Need.DEFINITION), (Need.REASON,)),
     ("hand_overs", (Need.HISTORY, Need.HOLDER), ()),
     ("ping_pong", (Need.HISTORY, Need.HOLDER), ()),
     ("rework", (Need.HISTORY,), ()),
-    ("reopen", (Need.HISTORY, Need.STATES), ()),
+    ("reopen", (Need.HISTORY, Need.ENDS), ()),
     ("first_time_right", (Need.HISTORY,), ()),
     ("sla_breaches", (Need.DEADLINE,), ()),
     ("touch_ratio", (Need.HISTORY, Need.STARTS), ()),
-    ("work_in_progress", (), (Need.STATES,)),
+    ("work_in_progress", (), (Need.ENDS,)),
     ("by_priority", (Need.PRIORITY,), ()),
     ("feedback", (Need.SCORE,), ()),
     ("conformance", (Need.HISTORY, Need.DEFINITION), ()),
@@ -98,13 +98,19 @@ def _there(intake: Intake, *, defined: bool, calendar: bool) -> Iterator[Need]:
     has |= {
         Need.DEFINITION: defined,
         Need.CALENDAR: calendar,
-        Need.STATES: is_status or is_run,
+        Need.ENDS: is_status or is_run or _tells_ends(intake),
         Need.STARTS: intake.kind is not LogKind.COMPLETION,
         Need.HISTORY: not intake.quality.of(ComplaintKind.SNAPSHOT),
     }
     has[Need.REQUESTER_DEPARTMENT] |= is_run or defined
     has[Need.DEADLINE] |= defined
     yield from (need for need, is_there in has.items() if is_there)
+
+
+def _tells_ends(intake: Intake) -> bool:
+    return any(
+        meaning is not None and meaning.is_over for _, meaning in intake.mapping.statuses
+    )
 
 
 _COLUMNS: dict[Need, frozenset[TicketField]] = {

@@ -16,6 +16,7 @@ from itsmctl.model.tickets import (
 )
 from itsmctl.record import dataclass, replace
 from itsmctl.source.tickets.drafts import Reading
+from itsmctl.source.tickets.timers import timed_closings, timed_ends
 
 F = TicketField
 K = ComplaintKind
@@ -25,11 +26,6 @@ TOLERATED = 0.05
 _FEW = 3  # examples
 _MANY_TIES = 0.1
 _DAY_MS = 86_400_000
-_HABIT = 0.3  # a share of closings after exactly as many days that betrays a timer
-_FEWEST_CLOSINGS = 10
-_LONG_DAYS = 5
-_EXACT_MS = 120_000
-_EXACT = 0.8  # a share of them
 
 FALSIFYING = frozenset(
     (K.TRUNCATED, K.RAGGED_ROW, K.MISSING_CASE, K.MISSING_MOMENT, K.UNREADABLE_MOMENT, K.MIXED_MOMENTS,
@@ -48,6 +44,7 @@ COSTS: dict[ComplaintKind, tuple[str, ...]] = {
     K.NEGATIVE_DURATION: ("step_share", "touch_ratio"),
     K.DUPLICATE: ("rework",),
     K.AUTO_CLOSED: ("cycle_time",),
+    K.TIMED_END: ("cycle_time", "step_share", "hand_overs", "ping_pong"),
     K.SNAPSHOT: ("hand_overs", "ping_pong", "step_share", "cross_department_handling",
                  "response_timeliness", "delay_causes", "rework", "reopen"),
     K.UNPAIRED: ("step_share", "touch_ratio"),
@@ -266,12 +263,14 @@ def _cases(inspection: Inspection, cases: int) -> Iterator[Complaint]:
         yield Complaint(K.SNAPSHOT, cases, cases, Gravity.WARNING)
     if inspection.kind not in _OPEN:
         yield from _unpaired(inspection)
+        if inspection.kind is LogKind.COMPLETION:
+            yield from timed_ends(inspection.ledger)
         return
     inspection.ledger.run(_ENDINGS)
     count, examples = inspection.counted(_OPEN[inspection.kind], source="ending")
     if count:
         yield Complaint(K.OPEN_CASES, count, cases, Gravity.NOTE, examples)
-    yield from _timers(inspection)
+    yield from timed_closings(inspection.ledger)
 
 
 _ENDINGS = """
@@ -296,25 +295,6 @@ def _unpaired(inspection: Inspection) -> Iterator[Complaint]:
     among = int(inspection.ledger.value(f"SELECT count(*) FROM ({balance}) WHERE starts > 0"))
     if count:
         yield Complaint(K.UNPAIRED, count, among, Gravity.NOTE, examples)
-
-
-def _timers(inspection: Inspection) -> Iterator[Complaint]:
-    """Closings that follow the resolution after one and the same number of days: a timer's."""
-    late = (
-        f"SELECT case_no, row, CAST(round((last_ms - done_ms) / {_DAY_MS}.0) AS BIGINT) AS days, "
-        f"last_ms - done_ms AS gap_ms FROM ending WHERE class = 'done' AND last_ms - done_ms >= {_DAY_MS}"
-    )
-    exact = f"SELECT days, gap_ms, median(gap_ms) OVER (PARTITION BY days) AS usual_ms FROM ({late})"
-    found = inspection.ledger.rows(
-        f"SELECT days, count(*) AS n, sum(count(*)) OVER (), "
-        f"count(*) FILTER (abs(gap_ms - usual_ms) <= {_EXACT_MS}) FROM ({exact}) GROUP BY 1 ORDER BY n DESC LIMIT 1"
-    )
-    for days, count, among, sharp in found:
-        # after a day or two people close, too; they are not so exact
-        is_timer = days >= _LONG_DAYS or sharp > _EXACT * count
-        if among >= _FEWEST_CLOSINGS and count > _HABIT * among and is_timer:
-            _, examples = inspection.counted(f"days = {days}", "days", f"({late})")
-            yield Complaint(K.AUTO_CLOSED, int(count), int(among), Gravity.WARNING, examples)
 
 
 def _future(inspection: Inspection, events: int) -> Iterator[Complaint]:

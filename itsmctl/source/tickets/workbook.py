@@ -12,6 +12,7 @@ from itsmctl.source.tickets.container import Export, no_log
 from itsmctl.source.tickets.sheet import Sheet, copied, distinct, without_rows
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FOREWORDS = 20  # rows in which headings are looked for
@@ -27,13 +28,18 @@ def workbook_sheet(export: Export, scratch: Path, sheet: str | None = None) -> S
     from openpyxl import load_workbook  # noqa: PLC0415  the largest library that readers need
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  as above
 
-    try:
-        book = load_workbook(export.path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise no_log(
-            export.name,
-            text("source.tickets.bad-workbook", "a damaged workbook or another archive"),
-        ) from error
+    with export.opened() as stream:  # by its bytes: of a path openpyxl believes the ending
+        try:
+            book = load_workbook(stream, read_only=True, data_only=True)
+        except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+            raise no_log(
+                export.name,
+                text("source.tickets.bad-workbook", "a damaged workbook or another archive"),
+            ) from error
+        return _first_table(export, scratch, book, sheet)
+
+
+def _first_table(export: Export, scratch: Path, book: "Workbook", sheet: str | None) -> Sheet:
     try:
         names = [sheet] if sheet is not None else book.sheetnames
         if sheet is not None and sheet not in book.sheetnames:

@@ -184,6 +184,24 @@ def test_a_department_that_the_house_does_not_have_is_a_grey_zone(log, request_,
     }
 
 
+@pytest.mark.parametrize("kind", [LogKind.STATUS, LogKind.COMPLETION])
+def test_who_closes_what_is_done_was_handed_nothing(log, request_, hold, kind):
+    rows = log(
+        kind.value if kind is LogKind.STATUS else "complete",
+        "1: doing@working/infosec solved@done/it shut@done/vendor",
+        "2: doing@working/infosec shut@done/vendor",
+        "3: doing@working/infosec solved@done/it shut@done/vendor doing@working/vendor shut@done/vendor",
+    )
+    found = hold(rows, request_, kind).main
+    unknown = {
+        (one.name.step, one.name.other, one.cases)
+        for one in found.deviations
+        if one.name.kind is DeviationKind.UNKNOWN_HAND_OVER
+    }
+    # of the first nobody was handed what the desk closed; of the third it was, to work on it again
+    assert unknown == {("infosec", "vendor", 1), ("it", "vendor", 1)}
+
+
 def test_where_no_department_is_known_nothing_is_said_of_them(log, request_, hold):
     rows = log(
         "complete", "1: submit triage@/N1 it-approve@/N2 security-approve install record"

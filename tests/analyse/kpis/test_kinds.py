@@ -176,6 +176,23 @@ def test_what_happens_after_a_case_is_done_is_no_hand_over(kpis, respond):
     assert value(found, "departments", "net", "kept_s") == 30 * 60
 
 
+@pytest.mark.parametrize("respond", [0, 30])
+def test_a_turn_that_only_waits_took_no_working_time(kpis, respond):
+    # two hand-overs to net: one works for two hours, one has it wait for the requester only
+    lines = [
+        (0, 0, state("Doing", "desk", "working")),
+        (0, 60, state("Waiting", "net", "waiting-requester")),
+        (0, 90, state("Resolved", "net", "done")),
+        (1, 0, state("Doing", "desk", "working")),
+        (1, 60, state("Doing", "net", "working")),
+        (1, 180, state("Resolved", "net", "done")),
+    ]
+    variant = house(step("register", "agent", respond=respond), step("repair", "engineer"))
+    found = kpis(LogKind.STATUS, lines, variant)
+    assert value(found, "pairs", "desk", "net", "turn_s") == 60 * 60
+    assert value(found, "pairs", "desk", "net", "turn_work_s") == 60 * 60
+
+
 def test_time_after_the_end_is_in_no_step(kpis):
     found = kpis(LogKind.STATUS, CLOSED_BY_THE_DESK)
     shares = {name: value(found, "kpis", "step_share", name) for name in found.ids("steps")}
@@ -213,6 +230,43 @@ def test_departments_hold_a_case_that_they_had_so_long(kpis):
     assert value(found, "departments", "net", "held_s") == 15 * 60
     assert found.counts["departments", "net", "kept_s"] == 1
     assert found.counts["departments", "net"] == 1
+
+
+@pytest.mark.parametrize("kind", [LogKind.COMPLETION, LogKind.LIFECYCLE])
+def test_where_nothing_is_known_to_be_done_nobody_knows_what_was_reopened(kpis, kind):
+    lines = [(0, 0, done("register", "desk")), (0, 60, done("repair", "net")), (0, 90, done("repair", "net"))]  # fmt: skip
+    found = kpis(kind, lines)
+    assert value(found, "kpis", "rework_per_case") == 1
+    assert value(found, "kpis", "reopened") is None
+    reasons = {gap.figure: gap.reason.render("en") for gap in found.gaps}
+    assert "statuses" in reasons["kpis.reopened"]
+
+
+def test_ends_of_which_it_is_known_that_a_case_is_done_tell_what_was_reopened(kpis):
+    over = {"class": "done"}
+    lines = [
+        (0, 0, done("repair", "net")), (0, 10, done("closed", "net", **over)),
+        (1, 0, done("repair", "net")), (1, 10, done("closed", "net", **over)),
+        (1, 20, done("repair", "net")), (1, 30, done("closed", "net", **over)),
+    ]  # fmt: skip
+    found = kpis(LogKind.COMPLETION, lines)
+    assert value(found, "kpis", "reopened") == 1 / 2
+    assert "kpis.reopened" not in {gap.figure for gap in found.gaps}
+
+
+def test_a_state_that_comes_back_is_no_work_done_again_of_a_step_or_department_either(kpis):
+    lines = [
+        (0, 0, state("Doing", "desk", "working")), (0, 10, state("Waiting", "desk", "waiting-requester")),
+        (0, 20, state("Doing", "desk", "working")), (0, 30, state("Resolved", "desk", "done")),
+    ]  # fmt: skip
+    found = kpis(LogKind.STATUS, lines)
+    assert value(found, "kpis", "rework_per_case") == 0
+    assert value(found, "steps", "Doing", "rework_per_case") is None
+    assert value(found, "departments", "desk", "rework_per_case") is None
+    known = kpis(LogKind.STATUS, lines, house(step("Doing", "agent")))
+    assert value(known, "kpis", "rework_per_case") == 1
+    assert value(known, "steps", "Doing", "rework_per_case") == 1
+    assert value(known, "departments", "desk", "rework_per_case") == 1
 
 
 def test_a_log_of_ends_does_not_tell_who_answered_in_time(kpis):

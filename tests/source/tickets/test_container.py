@@ -64,6 +64,14 @@ def test_a_torn_archive_is_named_with_what_was_in_it(written, log):
     assert "gunzip -c" in caught.value.render("en")
 
 
+def test_of_a_torn_archive_of_xml_nothing_is_offered(written, log):
+    event = b'<event><string key="concept:name" value="%d"/></event>'
+    content = b"<log><trace>" + b"".join(event % n for n in range(50_000)) + b"</trace></log>"
+    with pytest.raises(UnusableInput) as caught:
+        log(written(gzip.compress(content)[:-200], "export.xes.gz"))
+    assert caught.value.render("en").endswith("copy it once more")
+
+
 def test_an_archive_with_a_wrong_checksum_is_named(written, log):
     packed = bytearray(gzip.compress(CSV))
     packed[-6] ^= 0xFF

@@ -67,3 +67,30 @@ def test_bytes_of_no_encoding_are_replaced_and_counted(written, tmp_path):
 def test_what_a_mapping_says_is_not_judged(written, tmp_path):
     _, text = read(written("状态\n", encoding="gb18030"), tmp_path, "gb18030")
     assert text == "状态\n"
+
+
+_ROWS_OF_TWO_BLOCKS = b"ab,c\r\n" * 200_000
+
+
+@pytest.mark.parametrize("before", range(6))
+def test_a_long_file_from_windows_is_not_written_anew(tmp_path, before):
+    path = tmp_path / "log.csv"
+    path.write_bytes(b"x" * before + _ROWS_OF_TWO_BLOCKS)  # some of these cut a pair in two
+    found = plain_text(Export(path, Container.DELIMITED), tmp_path)
+    assert (found.path, found.complaints) == (path, ())
+
+
+def test_a_pair_is_cut_by_the_end_of_a_block():
+    cuts = [(b"x" * before + _ROWS_OF_TWO_BLOCKS)[(1 << 20) - 1 :][:2] for before in range(6)]
+    assert cuts.count(b"\r\n") == 1
+
+
+@pytest.mark.parametrize("next_block", [b"x\n", b"\r\n"])
+def test_a_lone_return_at_the_end_of_a_block_is_one(tmp_path, next_block):
+    path = tmp_path / "log.csv"
+    head = b"a,b\n"
+    block = head + b"x" * ((1 << 20) - len(head) - 1) + b"\r"
+    path.write_bytes(block + next_block)
+    found = plain_text(Export(path, Container.DELIMITED), tmp_path)
+    assert found.path != path
+    assert b"\r" not in found.path.read_bytes()

@@ -4,6 +4,7 @@ import pytest
 
 from itsmctl.model.tickets import ComplaintKind
 from itsmctl.report.tickets.complaints import name_of, sentence
+from itsmctl.source.tickets import Wish, read_mapping
 from itsmctl.source.tickets.quality import FALSIFYING
 
 HEAD = "ticket,status,time,team\n"
@@ -150,6 +151,50 @@ def test_a_timer_that_closes_is_seen(log, written):
         lines.append(f"{number},Closed,2026-03-{9 if number < 10 else 4:02d} 12:00,Desk")
     count, among, gravity, _ = log(written(rows(*lines))).complaint("auto-closed")
     assert (count, among, gravity) == (10, 12, "warning")
+
+
+def ends(count, gap_minutes):
+    """A log of ends: each case is solved on a day of its own, and closed 15 days and so many minutes later."""
+    lines = ["case_id,activity,timestamp"]
+    for number in range(count):
+        lines.append(f"{number},Register,2026-03-0{1 + number % 9} 09:00")
+        lines.append(f"{number},Solve,2026-03-0{1 + number % 9} 10:00")
+        hour, minute = divmod(gap_minutes(number), 60)
+        lines.append(f"{number},Close,2026-03-{16 + number % 9} {10 + hour}:{minute:02d}")
+    return "\n".join(lines) + "\n"
+
+
+def test_a_timer_that_ends_cases_is_seen_where_rows_are_ends(log, written):
+    found = log(written(ends(12, lambda number: 0 if number < 11 else 40)))
+    count, among, gravity, rows_ = found.complaint("timed-end")
+    assert (count, among, gravity, rows_) == (12, 12, "warning", [4, 7, 10])
+    (complaint,) = [one for one in found.intake.quality.complaints if one.kind == "timed-end"]
+    said = sentence(complaint).render("en")
+    assert "statuses: {…: done}" in said
+    assert "“Solve → Close”" in said
+    assert "cycle_time" in complaint.costs
+
+
+@pytest.mark.parametrize(
+    ("count", "gap"),
+    [
+        pytest.param(9, lambda _: 0, id="too few to say so"),
+        pytest.param(12, lambda number: number * 11, id="people come back after two weeks"),
+    ],
+)
+def test_people_who_end_cases_after_two_weeks_are_no_timer(log, written, count, gap):
+    assert log(written(ends(count, gap))).complaint("timed-end") is None
+
+
+def test_a_timer_is_not_told_of_once_the_log_knows_what_is_done(log, written):
+    mapping = written(
+        "schema: itsmctl/log-mapping/v1\nrows: completions\n"
+        "columns: {case: case_id, activity: activity, moment: timestamp}\n"
+        "statuses: {Solve: done, Close: done}\n",
+        "mapping.yaml",
+    )
+    wish = Wish(mapping=read_mapping(mapping))
+    assert log(written(ends(12, lambda _: 0)), wish=wish).complaint("timed-end") is None
 
 
 def test_moments_without_offset_are_of_an_assumed_zone(log, written):

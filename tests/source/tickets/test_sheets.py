@@ -1,6 +1,7 @@
 """Tables: delimiters, headings, torn rows, workbooks, Parquet, OCEL."""
 
 import csv
+import errno
 import sqlite3
 from datetime import date, datetime
 from io import StringIO
@@ -161,6 +162,22 @@ def test_dates_of_a_workbook_may_be_dates_or_texts(log, tmp_path):
         "01",
         "02",
     ]
+
+
+def test_a_workbook_may_have_another_name(log, tmp_path):
+    path = workbook(tmp_path / "t.xlsx", [ROWS[0][:3], ["1", "Open", "2026-03-01 10:00"]])
+    assert log(path.rename(tmp_path / "export.csv")).events("label") == [("1", "Open")]
+
+
+def test_a_workbook_that_may_not_be_read_is_not_called_damaged(log, tmp_path, monkeypatch):
+    path = workbook(tmp_path / "t.xlsx", [ROWS[0][:3], ["1", "Open", "2026-03-01 10:00"]])
+
+    def refuse(*_, **__):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("openpyxl.load_workbook", refuse)
+    with pytest.raises(UnusableInput, match="cannot be read: Input/output error"):
+        log(path)
 
 
 def test_a_sheet_that_is_not_there_is_named(log, tmp_path):
