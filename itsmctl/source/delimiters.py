@@ -1,8 +1,21 @@
 """Which mark parts the cells of a text table: comma, semicolon, tab or bar."""
 
-from collections.abc import Mapping, Sequence
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 DELIMITERS = (",", ";", "\t", "|")
+_LONGEST = 1 << 20  # characters of a cell
+
+
+@contextmanager
+def long_cells() -> Iterator[None]:
+    """Let the csv module read cells of a million characters, and be as it was afterwards."""
+    usual = csv.field_size_limit(_LONGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
 
 
 def told_delimiter(line: str) -> str | None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from itsmctl.i18n import Language
-from itsmctl.report.imports.account import Delivery, NewFile
+from itsmctl.report.imports.account import Delivery, Guess, NewFile
 from itsmctl.source.sheets.account import Loss
 from itsmctl.source.sheets.columns import Column
 from itsmctl.source.sheets.draft import ProcessDraft, Unread
@@ -27,9 +27,14 @@ def import_json(delivery: Delivery, language: Language, *, written: bool) -> str
 def _file(file: NewFile) -> Json:
     body: Json = {
         "path": file.path.as_posix(),
-        "guesses": [{"line": line, "message": words} for line, words in file.guesses],
+        "guesses": [_guess(guess) for guess in file.guesses],
     }
     return body if file.draft is None else body | _process(file.draft)
+
+
+def _guess(guess: Guess) -> Json:
+    body: Json = {"line": guess.line, "message": guess.words}
+    return body if guess.cell is None else body | {"cell": guess.cell}
 
 
 def _process(draft: ProcessDraft) -> Json:

@@ -63,7 +63,7 @@ def _process(file: NewFile, draft: ProcessDraft, most: int) -> Iterator[Section]
         yield Points(
             text("report.imports.guesses", "Guessed (every line bears TODO(itsmctl)):"),
             _cut(
-                [Label.plain(f"{file.path.name}:{line}  {words}") for line, words in guesses],
+                [Label.plain(guess.told(file.path.name)) for guess in guesses],
                 most,
             ),
         )
@@ -130,9 +130,7 @@ def _others(delivery: Delivery) -> Iterator[Section]:
         if file.draft is not None:
             continue
         yield Heading(Label.plain(str(file.path)))
-        guesses = tuple(
-            Label.plain(f"{file.path.name}:{line}  {words}") for line, words in file.guesses
-        )
+        guesses = tuple(Label.plain(guess.told(file.path.name)) for guess in file.guesses)
         house = delivery.intake.house
         if house is not None and guesses:
             yield Sentence(

@@ -19,12 +19,18 @@ _BEFORE = pattern(
     r"within|max\.?|at most|up to|approx\.?|about|<=|≤|<|~|第)\s*"
 )
 _BEHIND = pattern(
-    r"\s*(?:以内|之内|内|以下|前完成|内完成|完成|办结|左右|max\.?|完|内办结|/单|/次|per case|。|\.)$"
+    r"\s*(?:以内|之内|内|以下|内完成|完成|办结|左右|max\.?|完|内办结|/单|/次|per case|。|\.)$"
 )
-_AMOUNT = pattern(rf"({_NUMBER})\s*个?({_UNIT}|个?月|months?)(半)?")
+_AMOUNT = pattern(rf"({_NUMBER})\s*个?({_UNIT}|个月|months?)(半)?")
 _RANGE = pattern(rf"({_NUMBER})\s*个?(?:{_UNIT})?\s*(?:-|~|–|—|至|到|to)\s*({_NUMBER}.*)")
+_HALF = pattern(r"0?\.5\s*个?[天日]")  # half a working day, as 半天 is
 _BARE = pattern(_NUMBER)
 _CLOCK = pattern(r"(\d{1,3}):([0-5]\d)")
+_DATE = pattern(
+    r"(?:\d{2,4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号]?|[底初末]|[上中下]旬)|\d{4}\s*年"
+    r"|\d{4}\s*(?P<mark>[-/.])\s*\d{1,2}(?:\s*(?P=mark)\s*\d{1,2})?(?!\s*[\d年月日天小分bdhwm])"
+    r"|\d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)\d{2,4}|0\d[-/]\d{2}(?!\d)"
+)
 _TODAY = frozenset({"当天", "当日", "即日", "同日", "same day", "t+0", "today"})
 _AFTER = pattern(r"t\s*\+\s*(\d+)")
 _NEVER = frozenset(
@@ -48,14 +54,22 @@ class Amount:
         return any(duration.unit is Unit.ELAPSED for duration in self.limit.durations)
 
 
+def is_date(cell: str) -> bool:
+    """Whether a cell says a day of the calendar: 2024-03-05, 3月5日前. It is no amount of time."""
+    return _DATE.match(_bare(cell)) is not None
+
+
 def amount_of(cell: str, unit: str | None = None) -> Amount | None:
     """Return what a cell says by when, None where nobody knows; `unit` is that of its heading."""
-    try:
-        return Amount(read_limit(cell))
-    except ValueError:
-        pass
+    if _HALF.fullmatch(cell.strip()) is None:
+        try:
+            return Amount(read_limit(cell))
+        except ValueError:
+            pass
     if cell.strip().casefold() in _NEVER:
         return Amount(Limit(None))
+    if is_date(cell):
+        return None
     written = _bare(cell)
     return next(filter(None, _readings(written, unit, cell)), None)
 

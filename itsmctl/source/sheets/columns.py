@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from itsmctl.model.sheet_cells import read_letters
 from itsmctl.model.sheets import LETTER_WORDS, Field
+from itsmctl.pattern import pattern
 from itsmctl.record import dataclass, replace
 from itsmctl.source.sheets.grid import Grid
 from itsmctl.source.sheets.headings import meaning_of, plain, unit_of
+from itsmctl.source.sheets.parties import is_nobody
 from itsmctl.source.sheets.synonyms import (
     DESCRIPTIONS,
     PEOPLE_BESIDE_POSTS,
@@ -26,6 +28,11 @@ _OF_PARTIES = frozenset(
     {Field.RESPONSIBLE, Field.APPROVERS, Field.ACCOUNTABLE, Field.CONSULTED, Field.INFORMED,
      Field.DEPARTMENT, Field.REMARK}
 )  # fmt: skip
+_NAMES_NOBODY = frozenset({"raci", "rasci", "raci矩阵", "raci职责", "raci角色"})
+"""Headings above letters that do not say whose they are."""
+
+_LETTER_FIRST = pattern(r"(?s)([RACIraci/、,，;；\s]+)[(（](.+)[)）]")
+_FEW = 1 / 3  # of the cells of a party may be something else than letters
 _PARTY_AFTER = ("责任", "部门", "岗位", "人", "方")
 
 
@@ -46,6 +53,32 @@ class Column:
     persons: bool = False
     guessed: bool = False
     marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell of a party says: letters, and the words in brackets behind them."""
+
+    letters: tuple[str, ...]
+    rest: str = ""
+
+
+def letters_in(cell: str, column: Column) -> Reading | None:
+    """Return the letters in a cell of a party, none for a dash; None where it says something else."""
+    if is_nobody(cell):
+        return Reading(())
+    if column.marks:
+        return Reading((MARKS[cell],)) if cell in MARKS else None
+    if match := _LETTER_FIRST.fullmatch(cell):
+        letters = read_letters(match[1], LETTER_WORDS)
+        return Reading(letters, match[2]) if letters else None
+    letters = read_letters(cell, LETTER_WORDS)
+    return Reading(letters) if letters else None
+
+
+def names_nobody(column: Column) -> bool:
+    """Whether a column holds letters of RACI without saying whose they are."""
+    return column.field is None and plain(column.heading) in _NAMES_NOBODY
 
 
 def columns_of(grid: Grid, top: int, bottom: int) -> tuple[Column, ...]:
@@ -87,16 +120,22 @@ def _of_party(heading: str) -> bool:
 
 
 def _as_party(grid: Grid, column: Column, bottom: int) -> Column:
-    """Make a column one of RACI whose cells are letters, or signs below no known heading."""
+    """Make a column one of RACI whose cells are letters, or signs below no known heading.
+
+    Dashes are blanks; below no known heading few of the cells may be words; other letters are a grade: A, B.
+    """
     if column.field is not None and not column.guessed and column.field not in _OF_PARTIES:
+        return column
+    if names_nobody(column):
         return column
     cells = [
         text
         for row in range(bottom + 1, len(grid.rows) + 1)
-        if (text := grid.text(row, column.index))
+        if (text := grid.text(row, column.index)) and not is_nobody(text)
     ]
-    letters = [cell for cell in cells if read_letters(cell, LETTER_WORDS)]
-    if letters and len(letters) == len(cells):
+    odd = [cell for cell in cells if letters_in(cell, column) is None]
+    is_open = (column.field is None or column.guessed) and all(len(cell) > 1 for cell in odd)
+    if cells and len(odd) <= len(cells) * (_FEW if is_open else 0.0):
         return replace(column, field=None, party=column.heading, guessed=False)
     if column.field is None and cells and all(cell in MARKS for cell in cells):
         return replace(column, party=column.heading, guessed=True, marks=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itsmctl.i18n import Text
 from itsmctl.model.origin import Origin
 from itsmctl.record import dataclass, field
+from itsmctl.route import Route
 from itsmctl.source.composition import Node
 from itsmctl.source.sheets.account import Loss
 from itsmctl.source.sheets.grid import Grid
@@ -61,18 +62,16 @@ class ProcessDraft:
         """How many guesses are marked in it."""
         return len(tuple(self.all_doubts()))
 
-    def all_doubts(self) -> Iterator[tuple[str, Text]]:
-        """Yield every guess with the dotted route where it is marked."""
-        yield from (("", doubt) for doubt in self.doubts)
+    def all_doubts(self) -> Iterator[tuple[Route, Text]]:
+        """Yield every guess with the route where it is marked, in the order of the file."""
         for part, fields in (("metadata", self.metadata), ("spec", self.spec)):
             for key, statement in fields.items():
-                yield from ((f"{part}.{key}", doubt) for doubt in statement.doubts)
+                yield from (((part, key), doubt) for doubt in statement.doubts)
+        yield from (((), doubt) for doubt in self.doubts)
         for step in self.steps:
-            yield from ((f"spec.steps.{step.id}", doubt) for doubt in step.doubts)
+            yield from ((("steps", step.id), doubt) for doubt in step.doubts)
             for key, statement in step.fields.items():
-                yield from (
-                    (f"spec.steps.{step.id}.{key}", doubt) for doubt in statement.doubts
-                )
+                yield from ((("steps", step.id, key), doubt) for doubt in statement.doubts)
 
     def data(self) -> dict[str, Node]:
         """Return the definition as plain data."""

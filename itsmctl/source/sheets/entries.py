@@ -1,35 +1,25 @@
 """The rows of a table as entries: what every cell of a step says, and the step's id."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 from itsmctl.i18n import Text, text
-from itsmctl.model.sheet_cells import read_letters
-from itsmctl.model.sheets import LETTER_WORDS, Field
-from itsmctl.pattern import pattern
+from itsmctl.model.sheets import Field
 from itsmctl.record import dataclass, field
 from itsmctl.source.sheets.account import Account, Reason
-from itsmctl.source.sheets.columns import MARKS, Column
+from itsmctl.source.sheets.cells import Said, said_in
+from itsmctl.source.sheets.columns import Column
+from itsmctl.source.sheets.flaws import flaw_doubts, serial_doubts
 from itsmctl.source.sheets.grid import Flaw, Grid, Position
 from itsmctl.source.sheets.ids import given_id, id_of, unique
-from itsmctl.source.sheets.matrix import names_of, plain_name
+from itsmctl.source.sheets.lettering import Letters, letters_of
 from itsmctl.source.sheets.parties import DITTO, is_nobody
 from itsmctl.source.sheets.signposts import number_key
+from itsmctl.source.sheets.slashes import Slashes
 from itsmctl.source.sheets.table import Line, Table
 
 _ONCE = frozenset({Field.REMARK, Field.REQUIRES, Field.PRODUCES, Field.NEXT, Field.LABELS})
 _EVEN_IF_NONE = _ONCE | {Field.TIME_LIMIT, Field.RESPOND_WITHIN}
 _DOWNWARDS = frozenset({Field.PHASE, Field.DEPARTMENT})
-_DATED = pattern(r"(?i)日期|日$|时间|\bdate\b|\bon\b")
-_DAY_ZERO = date(1899, 12, 30)  # from which Excel counts
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a cell says, and where."""
-
-    text: str
-    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Entry:
     name_zh: str = ""
     name_en: str = ""
     persons: tuple[Said, ...] = ()
-    letters: tuple[tuple[Column, tuple[str, ...]], ...] = ()
+    letters: tuple[Letters, ...] = ()
     extra: tuple[tuple[Column, Said], ...] = ()
     doubts: tuple[Text, ...] = ()
 
@@ -80,11 +70,13 @@ def entries_of(table: Table, account: Account, known: Mapping[str, str]) -> tupl
 
 def _entries(table: Table, account: Account, names: _Names) -> Iterator[Entry]:
     above: dict[Field, tuple[Said, ...]] = {}
+    slashes = Slashes(table)
     for place, line in enumerate(table.lines, 1):
-        cells = _cells(table, line, account)
-        doubts = list(_from_above(cells, above, table))
-        doubts += _doubts_of(table.grid, line, cells)
-        doubts += _serials(table, line)
+        doubts: list[Text] = []
+        cells = _cells(_Row(table, line, slashes, doubts), account)
+        doubts += _from_above(cells, above, table)
+        doubts += flaw_doubts(table.grid, line, cells)
+        doubts += serial_doubts(table, line)
         above = {each: cells[each] for each in Field if cells.get(each)} | {
             each: above[each] for each in _DOWNWARDS if each in above and not cells.get(each)
         }
@@ -123,6 +115,8 @@ def _entry(
     if persons and Field.RESPONSIBLE not in cells:
         cells[Field.RESPONSIBLE], persons = persons, ()
     identity = _identity(cells, (en or name or zh, number), numbered)
+    letters = letters_of(table, line, shown)
+    doubts += letters.doubts
     return Entry(
         identity,
         number,
@@ -132,7 +126,7 @@ def _entry(
         zh,
         en,
         persons,
-        (*_letters(table, line), *_letters_beside(table, shown)),
+        letters.found,
         tuple(_extra(table, line)),
         tuple(doubts),
     )
@@ -161,12 +155,29 @@ def _identity(
     return found
 
 
-def _cells(table: Table, line: Line, account: Account) -> dict[Field, tuple[Said, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    table: Table
+    line: Line
+    slashes: Slashes
+    doubts: list[Text]
+
+    def said(self, column: Column) -> Iterator[Said]:
+        """Yield what a column says, lists of parties as lists."""
+        once = column.field in _ONCE
+        for said in said_in(self.table.grid, self.line, column, once=once):
+            parted = self.slashes.parted(said, column)
+            if parted is not said:
+                self.doubts.append(self.slashes.doubt(said))
+            yield parted
+
+
+def _cells(row: _Row, account: Account) -> dict[Field, tuple[Said, ...]]:
     found: dict[Field, tuple[Said, ...]] = {}
-    for column in table.columns:
+    for column in row.table.columns:
         if column.field is None or column.persons:
             continue
-        own = tuple(_said(table.grid, line, column, once=column.field in _ONCE))
+        own = tuple(row.said(column))
         account.understood(said.position for said in own)
         kept = tuple(
             said for said in own if not is_nobody(said.text) or column.field in _EVEN_IF_NONE
@@ -174,35 +185,6 @@ def _cells(table: Table, line: Line, account: Account) -> dict[Field, tuple[Said
         if kept:
             found[column.field] = (*found.get(column.field, ()), *kept)
     return found
-
-
-def _said(grid: Grid, line: Line, column: Column, *, once: bool) -> Iterator[Said]:
-    """Yield what a line's rows say in a column, each text once; merged areas reach all their rows.
-
-    With `once` they reach only the step in which they begin.
-    """
-    seen: set[str] = set()
-    for row in line.rows:
-        anchor = grid.merged.get((row, column.index), (row, column.index))
-        if once and anchor[0] not in line.rows:
-            continue
-        if anchor[1] != column.index and anchor[0] == row:
-            continue  # merged with the column to the left
-        written = _repaired(grid, anchor, column)
-        if written and written not in seen:
-            seen.add(written)
-            yield Said(written, anchor)
-
-
-def _repaired(grid: Grid, anchor: Position, column: Column) -> str:
-    """Return a cell's text; a date among numbers was 3-4 once."""
-    written = grid.text(*anchor)
-    flaw = grid.flaws.get(anchor)
-    if flaw is Flaw.ERROR or flaw is Flaw.NO_VALUE:
-        return ""
-    if flaw is Flaw.DATE and column.field in {Field.NUMBER, Field.NEXT}:
-        return "-".join(str(int(part)) for part in written[:10].split("-")[1:])
-    return written
 
 
 def _from_above(
@@ -214,6 +196,8 @@ def _from_above(
             cells[each] = above.get(each, ())
             if not cells[each]:
                 yield _unclear(table.grid, said[0])
+            elif each is Field.NEXT:
+                yield _same_ways(table.grid, said[0], cells[each])
     if table.grid.merged or table.having(Field.ID) or _is_end(cells):
         return
     for each in sorted(_DOWNWARDS):
@@ -232,60 +216,6 @@ def _is_end(cells: Mapping[Field, tuple[Said, ...]]) -> bool:
     return not cells.keys() - {Field.NUMBER, Field.ID, Field.NAME, Field.TYPE, *_DOWNWARDS}
 
 
-def _doubts_of(
-    grid: Grid, line: Line, cells: Mapping[Field, tuple[Said, ...]]
-) -> Iterator[Text]:
-    for row in line.rows:
-        for column, written in grid.filled(row):
-            flaw = grid.flaws.get((row, column))
-            if flaw is Flaw.ERROR:
-                yield text(
-                    "source.sheets.entry.error",
-                    "{cell} holds the error {value}",
-                    cell=grid.address((row, column)),
-                    value=written,
-                )
-            elif flaw is Flaw.NO_VALUE:
-                yield text(
-                    "source.sheets.entry.formula",
-                    "{cell} holds a formula without a result ({value}); open the file in Excel and save it",
-                    cell=grid.address((row, column)),
-                    value=written,
-                )
-    for said in (*cells.get(Field.NUMBER, ()), *cells.get(Field.NEXT, ())):
-        if grid.flaws.get(said.position) is Flaw.DATE:
-            yield text(
-                "source.sheets.entry.date",
-                "{cell} holds the date {date}; read as {value}",
-                cell=grid.address(said.position),
-                date=grid.text(*said.position),
-                value=said.text,
-            )
-    if line.continued:
-        yield text(
-            "source.sheets.entry.continued",
-            "row {row} has no name; taken as more of this step",
-            row=line.continued[0],
-        )
-
-
-def _serials(table: Table, line: Line) -> Iterator[Text]:
-    """Yield numbers in columns of dates that are dates as Excel counts them."""
-    dated = [column for column in table.columns if _DATED.search(column.heading) is not None]
-    for column in dated:
-        for row in line.rows:
-            position = (row, column.index)
-            if table.grid.flaws.get(position) is Flaw.SERIAL:
-                written = table.grid.text(*position)
-                yield text(
-                    "source.sheets.entry.serial",
-                    "{cell} holds the number {value}: the date {date}?",
-                    cell=table.grid.address(position),
-                    value=written,
-                    date=(_DAY_ZERO + timedelta(days=int(written))).isoformat(),
-                )
-
-
 def _unclear(grid: Grid, said: Said) -> Text:
     return text(
         "source.sheets.entry.nothing-above",
@@ -295,38 +225,27 @@ def _unclear(grid: Grid, said: Said) -> Text:
     )
 
 
+def _same_ways(grid: Grid, said: Said, above: Sequence[Said]) -> Text:
+    return text(
+        "source.sheets.entry.same-ways",
+        "{cell} says “{value}”: the ways of the row above (“{above}”)",
+        cell=grid.address(said.position),
+        value=said.text,
+        above="；".join(each.text for each in above),
+    )
+
+
 def _persons(table: Table, line: Line) -> Iterator[Said]:
     for column in table.columns:
         if column.persons:
-            yield from _said(table.grid, line, column, once=False)
-
-
-def _letters(table: Table, line: Line) -> Iterator[tuple[Column, tuple[str, ...]]]:
-    for column in table.parties:
-        found: dict[str, None] = {}
-        for said in _said(table.grid, line, column, once=False):
-            found.update(dict.fromkeys(_letters_in(said.text, column)))
-        if found:
-            yield column, tuple(found)
-
-
-def _letters_beside(table: Table, name: str) -> Iterator[tuple[Column, tuple[str, ...]]]:
-    """Yield what the matrices beside say of the step of a name."""
-    for matrix in table.matrices:
-        place = dict(reversed(list(names_of(matrix)))).get(plain_name(name))
-        if place is not None:
-            yield from _letters(matrix, matrix.lines[place])
-
-
-def _letters_in(cell: str, column: Column) -> Sequence[str]:
-    return (MARKS[cell],) if column.marks else read_letters(cell, LETTER_WORDS) or ()
+            yield from said_in(table.grid, line, column, once=False)
 
 
 def _extra(table: Table, line: Line) -> Iterator[tuple[Column, Said]]:
     for column in table.columns:
         is_extra = column.field is None and column.party is None
         if is_extra or column.field is Field.REMARK:
-            yield from ((column, said) for said in _said(table.grid, line, column, once=True))
+            yield from ((column, said) for said in said_in(table.grid, line, column, once=True))
 
 
 def _first(cells: Mapping[Field, tuple[Said, ...]], wanted: Field) -> str:
@@ -343,8 +262,8 @@ def settle(table: Table, entries: Sequence[Entry], account: Account) -> None:
             reason = Reason.REMARK if column.field is Field.REMARK else Reason.EXTRA
             account.lost([said.position], reason, kept=True)
         account.understood(said.position for said in entry.persons)
-        for column, _ in entry.letters:
-            account.understood((row, column.index) for row in entry.line.rows)
+        for letters in entry.letters:
+            account.understood(letters.positions)
         for row in entry.line.rows:
             for column_index, _ in grid.filled(row):
                 if grid.flaws.get((row, column_index)) in {Flaw.ERROR, Flaw.NO_VALUE}:

@@ -71,7 +71,7 @@ def _forms(heading: str) -> Iterator[str]:
         return
     yield bare
     han = _HAN.search(bare)
-    if han is not None and han[0] != bare:
+    if han is not None and han[0] != bare and not bare.replace(han[0], "").isdigit():
         yield han[0].strip("/")
         yield bare.replace(han[0], "").strip("-/ ")
 

@@ -19,6 +19,7 @@ from itsmctl.source.sheets.parties import (
     leads,
     looks_like_person,
     looks_like_unit,
+    may_be_another,
     party_of,
     stem_of,
 )
@@ -106,7 +107,7 @@ class House:
             return found, ()
         if is_requester(party.name):
             self._uses_requester = True
-            return REQUESTER, ()
+            return REQUESTER, tuple(_asks(party.name))
         if self._known is not None:
             return self._stranger(party, self._known)
         return self._own(party, unit)
@@ -228,6 +229,15 @@ class House:
                 head_of,
                 tuple(_doubts_of(role, unit)),
             )
+
+
+def _asks(name: str) -> Iterator[Text]:
+    if may_be_another(name):
+        yield text(
+            "source.sheets.party.requester",
+            "“{name}” taken for whoever asks (requester)",
+            name=name,
+        )
 
 
 def _doubts_of(role: _Role, unit: str | None) -> Iterator[Text]:

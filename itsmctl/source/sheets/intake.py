@@ -17,6 +17,7 @@ from itsmctl.source.sheets.ids import given_id, id_of
 from itsmctl.source.sheets.matrix import merged_matrices
 from itsmctl.source.sheets.preface import said_above
 from itsmctl.source.sheets.process import Sketch, Wish
+from itsmctl.source.sheets.shape import misshapen
 from itsmctl.source.sheets.table import Table, table_of
 from itsmctl.source.sheets.text_table import text_grid
 from itsmctl.source.sheets.workbook import workbook_grids
@@ -27,6 +28,8 @@ OURS = "itsmctl"
 _HOUSE = "organisation"
 _MOST_ROWS = 20_000
 _FEW = 3
+_TELLING = frozenset({"source.sheets.two-tables", "source.sheets.turned"})
+"""Reasons that say themselves what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _why_no_process(table: Table | None) -> Text | None:
             "it has {count} rows, more than any process has steps; is it a log of tickets?",
             count=f"{len(table.lines):,}",
         )
-    return None
+    return misshapen(table)
 
 
 def _is_ours(grid: Grid) -> bool:
@@ -170,8 +173,11 @@ def _nothing(found: Sequence[Grid], unread: Sequence[Unread]) -> UnusableInput:
         return UnusableInput(
             text("source.sheets.nothing", "“{file}” holds no sheet", file=shown)
         )
+    said = text("source.sheets.nothing-read", "no process was found: {places}", places=places)
+    if all(sheet.reason.key in _TELLING for sheet in unread):
+        return UnusableInput(said)
     return UnusableInput(
-        text("source.sheets.nothing-read", "no process was found: {places}", places=places),
+        said,
         remedy=text(
             "source.sheets.name-columns",
             "give the columns headings in one row, such as 步骤, 部门, 责任人, 时限, 下一步 (Step, Department, "
@@ -182,7 +188,7 @@ def _nothing(found: Sequence[Grid], unread: Sequence[Unread]) -> UnusableInput:
 
 def _first_words(sheet: Unread) -> Text:
     first = next(iter(sheet.losses), None)
-    if first is None:
+    if first is None or sheet.reason.key in _TELLING:
         return text(
             "source.sheets.unread",
             "{sheet}: {reason}",

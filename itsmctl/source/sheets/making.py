@@ -7,8 +7,9 @@ from itsmctl.model.process import StepType
 from itsmctl.model.sheets import Field
 from itsmctl.record import dataclass, field
 from itsmctl.source.composition import Node
+from itsmctl.source.sheets.cells import Said
 from itsmctl.source.sheets.draft import Comment, Statement
-from itsmctl.source.sheets.entries import Entry, Said
+from itsmctl.source.sheets.entries import Entry
 from itsmctl.source.sheets.grid import Grid, Position
 from itsmctl.source.sheets.house import House
 from itsmctl.source.sheets.kinds import KindOf
@@ -33,13 +34,14 @@ _ORDER = (
 
 @dataclass(slots=True)
 class Making:
-    """A step in the making."""
+    """A step in the making; `unread` are cells that are kept as comments only."""
 
     entry: Entry
     kind: KindOf
     fields: dict[str, Statement] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     doubts: list[Text] = field(default_factory=list)
+    unread: list[Position] = field(default_factory=list)
     phase_before: str = ""
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from itsmctl.model.sheets import Field
 from itsmctl.record import replace
 from itsmctl.source.sheets.account import Loss, Reason
+from itsmctl.source.sheets.columns import letters_in
 from itsmctl.source.sheets.table import NAMES, Table
 
 _HALF = 0.5
@@ -35,11 +36,16 @@ def losses_of(matrix: Table, names: Container[str]) -> Iterator[Loss]:
     """Yield the cells of a matrix that went into no step: beside it, or of rows of other names."""
     known = {place for name, place in names_of(matrix) if name in names}
     taken = {row for place in known for row in matrix.lines[place].rows}
-    columns = {column.index for column in (*matrix.parties, *matrix.having(*_SAID))}
+    said = {column.index for column in matrix.having(*_SAID)}
+    parties = {column.index: column for column in matrix.parties}
     for position, text in matrix.grid.all_filled():
         row, column = position
-        if not (matrix.top <= row <= matrix.bottom or (row in taken and column in columns)):
+        if matrix.top <= row <= matrix.bottom or (row in taken and column in said):
+            continue
+        if row not in taken or column not in parties:
             yield Loss(matrix.grid.address(position), text, Reason.BESIDE)
+        elif letters_in(text, parties[column]) is None:
+            yield Loss(matrix.grid.address(position), text, Reason.UNCLEAR)
 
 
 def _is_of(matrix: Table, steps: Table) -> bool:

@@ -8,10 +8,13 @@ REQUESTER = "requester"
 NOBODY = frozenset({"", "-", "—", "–", "/", "\\", "无", "n/a", "na", "none", "——", "--"})
 DITTO = frozenset({"同上", "〃", '"', "”", "ditto", "same as above", "″"})
 
-_REQUESTERS = frozenset(
-    ["申请人", "申请者", "发起人", "提交人", "需求人", "提单人", "报修人", "用户", "员工", "申请员工", "使用人", "业务用户",
-     "requester", "requestor", "applicant", "initiator", "user", "end user", "employee"]
+_SURE_REQUESTERS = frozenset(
+    ["申请人", "申请者", "发起人", "提交人", "需求人", "提单人", "报修人", "申请员工",
+     "requester", "requestor", "applicant", "initiator"]
 )  # fmt: skip
+_REQUESTERS = _SURE_REQUESTERS | {
+    "用户", "员工", "使用人", "业务用户", "user", "end user", "employee",
+}  # fmt: skip
 _ASKING_UNITS = frozenset(
     ["申请部门", "需求部门", "用户部门", "使用部门", "提出部门", "发起部门", "业务部门", "各部门", "所在部门",
      "requesting department", "requester's department", "business"]
@@ -120,6 +123,11 @@ def is_nobody(name: str) -> bool:
 def is_requester(name: str) -> bool:
     """Whether a name is that of the one for whom all is done."""
     return name.casefold() in _REQUESTERS
+
+
+def may_be_another(name: str) -> bool:
+    """Whether a name that is read as the requester's is that of many others, too: 员工."""
+    return is_requester(name) and name.casefold() not in _SURE_REQUESTERS
 
 
 def looks_like_unit(name: str) -> bool:

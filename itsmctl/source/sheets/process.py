@@ -11,6 +11,7 @@ from itsmctl.source.sheets.account import Account, Loss, Reason
 from itsmctl.source.sheets.branching import (
     Branching,
 )
+from itsmctl.source.sheets.columns import names_nobody
 from itsmctl.source.sheets.draft import Comment, ProcessDraft, Statement, StepDraft
 from itsmctl.source.sheets.entries import Entry, entries_of, settle
 from itsmctl.source.sheets.grid import letters
@@ -21,11 +22,14 @@ from itsmctl.source.sheets.making import Making, Setting
 from itsmctl.source.sheets.matrix import losses_of, plain_name
 from itsmctl.source.sheets.preface import preface_of
 from itsmctl.source.sheets.routing import Routing
+from itsmctl.source.sheets.shape import repeated_doubts
 from itsmctl.source.sheets.step_artefacts import artefacts_of, form_of
 from itsmctl.source.sheets.step_parties import heard
 from itsmctl.source.sheets.steps import fill, timeout_of
 from itsmctl.source.sheets.table import Table
 from itsmctl.source.sheets.ways import Exits, labels_of, unknown_doubt
+
+_FEW = 5  # steps that a doubt about many names
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Sketch:
         branching = flow.branching(at, making)
         fill(making, setting, branching)
         timeout_of(making, setting, flow.step_named)
+        self._account.lost(making.unread, Reason.UNCLEAR, kept=True)
         grid = self._table.grid
         making.comments += [Comment("", label) for label in branching.rest]
         if unused := _unused(entry, exits, branching):
@@ -164,6 +169,16 @@ class Sketch:
                     "signs such as ● and ○ read as R and C",
                 )
             )
+        doubts += [
+            text(
+                "source.sheets.process.whose-letters",
+                "the column “{heading}” holds letters, but does not say whose",
+                heading=column.heading,
+            )
+            for column in self._table.columns
+            if names_nobody(column)
+        ]
+        doubts += repeated_doubts(self._table)
         elapsed = [step.id for step in steps if _runs_around_the_clock(step)]
         if elapsed:
             doubts.append(
@@ -171,7 +186,7 @@ class Sketch:
                     "source.sheets.process.elapsed",
                     "hours (h) and days (d) run on day and night; where working time is meant, write bh "
                     "and bd: {steps}",
-                    steps=tuple(elapsed[:5]),
+                    steps=(*elapsed[:_FEW], *(["…"] if len(elapsed) > _FEW else [])),
                 )
             )
         return doubts
@@ -197,7 +212,7 @@ class Sketch:
         if grid.pictures:
             account.noted((1, 1), str(grid.pictures), Reason.PICTURE, kept=False)
         losses = (*account.losses(), *self._beside())
-        unclear = [loss for loss in losses if loss.reason is Reason.UNCLEAR]
+        unclear = [loss for loss in losses if loss.reason is Reason.UNCLEAR and not loss.kept]
         comments += [Comment(loss.cell, loss.text) for loss in unclear]
         kept = tuple(replace(loss, kept=True) if loss in unclear else loss for loss in losses)
         return tuple(comments), kept

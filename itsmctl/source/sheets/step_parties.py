@@ -8,8 +8,9 @@ from itsmctl.model.sheet_cells import split_words
 from itsmctl.model.sheets import RACI_FIELDS, Field
 from itsmctl.record import dataclass, field
 from itsmctl.source.composition import Node
+from itsmctl.source.sheets.cells import Said
 from itsmctl.source.sheets.draft import Comment
-from itsmctl.source.sheets.entries import Entry, Said
+from itsmctl.source.sheets.entries import Entry
 from itsmctl.source.sheets.house import House
 from itsmctl.source.sheets.kinds import is_machine
 from itsmctl.source.sheets.making import Making, Setting
@@ -30,8 +31,8 @@ def heard(entries: Iterable[Entry], house: House) -> None:
             house.hear(party_of(name), None, perhaps=units[0] if units else None)
         for name in _names(entry.texts(Field.CONSULTED, Field.INFORMED)):
             house.hear(party_of(name), None)
-        for column, _ in entry.letters:
-            house.hear(party_of(column.party or ""), column.group or None)
+        for each in entry.letters:
+            house.hear(party_of(each.column.party or ""), each.column.group or None)
 
 
 def say_parties(making: Making, setting: Setting) -> None:
@@ -41,8 +42,9 @@ def say_parties(making: Making, setting: Setting) -> None:
         making.comments += [Comment("", said.text) for said in making.entry.persons]
     for name, said, unit in _parties(making, setting):
         cells.add(name, said, unit)
-    for column, letters in making.entry.letters:
-        for letter in letters:
+    for each in making.entry.letters:
+        for letter in each.letters:
+            column = each.column
             cells.add(RACI_FIELDS[letter].value, column.party or "", column.group or None)
     if (
         making.type.has_people

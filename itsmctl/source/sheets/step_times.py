@@ -1,12 +1,12 @@
 """By when a step is done, when work on it begins, and how long it takes."""
 
-from itsmctl.i18n import text
+from itsmctl.i18n import Text, text
 from itsmctl.model.sheet_cells import NO_LIMIT, means
 from itsmctl.model.sheets import Field
 from itsmctl.model.times import DAY, HOUR, Duration, Limit, Unit
 from itsmctl.source.composition import Node
-from itsmctl.source.sheets.amounts import Amount, amount_of
-from itsmctl.source.sheets.entries import Said
+from itsmctl.source.sheets.amounts import Amount, amount_of, is_date
+from itsmctl.source.sheets.cells import Said
 from itsmctl.source.sheets.making import Making, Setting
 from itsmctl.source.sheets.parties import is_nobody
 
@@ -19,19 +19,29 @@ def say_times(making: Making, setting: Setting) -> None:
             if is_nobody(said.text) and not means(said.text, NO_LIMIT):
                 continue
             amount = amount_of(said.text, unit)
-            if amount is None:
-                making.keep(said, setting.heading(wanted))
-                making.doubts.append(
-                    text(
-                        "source.sheets.step.no-time",
-                        "“{value}” is no amount of time, such as 2bd",
-                        value=said.text,
-                    )
-                )
-            elif wanted is not Field.EFFORT or _is_plain(amount):
+            if amount is not None and (wanted is not Field.EFFORT or _is_plain(amount)):
                 _say_amount(making, setting, (wanted, said), amount)
-            else:
-                making.keep(said, setting.heading(wanted))
+                continue
+            making.keep(said, setting.heading(wanted))
+            making.unread.append(said.position)
+            if amount is None:
+                making.doubts.append(_no_time(setting.grid.address(said.position), said.text))
+
+
+def _no_time(cell: str, written: str) -> Text:
+    if is_date(written):
+        return text(
+            "source.sheets.step.date",
+            "{cell} says the date “{value}”, which is no amount of time, such as 2bd",
+            cell=cell,
+            value=written,
+        )
+    return text(
+        "source.sheets.step.no-time",
+        "{cell} says “{value}”, which is no amount of time, such as 2bd",
+        cell=cell,
+        value=written,
+    )
 
 
 def _say_amount(

@@ -7,7 +7,7 @@ from itsmctl.model.sheets import Field, Head
 
 EXACT: Mapping[Field, str] = MappingProxyType(
     {
-        Field.NUMBER: "序号 编号 步骤号 步骤编号 步骤序号 环节编号 环节号 节点编号 节点号 号 no nr number step-no "
+        Field.NUMBER: "序号 序 编号 步骤号 步骤编号 步骤序号 环节编号 环节号 节点编号 节点号 号 no nr number step-no "
         "step-number step-# # seq sequence process-step-id s/n sn item",
         Field.ID: "标识 步骤标识 id step-id key 代码 步骤代码",
         Field.NAME: "步骤 环节 活动 节点 步骤名称 环节名称 活动名称 节点名称 流程步骤 流程环节 流程节点 流程活动 "
@@ -29,9 +29,9 @@ EXACT: Mapping[Field, str] = MappingProxyType(
         "执行岗位 负责岗位 岗位/责任人 责任人/岗位 责任岗 角色 执行角色 人员 主办人 实施人 责任方 处理岗位 办理岗位 谁 "
         "部门/岗位 部门/角色 部门/责任人 责任部门/岗位 责任部门/责任人 责任部门/角色 执行部门/岗位 "
         "responsible responsible-r r role actor assignee performer performed-by who executor done-by executed-by "
-        "responsible-party handler",
+        "responsible-party handler doer 主办",
         Field.APPROVERS: "批准人 审批人 审核人 核准人 批准 审批 审批岗位 审批角色 批准岗位 签批人 "
-        "审核/批准 审核/审批 审批/批准 批准/审核 approver approvers "
+        "复核 复核人 签批 复核/签批 审核/批准 审核/审批 审批/批准 批准/审核 approver approvers "
         "approved-by sign-off approval-by",
         Field.ACCOUNTABLE: "担责方 担责 担责人 负责人 最终责任人 问责人 督办人 主责人 环节负责人 步骤负责人 第一责任人 "
         "accountable accountable-a a owner step-owner accountable-party",
@@ -110,6 +110,7 @@ DESCRIPTIONS = frozenset(
         "作业内容",
         "处理内容",
         "操作内容",
+        "操作",
         "description",
         "details",
         "detail",

@@ -20,7 +20,8 @@ _TELLING = frozenset(
 
 _FOREWORDS = 60  # rows in which headings are looked for
 _FEWEST = 2  # columns that a row of headings names
-_SECTION = pattern(
+_GUESSED = 0.5  # of a column: what a guess is worth
+SECTION = pattern(
     r"(?:第?[一二三四五六七八九十]+(?:阶段|部分|章|[、.\uff0e]|\s)|[\u2160-\u2169IVX]+[、.\uff0e])"
 )
 _FOOTER = pattern(
@@ -104,19 +105,37 @@ def table_of(grid: Grid) -> Table | None:
 
 
 def _heading_row(grid: Grid) -> int | None:
-    scores = {row: _score(grid, row) for row in range(1, min(len(grid.rows), _FOREWORDS) + 1)}
-    best = max(scores, key=lambda row: scores[row], default=None)  # the first of equals
-    return best if best is not None and scores[best] >= _FEWEST else None
+    """Return the first of the rows that name the most columns.
+
+    Single letters are headings only beside a name of steps that is known: in a matrix they are cells.
+    Where no row has such a name, one that is guessed will do.
+    """
+    rows = range(1, min(len(grid.rows), _FOREWORDS) + 1)
+    for least in (1.0, _GUESSED):
+        scores = {row: _score(grid, row, least) for row in rows}
+        best = max(scores, key=lambda row: scores[row], default=None)
+        if best is not None and scores[best] >= _FEWEST:
+            return best
+    return None
 
 
-def _score(grid: Grid, row: int) -> float:
-    """Return how many columns a row names: known names count whole, guesses less."""
+def _score(grid: Grid, row: int, least: float) -> float:
+    """Return how many columns a row names: known names count whole, guesses less.
+
+    Letters count where a column that bears steps is worth at least so much, and no number stands.
+    """
     found: dict[Field, float] = {}
     cells = sorted(grid.filled(row), key=lambda cell: -len(cell[1]))
+    is_step = any(text.isdigit() for _, text in cells)
     for _, text in cells:
         meaning = meaning_of(text)
-        if meaning is not None and (len(text) > 1 or found.keys() & _BEARING):
-            worth = 0.5 if meaning.guessed else 1.0
+        if meaning is None:
+            continue
+        is_beside = not is_step and any(
+            found.get(bearing, 0.0) >= least for bearing in _BEARING
+        )
+        if len(text) > 1 or is_beside or meaning.field in _BEARING:
+            worth = _GUESSED if meaning.guessed else 1.0
             found[meaning.field] = max(found.get(meaning.field, 0.0), worth)
     if not any(worth == 1.0 for worth in found.values()):
         return 0.0
@@ -229,7 +248,7 @@ class _Reader:
         if self._grid.merged.get((row, column + 1)) == (row, column):
             return not (column in self._names and self._is_wide_name(row, column))
         if column in self._names:
-            return _SECTION.match(text) is not None
+            return SECTION.match(text) is not None
         if column in self._telling:
             return False
         return column not in self._numbers or not text[:1].isalnum() or len(text) > 12  # noqa: PLR2004  longer than numbers are

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from itsmctl.i18n import text
 from itsmctl.source.charset import GB18030, MIXED, UTF8, UTF16, Charset, NoText, is_encoded
-from itsmctl.source.delimiters import DELIMITERS, likeliest_delimiter, told_delimiter
+from itsmctl.source.delimiters import (
+    DELIMITERS,
+    likeliest_delimiter,
+    long_cells,
+    told_delimiter,
+)
 from itsmctl.source.sheets.container import unreadable, unusable
 from itsmctl.source.sheets.grid import Grid
 from itsmctl.source.sheets.values import tidy
 
-_LONGEST = 1 << 20  # characters of one cell
 _SAMPLE = 200  # rows by which the delimiter is told
 
 
@@ -74,11 +78,13 @@ def _rows(path: Path, written: str) -> list[list[str]]:
     told = told_delimiter(first)
     if told is not None:
         written = "\n" + written.partition("\n")[2]  # rows keep their numbers
-    csv.field_size_limit(_LONGEST)
     try:
-        sample = {mark: list(islice(_parsed(written, mark), _SAMPLE)) for mark in DELIMITERS}
-        delimiter = told or likeliest_delimiter(sample)
-        return [[tidy(cell) for cell in row] for row in _parsed(written, delimiter)]
+        with long_cells():
+            sample = {
+                mark: list(islice(_parsed(written, mark), _SAMPLE)) for mark in DELIMITERS
+            }
+            delimiter = told or likeliest_delimiter(sample)
+            return [[tidy(cell) for cell in row] for row in _parsed(written, delimiter)]
     except csv.Error as error:
         raise unusable(
             path,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from itsmctl.fingerprint import fingerprint_of_text
 from itsmctl.model.origin import Origin
+from itsmctl.model.times import parse_duration
 from itsmctl.route import METADATA, Route, format_route
 from itsmctl.source.composition import Node
 from itsmctl.source.document import value_at
@@ -28,6 +29,7 @@ _HEADS: tuple[tuple[Route, Route], ...] = (
     (("governance", "manager"), ("spec", "governance", "manager")),
 )
 _LABELS = frozenset({"name", "status", "label", "outcome"})
+_TIMES = frozenset({"timeLimit", "respondWithin", "effort"})
 _RACI = frozenset({"responsible", "accountable", "consulted", "informed"})
 
 
@@ -55,13 +57,17 @@ def seals_of(data: Node) -> dict[str, dict[str, str]]:
     for route, value in facts_of(data).items():
         match route:
             case ("steps", str(step), _, *_):
-                found[step][format_route(route[2:])] = seal(value)
+                found[step][format_route(route[2:])] = seal(value, route)
     return found
 
 
-def seal(value: Node) -> str:
-    """Return six digits that are another value's by chance once in sixteen million."""
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True)
+def seal(value: Node, route: Route = ()) -> str:
+    """Return six digits that are another value's by chance once in sixteen million.
+
+    A time has one seal in whichever unit it is written: ``24h`` that of ``1d``.
+    """
+    plain = _plain_times(value) if _is_time(route) else value
+    written = json.dumps(plain, ensure_ascii=False, sort_keys=True)
     return fingerprint_of_text(written).hex()[:_SEAL]
 
 
@@ -87,9 +93,14 @@ def is_label(route: Route) -> bool:
 
 
 def says_same(one: Node, other: Node, route: Route) -> bool:
-    """Whether two values say the same; a name in one language says what a name in both says in it."""
+    """Whether two values say the same; a name in one language says what a name in both says in it.
+
+    Times say the same in whichever unit they are written.
+    """
     if one == other:
         return True
+    if _is_time(route):
+        return _plain_times(one) == _plain_times(other)
     if not is_label(route):
         return _as_list(one) == _as_list(other) and one is not None and other is not None
     if isinstance(one, dict) and isinstance(other, str):
@@ -102,7 +113,7 @@ def seals_fit(value: Node, sealed: str, route: Route) -> bool:
     values = [value]
     if is_label(route) and isinstance(value, dict):
         values += value.values()
-    return any(seal(each) == sealed for each in values)
+    return any(seal(each, route) == sealed for each in values)
 
 
 def _of_field(route: Route, value: Node) -> Iterator[tuple[Route, Node]]:
@@ -117,6 +128,24 @@ def _of_field(route: Route, value: Node) -> Iterator[tuple[Route, Node]]:
                     yield (*route, outcome, "label"), label
         case _:
             yield route, value
+
+
+def _is_time(route: Route) -> bool:
+    return bool(route) and route[-1] in _TIMES
+
+
+def _plain_times(value: Node) -> Node:
+    """Return a time, or times by class, in the largest units that hold them evenly."""
+    match value:
+        case dict():
+            return {key: _plain_times(part) for key, part in value.items()}
+        case str():
+            try:
+                return str(parse_duration(value))
+            except ValueError:  # what is no amount of time, `none` among others
+                return value
+        case _:
+            return value
 
 
 def _as_list(value: Node) -> list[Node]:

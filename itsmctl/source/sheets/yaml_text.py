@@ -43,6 +43,11 @@ def origin_lines(origin: Mapping[str, Node]) -> Iterator[str]:
     yield from _entry("importedFrom", dict(origin), 1)
 
 
+def words_of(doubt: Text, language: Language) -> str:
+    """Return the words behind the mark of a guess."""
+    return _one_line(doubt.render(language))
+
+
 def house_text(draft: HouseDraft, calendar: str | None, language: Language) -> str:
     """Return the file of an organisation; `calendar` is its working time, where there is one."""
     return "".join(f"{line}\n" for line in _house(draft, calendar, language))
@@ -92,8 +97,7 @@ def _fields(fields: Mapping[str, Statement], depth: int, language: Language) -> 
     for name, said in fields.items():
         lines = list(_entry(name, said.value, depth))
         marks = [
-            f"# {MARK}: {_one_line(doubt.render(language))}"
-            for doubt in dict.fromkeys(said.doubts)
+            f"# {MARK}: {words_of(doubt, language)}" for doubt in dict.fromkeys(said.doubts)
         ]
         if len(marks) == 1 and len(lines) == 1 and _width(lines[0] + marks[0]) <= _WIDTH + 10:
             yield f"{lines[0]}  {marks[0]}"
@@ -222,7 +226,7 @@ def _comments(comments: Iterable[Comment], depth: int) -> Iterator[str]:
 
 def _marks(doubts: Iterable[Text], depth: int, language: Language) -> Iterator[str]:
     for doubt in dict.fromkeys(doubts):
-        yield f"{'  ' * depth}# {MARK}: {_one_line(doubt.render(language))}"
+        yield f"{'  ' * depth}# {MARK}: {words_of(doubt, language)}"
 
 
 def _one_line(written: str) -> str:

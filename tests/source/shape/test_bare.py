@@ -16,6 +16,7 @@ FILES = {
     Bare.BASELINE: "baseline",
     Bare.LOG_MAPPING: "log-mapping",
     Bare.THEME: "theme",
+    Bare.ANSWERS: "answers",
 }
 SCHEMAS = {
     kind: json.loads((folder("schemas") / f"{name}.v1.schema.json").read_text("utf-8"))

@@ -51,11 +51,16 @@ def test_a_sheet_with_title_pairs_and_signatures(imported):
     assert steps["安装软件"]["timeLimit"] == "24h"
     assert "timeLimit" not in steps["确认关闭"]
     assert steps["确认关闭"]["next"] == "结束"
-    assert {loss.reason for loss in draft.losses} == {Reason.BESIDE, Reason.EXTRA, Reason.NOTE}
+    assert {loss.reason for loss in draft.losses} == {
+        Reason.BESIDE, Reason.EXTRA, Reason.NOTE, Reason.UNCLEAR,
+    }  # fmt: skip
+    assert [loss.cell for loss in draft.losses if loss.reason is Reason.UNCLEAR] == [
+        "软件申请!F9"
+    ]
     assert all(loss.kept for loss in draft.losses)
     text = process_text(draft, "zh")
     assert "# 软件申请!D6: 新经理9月到任" in text
-    assert f"# {MARK}: “尽快”不是时长；请写成 2bd 这样的形式" in text
+    assert f"# {MARK}: 软件申请!F9 写着“尽快”，不是时长；请写成 2bd 这样的形式" in text
 
 
 def test_where_cells_are_is_remembered(imported):

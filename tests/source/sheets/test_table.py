@@ -30,6 +30,11 @@ def test_canonical_headings_mean_their_fields(wanted, language):
         ("对应的责任部门", Field.DEPARTMENT, True),
         ("所需材料清单", Field.REQUIRES, True),
         ("APPROVED BY:", Field.APPROVERS, False),
+        ("主办", Field.RESPONSIBLE, False),
+        ("Doer", Field.RESPONSIBLE, False),
+        ("复核/签批", Field.APPROVERS, False),
+        ("序", Field.NUMBER, False),
+        ("活动1", Field.NAME, True),
     ],
 )
 def test_headings_as_people_write_them(heading, field, guessed):
