@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -26,22 +27,28 @@ from itsmctl.report.html import both, whole_page
 ROOT = Path(__file__).parent.parent
 SHEET = ROOT / "docs" / "how-to" / "sheets" / "软件申请.xlsx"
 TYPED = ROOT / "docs" / "how-to" / "story"
+REGISTER = "portfolio/improvements.register.yaml"
 MARK = "made-by-story.txt"
+APPENDED = "typed.yaml"
+"""What is typed below the definition that import made."""
 _LONGEST = 60  # lines of what a command says; the whole of it stands in its file
 _BY_NEED = "itsmctl["  # how a refusal for want of an extra ends
 
 
 @dataclass(frozen=True)
 class Act:
-    """One command of the story: what it is for, its words, and the files that it makes."""
+    """One command of the story: what it is for, its words, the files that it makes, and when it is run."""
 
     title: Label
     why: Label
     words: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
     exit_code: int = 0
+    day: date = date(2026, 6, 22)
 
 
+MEETING = date(2026, 10, 12)
+"""When the committee looks at what it decided on the day of the earlier acts."""
 ACTS = (
     Act(
         Label("The sheet becomes a definition", "表格变成流程定义"),
@@ -55,11 +62,12 @@ ACTS = (
     Act(
         Label("What only people know", "只有人知道的内容"),
         Label(
-            "Typed by hand: how many play a role, estimates of the work, and the scenario that is asked about.",
-            "手工补充：各角色人数、工作量估计，以及要评估的改进方案。",
+            "Typed by hand: who owns the process, what is promised, the KPIs with their targets, how many play a role, estimates of the work, and the scenario that is asked about.",
+            "手工补充：流程负责人、承诺、指标与目标、各角色人数、工作量估计，以及要评估的改进方案。",
         ),
         (),
         (
+            "portfolio/软件申请.process.yaml",
             "portfolio/org/恒达.org.yaml",
             "portfolio/models/软件申请.sim.yaml",
             "portfolio/scenarios/并行审批.scenario.yaml",
@@ -98,10 +106,17 @@ ACTS = (
         ("results.json",),
     ),
     Act(
-        Label("Tickets of six weeks", "六周的工单"),
+        Label("Tickets of three months", "三个月的工单"),
         Label("Simulated ones; the export of a ticket system takes their place.", "这里是模拟的工单；有了工单系统的导出文件就换成真实的。"),
-        ("simulate", "软件申请", "--replications", "1", "--log", "tickets.csv"),
+        ("simulate", "软件申请", "--replications", "1", "--horizon", "66bd", "--warmup", "0d",
+         "--log", "tickets.csv"),
         ("tickets.csv",),
+    ),
+    Act(
+        Label("Its KPIs", "指标"),
+        Label("Each beside its target, month by month.", "每个指标与目标对照，按月列出。"),
+        ("kpi", "tickets.csv", "--process", "软件申请", "-o", "before.json"),
+        ("before.json",),
     ),
     Act(
         Label("What changes, for whom", "改了什么，影响谁"),
@@ -119,14 +134,77 @@ ACTS = (
         Label("The improvement register", "改进登记册"),
         Label("Proposals from findings and scenarios, the costliest first.", "由问题和改进方案得出的建议，代价最大者在前。"),
         ("improve", "propose", "portfolio", "--results", "results.json", "--write"),
-        ("portfolio/improvements.register.yaml",),
+        (REGISTER,),
+    ),
+    Act(
+        Label("The decision", "作出决定"),
+        Label("The committee decides to approve in parallel; it says who sees to it, and by when.", "委员会决定两个审批同时进行，并指定负责人和期限。"),
+        ("improve", "set", "imp-1", "--decided", "2026-06-22", "--by", "流程委员会", "--owner", "IT总监",
+         "--due", "2026-09-30", "--kpi", "cycle_time.p90_s", "--text", "七月一日起两个审批同时进行",
+         "--register", REGISTER),
+        (REGISTER,),
+    ),
+    Act(
+        Label("Three months later", "三个月之后"),
+        Label("The tickets of the changed process, from July on; simulated, too.", "流程改动之后（七月起）的工单，同样是模拟的。"),
+        ("simulate", "并行审批", "--replications", "1", "--start", "2026-07-01", "--horizon", "70bd",
+         "--warmup", "0d", "--seed", "7", "--log", "later.csv", "-o", "later.json"),
+        ("later.csv",),
+        exit_code=1,  # one run proves nothing of what the scenario promises to be accepted for
+        day=MEETING,
+    ),
+    Act(
+        Label("The KPIs after the change", "改动之后的指标"),
+        Label("Held against the definition that is in force now.", "与现在生效的流程定义对照。"),
+        ("kpi", "later.csv", "--process", "并行审批", "--scenario", "并行审批", "-o", "after.json"),
+        ("after.json",),
+        day=MEETING,
+    ),
+    Act(
+        Label("What the decision changed", "决定带来了什么"),
+        Label("A month before beside a month after, with the interval of the difference.", "对照改动前后的各一个月，差值附置信区间。"),
+        ("improve", "measure", "imp-1", "--kpi", "before.json", "--kpi", "after.json",
+         "--before", "2026-05", "--after", "2026-09", "--register", REGISTER),
+        (REGISTER,),
+        day=MEETING,
+    ),
+    Act(
+        Label("The other wait has gone with it", "另一处等待随之解决"),
+        Label("Decided on the same day, measured by the promise.", "同一天决定，以承诺的兑现来衡量。"),
+        ("improve", "set", "imp-2", "--status", "done", "--decided", "2026-06-22", "--by", "流程委员会",
+         "--kpi", "agreements.交付承诺.met", "--register", REGISTER),
+        (REGISTER,),
+        day=MEETING,
+    ),
+    Act(
+        Label("Whether the promise is kept", "承诺兑现了吗"),
+        Label("The same two months.", "同样的两个月。"),
+        ("improve", "measure", "imp-2", "--kpi", "before.json", "--kpi", "after.json",
+         "--before", "2026-05", "--after", "2026-09", "--register", REGISTER),
+        (REGISTER,),
+        day=MEETING,
+    ),
+    Act(
+        Label("Somebody takes the next one", "下一项有人负责"),
+        Label("An owner and a day.", "负责人与期限。"),
+        ("improve", "set", "imp-3", "--status", "in-progress", "--owner", "服务台经理",
+         "--due", "2026-10-31", "--register", REGISTER),
+        (REGISTER,),
+        day=MEETING,
+    ),
+    Act(
+        Label("The improvement is done", "改进完成"),
+        Label("It stays in the register, with what it gained.", "改进及其成效留在登记册中。"),
+        ("improve", "close", "imp-1", "--register", REGISTER),
+        (REGISTER,),
+        day=MEETING,
     ),
     Act(
         Label("The committee's page", "委员会页面"),
         Label("One A4 page to decide on, and an appendix.", "一页 A4，供决策；其后为附录。"),
-        ("report", "portfolio", "--log", "软件申请=tickets.csv", "--results", "results.json",
-         "-o", "committee.html"),
+        ("report", "portfolio", "--kpi", "after.json", "-o", "committee.html"),
         ("committee.html",),
+        day=MEETING,
     ),
     Act(
         Label("Sheets back to the client", "交还客户的表格"),
@@ -198,7 +276,12 @@ def _make_room(folder: Path) -> None:
 def _play(act: Act, folder: Path) -> Said:
     """Run an act's command; the one without a command is the typing."""
     if not act.words:
-        shutil.copytree(TYPED, folder / "portfolio", dirs_exist_ok=True)
+        home = folder / "portfolio"
+        shutil.copytree(
+            TYPED, home, dirs_exist_ok=True, ignore=shutil.ignore_patterns(APPENDED)
+        )
+        with (home / f"{SHEET.stem}.process.yaml").open("a", encoding="utf-8") as definition:
+            definition.write((TYPED / APPENDED).read_text(encoding="utf-8"))
         return Said(0, "")
     run = subprocess.run(  # noqa: S603  our own command, found by no PATH
         [sys.executable, "-m", "itsmctl", *act.words],
@@ -208,6 +291,7 @@ def _play(act: Act, folder: Path) -> Said:
             "LANG": "zh_CN.UTF-8",
             "LC_ALL": "",
             "COLUMNS": "110",
+            "SOURCE_DATE_EPOCH": str(int(datetime.combine(act.day, time(4), UTC).timestamp())),
             "PYTHONUTF8": "1",
         },
         stdout=subprocess.PIPE,

@@ -36,7 +36,8 @@ def docket_of(
 
     variants = _variants(library)
     places = {entry.process.id: _path(library, entry.process.id) for entry in variants}
-    readings = readings_of(evidence, variants, places, console)
+    tried = [one for each in library.portfolio.experiments for one in each.variants]
+    readings = readings_of(evidence, variants, places, console, tried)
     months = [reading.month for reading in readings if reading.month is not None]
     lint = lint_besides(library, DUTIES, today, console)
     docket = Docket(

@@ -37,10 +37,12 @@ def readings_of(
     variants: Sequence[Variant],
     paths: Mapping[str, str],
     console: Console,
+    tried: Sequence[Variant] = (),
 ) -> tuple[Reading, ...]:
     """Return what the logs and the KPIs in files say of each process.
 
-    `paths` are the files of the definitions, by the ids of their processes.
+    `paths` are the files of the definitions, by the ids of their processes; KPIs that were measured
+    against one of the scenarios `tried` are held against it.
 
     Raises:
         UnusableInput: a log or file cannot be used, names no known process, or holds nothing of the
@@ -56,12 +58,12 @@ def readings_of(
         month = evidence.month or month_of(kpis)
         found[process] = Reading(kpis, by_id[process], month, source)
     for file in evidence.kpis:
-        kpis = _read(file, by_id)
-        process = "" if kpis.variant is None else kpis.variant.process.id
+        kpis, variant = _read(file, by_id, tried)
+        process = variant.process.id
         if process in found:
             raise _twice(process, file)
         month = evidence.month or month_of(kpis)
-        found[process] = Reading(kpis, by_id[process], month, file.name)
+        found[process] = Reading(kpis, variant, month, file.name)
         _require_month(found[process], file)
     return tuple(found.values())
 
@@ -173,7 +175,10 @@ def _span(intake: Intake, variant: Variant, month: str | None, file: str) -> _Sp
     return _Span(whole[-1][1], whole[-1][2]) if whole else _Span(None, last)
 
 
-def _read(file: Path, variants: Mapping[str, Variant]) -> Kpis:
+def _read(
+    file: Path, variants: Mapping[str, Variant], tried: Sequence[Variant]
+) -> tuple[Kpis, Variant]:
+    """Return the KPIs of a file, and what they were measured against."""
     from itsmctl.report.committee.evidence import kpis_of
     from itsmctl.source.results import read_document
 
@@ -190,7 +195,11 @@ def _read(file: Path, variants: Mapping[str, Variant]) -> Kpis:
         )  # fmt: skip
     if process not in variants:
         raise unknown_process(str(process), tuple(variants), file)
-    return kpis_of(document, variants[str(process)], str(file))
+    scenario = (
+        one for one in tried if one.process.id == process and one.id == document.get("scenario")
+    )
+    variant = next(scenario, variants[str(process)])
+    return kpis_of(document, variant, str(file)), variant
 
 
 def _require_month(reading: Reading, file: Path) -> None:

@@ -111,15 +111,28 @@ def _require_sheet(shape: Shape, suffix: str) -> None:
 
 def _tell_losses(consignment: Consignment) -> None:
     """Say what of each process is in no sheet."""
-    from itsmctl.report.export.losses import loss_in_full, loss_text, losses
+    from itsmctl.report.export.losses import comments_loss, loss_in_full, loss_text, losses
 
     console = consignment.console
     for variant in consignment.variants:
-        if not (found := tuple(losses(variant, console.language))):
+        found = [*losses(variant, console.language)]
+        if count := _comments(variant, consignment.library):
+            found.append(comments_loss(count))
+        if not found:
             continue
         console.notice(loss_text(variant, found).render(console.language))
         for loss in found if console.verbose else ():
             console.notice(f"  {loss_in_full(loss).render(console.language)}")
+
+
+def _comments(variant: Variant, library: Library) -> int:
+    """Return how many comments stand in the file of a process."""
+    from itsmctl.model.portfolio import DocumentKey, Kind
+    from itsmctl.source.concrete import page_of
+    from itsmctl.source.document import Document
+
+    document = library.document(DocumentKey(Kind.PROCESS, variant.process.id))
+    return len(page_of(document.text).comments) if isinstance(document, Document) else 0
 
 
 def _workbook(consignment: Consignment) -> bytes:

@@ -108,7 +108,8 @@ def import_(
     if not dry_run:
         _write(delivery, force=force)
     _tell(delivery, into, form, console, written=not dry_run)
-    return UNUSABLE if refused else 0
+    idle = _without_process(found, delivery, console)
+    return UNUSABLE if refused or idle else 0
 
 
 def _updated(order: Order, console: Console, *, write: bool, prefer: Prefer | None) -> int:
@@ -148,6 +149,16 @@ def _delivery(order: Order, found: Sequence[Grid], console: Console) -> Delivery
     organisation = _organisation(library, order.org)
     intake = drafts(found, Surroundings(organisation, order.org))
     return Delivery(intake, tuple(_files(order, intake, library, console)))
+
+
+def _without_process(found: Sequence[Grid], delivery: Delivery, console: Console) -> bool:
+    """Say which files gave no process, and return whether there are any."""
+    gave = {draft.grid.file for draft in delivery.intake.processes}
+    idle = [file for file in dict.fromkeys(grid.file for grid in found) if file not in gave]
+    for file in idle:
+        said = text("cli.import.no-process", "“{file}” gave no process", file=file)
+        console.complain(said.render(console.language))
+    return bool(idle)
 
 
 def _library(into: Path) -> Library | None:
@@ -194,12 +205,18 @@ def _files(
         calendar = known[0].id if known else None
         if calendar is None:
             calendar, content = first_calendar()
-            yield NewFile(order.into / "calendars" / f"{calendar}.calendar.yaml", content)
+            yield NewFile(
+                order.into / "calendars" / f"{calendar}.calendar.yaml",
+                content,
+                console.language,
+            )
         content = house_text(intake.house, calendar, console.language)
-        yield NewFile(order.into / "org" / f"{intake.house.id}.org.yaml", content)
+        yield NewFile(
+            order.into / "org" / f"{intake.house.id}.org.yaml", content, console.language
+        )
     for draft in intake.processes:
         content = process_text(draft, console.language)
-        yield NewFile(order.into / f"{draft.id}.process.yaml", content, draft)
+        yield NewFile(order.into / f"{draft.id}.process.yaml", content, console.language, draft)
 
 
 def _write(delivery: Delivery, *, force: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations  # the rooms' types are named without importing the rooms
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from itsmctl.cli.improve_entries import metric_named
+from itsmctl.cli.improve_months import require_whole
 from itsmctl.cli.improve_propose import (
     KpiFileOption,
     LogOption,
@@ -19,7 +21,6 @@ from itsmctl.cli.registers import RegisterOption, open_register
 from itsmctl.cli.tickets import MappingOption, ProcessOption, ProfileOption, ZoneOption
 from itsmctl.errors import UnusableInput
 from itsmctl.i18n import text
-from itsmctl.record import replace
 
 if TYPE_CHECKING:
     from itsmctl.improve.figures import Figures
@@ -88,7 +89,7 @@ def _figure(
     """
     path = tuple(metric.split("."))
     if tickets.files:
-        figures = _of_log(replace(tickets, until=last_of(month)), month, console)
+        figures = _of_log(tickets, month, console)
         found = figures.figure(*path)
     elif kpi:
         found = next(
@@ -120,7 +121,7 @@ def _figure(
 def _of_log(tickets: Tickets, month: str, console: Console) -> Figures:
     from itsmctl.improve.figures import measured_figures
 
-    document = kpi_document(tickets, console, f"{month}-01")
+    document = kpi_document(tickets, console, month)
     return measured_figures(document, tickets.files[0])
 
 
@@ -128,8 +129,13 @@ def _of_file(file: Path, month: str, path: tuple[str, ...]) -> Measured | None:
     from itsmctl.improve.figures import measured_figures
     from itsmctl.source.results import read_document
 
-    figures = measured_figures(read_document(file, "itsmctl/kpi/"), str(file))
-    return figures.figure("by_month", month, *path)
+    document = read_document(file, "itsmctl/kpi/")
+    found = measured_figures(document, str(file)).figure("by_month", month, *path)
+    match document.get("log"):
+        case {"first": str(first), "until": str(last)} if found is not None:
+            began, ended = datetime.fromisoformat(first), datetime.fromisoformat(last)
+            require_whole(month, began, ended, str(file))
+    return found
 
 
 def _months(before: str | None, after: str | None) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations  # the rooms' types are named without importi
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,9 +26,11 @@ from itsmctl.cli.tickets import (
 )
 from itsmctl.errors import Place, UnusableInput
 from itsmctl.i18n import text
+from itsmctl.model.times import SECOND
 from itsmctl.record import dataclass
 
 if TYPE_CHECKING:
+    from itsmctl.cli.tickets import Opened
     from itsmctl.improve.figures import Document, Figures, Trial
     from itsmctl.improve.proposals import Proposals, Sources
     from itsmctl.model.portfolio import Variant
@@ -122,21 +125,25 @@ def propose(
         console.notice(hint.render(console.language))
 
 
-def kpi_document(tickets: Tickets, console: Console, since: str | None = None) -> Document:
-    """Return the KPIs of a log as the JSON of ``itsmctl kpi``, from a moment on if one is given.
+def kpi_document(tickets: Tickets, console: Console, month: str | None = None) -> Document:
+    """Return the KPIs of a log as the JSON of ``itsmctl kpi``, those of one month if it is named.
 
     Raises:
-        UnusableInput: the log or its definition cannot be used.
+        UnusableInput: the log or its definition cannot be used, or it holds a part of the month only.
     """
     from itsmctl.analyse.kpis import measure, scorecard
-    from itsmctl.cli.kpi import scope_of
+    from itsmctl.cli.improve_months import require_whole
+    from itsmctl.cli.kpi import last_of, scope_of
     from itsmctl.report.kpi import KpiAccount, write_kpi_json
 
     with opened(
         tickets.files, console, process=tickets.process, mapping=tickets.mapping,
-        profile=tickets.profile, until=tickets.until, zone=tickets.zone,
+        profile=tickets.profile, zone=tickets.zone,
+        until=tickets.until if month is None else last_of(month),
     ) as found:  # fmt: skip
-        scope = scope_of(found, None, since)
+        scope = scope_of(found, month, None)
+        if month is not None:
+            require_whole(month, *_span(found), tickets.files[0])
         kpis = measure(found.ledger, found.intake, found.variant, scope)
     account = KpiAccount(
         kpis, scorecard(kpis, None), Path(tickets.files[0]).name, None, (), False
@@ -145,6 +152,18 @@ def kpi_document(tickets: Tickets, console: Console, since: str | None = None) -
     write_kpi_json(account, written, console.language)
     document: Document = json.loads(written.getvalue())
     return document
+
+
+def _span(found: Opened) -> tuple[datetime, datetime]:
+    """Return the moments of the first and the last row of a log, in the zone of the house."""
+    from itsmctl.analyse.kpis.scope import house_zone
+
+    zone = house_zone(found.variant, found.intake.mapping.zone)
+    first, last = (
+        datetime.fromtimestamp((moment or 0) / SECOND, zone)
+        for moment in (found.intake.first_ms, found.intake.last_ms)
+    )
+    return first, last
 
 
 def _sources(

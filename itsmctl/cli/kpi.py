@@ -172,17 +172,20 @@ def _require_inside(found: Opened, zone: tzinfo, month: str | None, since: str |
     """Refuse times of which the log knows nothing: an empty table would look like good news.
 
     Raises:
-        UnusableInput: all that was asked for lies before the first or after the last row.
+        UnusableInput: all that was asked for lies before the first or after the last row, or ends before
+            it begins.
     """
     first, last = found.intake.first_ms, found.intake.last_ms
     if first is None or last is None:
         return
-    begin = None
+    begin = first
     if month is not None:
         begin = _milliseconds(datetime.fromisoformat(f"{month}-01"), zone)
     elif since is not None:
         begin = _milliseconds(_moment(since), zone)
-    if found.until_ms >= first and (begin is None or begin <= last):
+    if found.until_ms >= first and begin <= last:
+        if begin >= found.until_ms != last:
+            raise _backwards(begin, found.until_ms, zone)
         return
     days = (datetime.fromtimestamp(moment / SECOND, zone) for moment in (first, last))
     raise UnusableInput(
@@ -234,6 +237,22 @@ def _moment(written: str) -> datetime:
 def _milliseconds(moment: datetime, zone: tzinfo) -> int:
     known = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
     return int(known.timestamp() * 1000)
+
+
+def _backwards(begin_ms: int, until_ms: int, zone: tzinfo) -> UnusableInput:
+    moments = (datetime.fromtimestamp(moment / SECOND, zone) for moment in (begin_ms, until_ms))
+    return UnusableInput(
+        text(
+            "cli.kpi.backwards",
+            "--since {since} is not before {until}, where the report ends",
+            since=f"{next(moments):%Y-%m-%d %H:%M}",
+            until=f"{next(moments):%Y-%m-%d %H:%M}",
+        ),
+        remedy=text(
+            "cli.kpi.forwards",
+            "ask for an earlier --since or a later --until; without --until the report ends with the last row",
+        ),
+    )
 
 
 def _month_alone() -> UnusableInput:

@@ -256,15 +256,18 @@ def _has_name(process: Process, draft: ProcessDraft) -> bool:
 
 def _doubts(sheet: ProcessDraft, found: Iterable[Difference]) -> Iterator[Text]:
     """Yield what the reader only guessed of what is taken from the sheet."""
-    from itsmctl.route import format_route
+    from itsmctl.route import absolute, format_route
     from itsmctl.source.sheets.update import Side
 
-    taken = {f"spec.{format_route(each.route)}" for each in found if each.side is Side.SHEET}
+    taken = {absolute(each.route) for each in found if each.side is Side.SHEET}
     for route, doubt in sheet.all_doubts():
-        parts = route.split(".")
-        if any(".".join(parts[:length]) in taken for length in range(1, len(parts) + 1)):
+        whole = absolute(route) if route[:1] == ("steps",) else route
+        if any(whole[:length] in taken for length in range(1, len(whole) + 1)):
             yield text(
-                "cli.update.doubt", "guessed: {route}: {doubt}", route=route, doubt=doubt
+                "cli.update.doubt",
+                "guessed: {route}: {doubt}",
+                route=format_route(whole),
+                doubt=doubt,
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from itsmctl.i18n import Label, Text, text
+from itsmctl.improve.crossings import defined_returns
 from itsmctl.improve.draft import Draft, Key, key_of
 from itsmctl.improve.figures import HOUR_S, Figures, Missed
 from itsmctl.model.approvals import Order
@@ -15,7 +16,7 @@ from itsmctl.model.register import Cause, Evidence, Loss, Measured
 ENOUGH = 20  # cases below which nothing is said
 _SHARE = 0.2  # of all waiting in a process, at one step
 _LATE = 0.05  # of a step's visits over its limit
-_BACK = 0.2  # of the hand-overs between two departments that go straight back
+_BACK = 0.2  # of the hand-overs between two departments that are sent back
 _BUSY = 0.7  # of the time of a role
 
 
@@ -77,15 +78,18 @@ class _Maker:
         )
 
     def returns(self) -> Iterator[Draft]:
-        """Yield the pairs of departments between which work goes straight back."""
+        """Yield the pairs of departments between which work is sent back; the defined way is none."""
         told: set[Key] = set()
+        meant = defined_returns(self._variant)
         for giver in self._figures.ids("pairs"):
             for taker in self._figures.ids("pairs", giver):
                 found = self._measured("pairs", giver, taker, "ping_pong")
                 cause = Cause(
                     self._variant.process.id, metric=f"pairs.{giver}.{taker}.ping_pong"
                 )
-                if found is None or found.value < _BACK or key_of(cause) in told:
+                if (giver, taker) in meant or key_of(cause) in told:
+                    continue
+                if found is None or found.value < _BACK:
                     continue
                 told.add(key_of(cause))
                 yield self._return(cause, giver, taker, found)
@@ -97,7 +101,7 @@ class _Maker:
         hours = None if turn is None else times * turn.value / HOUR_S
         title = text(
             "improve.back",
-            "{share} of what {giver} gives to {taker} comes straight back",
+            "{share} of what {giver} gives to {taker} comes back to {giver} next",
             share=_percent(found.value),
             giver=house.label_of(giver),
             taker=house.label_of(taker),

@@ -26,7 +26,7 @@ def effect_of(
         difference=difference,
         since=months[0],
         until=months[1],
-        verdict=_verdict(difference, metric_of(tuple(metric.split("."))).better),
+        verdict=verdict_of(metric, difference),
         source=source,
     )
 
@@ -48,7 +48,13 @@ def difference_of(before: Measured, after: Measured) -> Measured:
     return Measured(gap, gap - down, gap + up)
 
 
-def _verdict(difference: Measured, better: Better) -> EffectVerdict:
+def verdict_of(metric: str, difference: Measured) -> EffectVerdict:
+    """Return what a difference, after minus before, says: nothing where its interval holds zero.
+
+    Raises:
+        KeyError: no result has that name.
+    """
+    better = metric_of(tuple(metric.split("."))).better
     low, high = difference.low, difference.high
     if low is None or high is None or low <= 0 <= high or better is Better.NEITHER:
         return EffectVerdict.INDISTINCT

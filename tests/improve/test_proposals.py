@@ -136,7 +136,7 @@ def test_below_twenty_cases_nothing_is_said(sources, kpi):
     few = measured_figures(
         kpi(
             steps={"it-approve": {"wait_s": figure(36000, 19), "limit_breached": figure(1, 19)}},
-            pairs={"it": {"infosec": {"ping_pong": figure(0.9, 19)}}},
+            pairs={"it": {"service-desk": {"ping_pong": figure(0.9, 19)}}},
             scorecard=[
                 {"figure": "kpis.response_timeliness", "bound": 0.9, "verdict": "missed",
                  "actual": figure(0.1, 19)}
@@ -160,11 +160,20 @@ def test_a_limit_that_is_passed_goes_before_the_waiting(sources, kpi):
 def test_to_and_fro_between_two_departments_is_one_cause(sources, kpi):
     pair = {"ping_pong": figure(0.5), "turn_s": figure(7200)}
     figures = measured_figures(
-        kpi(pairs={"it": {"infosec": pair}, "infosec": {"it": pair}}), "kpi.json"
+        kpi(pairs={"it": {"service-desk": pair}, "service-desk": {"it": pair}}), "kpi.json"
     )
     (entry,) = propose(sources(figures=[figures]), None, TODAY).new
-    assert key_of(entry.cause) == (Theme.BACK, PROCESS, "infosec", "it")
+    assert key_of(entry.cause) == (Theme.BACK, PROCESS, "it", "service-desk")
     assert entry.lost == Loss(pytest.approx(50, rel=0.01), pytest.approx(25, rel=0.01))
+
+
+def test_what_the_process_wants_to_come_back_is_not_sent_back(sources, kpi):
+    """Approval goes from IT to security, installation and audit the same way again."""
+    pair = {"ping_pong": figure(1.0), "turn_s": figure(7200)}
+    figures = measured_figures(
+        kpi(pairs={"it": {"infosec": pair}, "infosec": {"it": pair}}), "kpi.json"
+    )
+    assert propose(sources(figures=[figures]), None, TODAY).new == ()
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,19 @@ def test_the_story_is_told_in_figures(played):
     assert "并行审批" in (played / "changes.html").read_text(encoding="utf-8")
 
 
+def test_page_one_tells_what_the_decision_changed_and_what_is_to_be_decided(played):
+    page = (played / "committee.html").read_text(encoding="utf-8")
+    front = page.partition('<aside class="appendix"')[0]
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", front))
+    assert "2026-09：4 项目标中达成" in said
+    assert "目标 ≤ 2 个工作日 达成目标" in said  # a card with its target
+    assert front.count("<polyline") + front.count("<path") >= 2  # trends
+    assert "审批约定" in said  # a promise of the scenario that is in force
+    assert re.search(r"“IT部门审批” 90% 的工单不超过 [\d.]+ 天 → [\d.]+ 天 改善", said)
+    assert re.search(r"交付承诺 [\d.]+% → [\d.]+% 改善", said)
+    assert "尚无人负责" not in said
+
+
 def test_a_folder_of_somebody_else_is_kept(tmp_path):
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(SystemExit, match="not of this story"):

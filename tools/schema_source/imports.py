@@ -68,6 +68,11 @@ _GUESS: Schema = closed(
     {
         "line": said("The line that is marked.", "带标记的行。", integer(minimum=1)),
         "message": said("What was guessed.", "推测了什么。", text()),
+        "cell": said(
+            "The cell that it was made of, or the row of a step; absent for what is of no step.",
+            "推测所依据的单元格，或步骤所在的行；与步骤无关时没有。",
+            text(),
+        ),
     },
     "line",
     "message",
@@ -145,7 +150,7 @@ EXAMPLE: Schema = {
     "files": [
         {
             "path": "入职.process.yaml",
-            "guesses": [{"line": 14, "message": "“1-2天”中最长的"}],
+            "guesses": [{"line": 14, "message": "“1-2天”中最长的", "cell": "入职!E7"}],
             "process": "入职",
             "from": {"file": "流程.xlsx", "sheet": "入职"},
             "steps": 6,

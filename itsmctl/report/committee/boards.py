@@ -76,7 +76,7 @@ def pairs_board(docket: Docket) -> Board | None:
         Column(text("report.committee.pairs.pair", "From → to"), 52, 2),
         Column(text("report.committee.pairs.time", "stays there"), 22, 1, number=True),
         Column(text("report.committee.pairs.count", "times"), 12, 1, number=True),
-        Column(text("report.committee.pairs.back", "straight back"), 18, 1, number=True),
+        Column(text("report.committee.pairs.back", "comes back"), 18, 1, number=True),
     )
     rows = tuple(_pair_row(pair, several=several) for pair in pairs)
     title = text(
@@ -137,7 +137,7 @@ def _item_row(item: Item, docket: Docket) -> tuple[Cell, ...]:
         due = text("report.committee.agenda.late", "{due} overdue", due=due)
     owner: Words = item.owner or text("report.committee.agenda.nobody", "nobody yet")
     return (
-        Cell(item_words(item, docket.names), to=item.process),
+        Cell(item_words(item, docket.called), to=item.process),
         Cell(owner, "" if item.owner is not None else "bad"),
         Cell(due, "bad" if late else ""),
     )

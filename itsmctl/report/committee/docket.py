@@ -56,6 +56,12 @@ class Docket:
         """The names of the processes, by id."""
         return {entry.process.id: entry.process.name for entry in self.variants}
 
+    @cached_property
+    def called(self) -> Mapping[str, Label]:
+        """The names of the processes and of the scenarios that were tried, by id."""
+        tried = (pair for forecast in self.forecasts for pair in forecast.names)
+        return {**dict(tried), **self.names}
+
     def variant(self, process: str | None) -> Variant | None:
         """Return the process of that id."""
         return next((one for one in self.variants if one.process.id == process), None)

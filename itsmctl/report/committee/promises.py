@@ -56,6 +56,8 @@ def _of_process(variant: Variant, docket: Docket) -> Iterator[Promise]:
     reading = docket.reading(variant.process.id)
     forecast = docket.forecast(variant.process.id)
     scores = {score.figure[1]: score for score in _agreed(reading.scores)} if reading else {}
+    if reading is not None:
+        variant = reading.variant  # what was measured may be a scenario that is in force by now
     for agreement in variant.process.agreements:
         score = scores.get(agreement.id)
         predicted = NOTHING

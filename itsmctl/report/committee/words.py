@@ -1,15 +1,16 @@
 """What the committee's page calls things: for a chair who does not know ITIL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from itsmctl.analyse.kpis import Standing
 from itsmctl.estimation.estimates import Estimate
 from itsmctl.finding import Finding
 from itsmctl.i18n import Label, Language, Text, text
+from itsmctl.improve.effect import verdict_of
 from itsmctl.lint.catalogue import RULES
 from itsmctl.model.metrics import metric_of
 from itsmctl.model.portfolio import Variant
-from itsmctl.model.register import EffectVerdict, Improvement
+from itsmctl.model.register import EffectVerdict, Evidence, Improvement
 from itsmctl.report.committee.agenda import Item, Matter
 from itsmctl.report.committee.indicators import Indicator, Row
 from itsmctl.report.committee.pairs import Handover
@@ -66,6 +67,12 @@ _OF_STEPS: dict[str, Text] = {
     "step_share": text("report.committee.figure.share", "share of time"),
 }
 _TINY = 0.25
+_CHIEF = "cycle_time.p90_s"
+"""What a scenario is judged by first."""
+_CHANGED: dict[str, Text] = {
+    _CHIEF: text("report.committee.changed.p90", "the time until 9 in 10 are done"),
+    "cycle_time.p50_s": text("report.committee.changed.p50", "the time until half are done"),
+}
 _TITLES: dict[str, Text] = {rule.code: rule.title for rule in RULES}
 
 
@@ -165,13 +172,11 @@ def verdict_words(row: Row) -> Words:
 
 
 def item_words(item: Item, names: Mapping[str, Label]) -> Words:
-    """Return what is to be decided, as one sentence; `names` are those of the processes."""
+    """Return what is to be decided, as one sentence; `names` are those of the processes and scenarios."""
     process: Words = names.get(item.process or "", Label.plain(item.process or ""))
     match item.about:
-        case Improvement(title=title) if item.matter is Matter.PROPOSAL:
-            return text("report.committee.item.proposal", "Decide: {title}", title=title)
-        case Improvement(title=title):
-            return text("report.committee.item.measure", "Carry out: {title}", title=title)
+        case Improvement() as entry:
+            return _improvement_words(item, entry, names)
         case Promise() as promise:
             return text(
                 "report.committee.item.promise",
@@ -186,6 +191,49 @@ def item_words(item: Item, names: Mapping[str, Label]) -> Words:
             return _target_words(row, process)
         case Finding() as found:
             return _finding_words(item, found, process, names)
+
+
+def _improvement_words(item: Item, entry: Improvement, names: Mapping[str, Label]) -> Text:
+    """Return what is to be done, and what the scenario that was tried for it would bring."""
+    title: Words = entry.title
+    if _is_demand(entry):
+        title = text("report.committee.item.demand", "see to it that “{demand}”", demand=title)
+    if item.matter is not Matter.PROPOSAL:
+        return text("report.committee.item.measure", "Carry out: {title}", title=title)
+    if entry.scenario is None:
+        return text("report.committee.item.proposal", "Decide: {title}", title=title)
+    scenario = names.get(entry.scenario, Label.plain(entry.scenario))
+    gain = next(iter(sorted(_gains(entry), key=lambda one: one.metric != _CHIEF)), None)
+    if gain is None or gain.metric is None or gain.measured is None:
+        return text(
+            "report.committee.item.try",
+            "Decide: {title}. Try “{scenario}”",
+            title=title,
+            scenario=scenario,
+        )
+    return text(
+        "report.committee.item.gain",
+        "Decide: {title}. Try “{scenario}”: {figure} {change}, {verdict} (simulated)",
+        title=title,
+        scenario=scenario,
+        figure=_CHANGED.get(gain.metric) or figure_words(gain.metric, None),
+        change=figure_label(gain.metric, gain.measured.value),
+        verdict=EFFECTS[verdict_of(gain.metric, gain.measured)],
+    )
+
+
+def _is_demand(entry: Improvement) -> bool:
+    """Whether the title is what a rule asks for: on its own it reads as if it were so."""
+    rule = _TITLES.get(entry.cause.code or "")
+    said = entry.title.en
+    return rule is not None and said is not None and said.startswith(rule.render("en"))
+
+
+def _gains(entry: Improvement) -> Iterator[Evidence]:
+    """Yield what simulation says of the scenario: figures with a note, scenario minus base."""
+    for one in entry.evidence:
+        if one.note is not None and one.metric is not None and one.measured is not None:
+            yield one
 
 
 def _target_words(row: Row, process: Words) -> Text:
