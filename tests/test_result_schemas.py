@@ -24,7 +24,13 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
         ("lint-settings", ("lint", SCENARIO, "--show-settings"), "portfolios"),
         (
             "difference",
-            ("diff", "software-request", "parallel-approval", "--replications", "3"),
+            (
+                "diff",
+                "processes/software-request.process.yaml",
+                SCENARIO,
+                "--replications",
+                "3",
+            ),
             "processes",
         ),
         (
@@ -37,7 +43,7 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
             "simulation",
             (
                 "simulate",
-                "leaver",
+                "processes/leaver.process.yaml",
                 "--horizon",
                 "10bd",
                 "--warmup",
@@ -50,14 +56,20 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
         ("simulation", ("simulate", SCENARIO, *A_LITTLE, "--explain"), "explanations"),
         (
             "simulation",
-            ("simulate", "access-request", *A_LITTLE, "--sweep", ONE_OR_TWO),
+            (
+                "simulate",
+                "processes/access-request.process.yaml",
+                *A_LITTLE,
+                "--sweep",
+                ONE_OR_TWO,
+            ),
             "sweep",
         ),
         (
             "optimum",
             (
                 "optimise",
-                "access-request",
+                "processes/access-request.process.yaml",
                 *A_LITTLE,
                 "--staff",
                 "service-desk-agent=1..3",
@@ -76,7 +88,7 @@ KEEP = ("--keep", "cycle_time.p90_s <= 30d")
 def test_json_fits_its_schema(name, arguments, filled):
     run = subprocess.run(
         [sys.executable, "-m", "itsmctl", *arguments, "--format", "json"],
-        cwd=ROOT,
+        cwd=ROOT,  # where a demo may lie in out/: no bare ids
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -182,6 +182,7 @@ class ComplaintKind(StrEnum):
     UNCOVERED_YEAR = "uncovered-year"  # the calendar does not know the year: no working time
     OPEN_CASES = "open-cases"
     AUTO_CLOSED = "auto-closed"
+    TIMED_END = "timed-end"  # a last activity that comes to the minute so many days later
     SNAPSHOT = "snapshot"  # one row a ticket, without its history
     ZONE = "zone"  # moments without offset: their zone was assumed
     UNKNOWN_TICKET = "unknown-ticket"  # a second file speaks of a ticket that the first lacks

@@ -87,6 +87,14 @@ def test_what_no_sheet_holds_is_told(cli, portfolio):
     assert cli("-q", "export", "employee-onboarding", "-o", "quiet.csv").err == ""
 
 
+def test_comments_are_told_for_no_sheet_holds_them(cli, portfolio):
+    path = portfolio / "employee-onboarding.process.yaml"
+    plain = path.read_text("utf-8").count("#")
+    path.write_text(path.read_text("utf-8") + "# 备注: whoever has time\n", "utf-8")
+    outcome = cli("export", "employee-onboarding", "-o", "x.csv")
+    assert f"comments ({plain + 1}), remarks among them" in outcome.err
+
+
 def test_a_definition_with_faults_is_refused_with_its_place(cli, portfolio):
     path = portfolio / "broken.process.yaml"
     path.write_text("kind: Process\nspec: [", "utf-8")

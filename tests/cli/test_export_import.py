@@ -360,13 +360,13 @@ def reread(process: Process, house: Organisation, language) -> Process:
     return back.process
 
 
-@settings(max_examples=15)
+@settings(max_examples=30)
 @given(process=processes(), language=st.sampled_from(LANGUAGES))
 def test_any_process_comes_back(assembled, process, language):
     assert changes(reread(process, assembled, language), process, language) == []
 
 
-@settings(max_examples=3)
+@settings(max_examples=5)
 @given(process=processes(), other=processes(), language=st.sampled_from(LANGUAGES))
 def test_a_definition_follows_any_sheet(assembled, tmp_path_factory, process, other, language):
     """After an update the definition says what the sheet says, and a second one finds nothing."""

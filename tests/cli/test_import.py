@@ -33,6 +33,7 @@ def sheet(tmp_path, monkeypatch):
 def test_a_sheet_becomes_a_portfolio(cli, sheet):
     outcome = cli("import", sheet, "--into", "out")
     assert outcome.code == 0
+    assert "the longest of “1-2个工作日” [软件申请!E4]" in " ".join(outcome.out.split())
     assert sorted(path.as_posix() for path in Path("out").rglob("*.yaml")) == [
         "out/calendars/office.calendar.yaml",
         "out/org/organisation.org.yaml",
@@ -95,9 +96,12 @@ def test_programs_get_every_column_guess_and_loss(cli, sheet, extra):
         "number", "name", "department", "responsible", "timeLimit", "next", None,
     ]  # fmt: skip
     assert [(loss["cell"], loss["kept"]) for loss in process["losses"]] == [
-        ("软件申请!G4", True)
-    ]
-    assert any("尽快" in guess["message"] for guess in process["guesses"])
+        ("软件申请!G4", True), ("软件申请!E5", True),
+    ]  # fmt: skip
+    cells = {guess["message"]: guess.get("cell") for guess in process["guesses"]}
+    assert cells["the longest of “1-2个工作日”"] == "软件申请!E4"
+    (soon,) = (cell for message, cell in cells.items() if "软件申请!E5 says “尽快”" in message)
+    assert soon == "软件申请!A5:F5"
 
 
 def test_an_organisation_that_is_there_is_used(cli, sheet):
@@ -164,3 +168,11 @@ def test_the_sheets_of_the_documentation_become_sound_definitions(
     for process in out.glob("*.process.yaml"):
         assert cli("render", process, "-o", tmp_path / f"{process.name}.svg").code == 0
     assert cli("fmt", "--check", out).code == 0
+
+
+def test_a_file_that_gives_no_process_is_told_and_fails(cli, sheet):
+    Path("名单.csv").write_text("姓名,电话\n张三,1\n", "utf-8")
+    outcome = cli("import", sheet, "名单.csv", "--into", "out")
+    assert outcome.code == 2
+    assert "“名单.csv” gave no process" in outcome.err
+    assert Path("out/软件申请.process.yaml").exists()

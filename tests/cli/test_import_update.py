@@ -272,3 +272,21 @@ def test_a_definition_with_faults_is_refused_with_its_place(cli, exported, portf
     outcome = cli("import", "--update", SHEET)
     assert outcome.code == 2
     assert f"{YAML}:" in outcome.err
+
+
+def test_a_time_in_another_unit_is_no_change_and_no_conflict(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "itsmctl.toml").touch()
+    sheet = tmp_path / "流程.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "软件"
+    for row in (HEADINGS, *ROWS[:2], ["3", "安装", "IT部", "工程师", "24小时", "4"], ROWS[3]):
+        book.active.append(row)
+    book.save(sheet)
+    assert cli("import", sheet.name).code == 0
+    outcome = cli("import", "--update", sheet.name)
+    assert (outcome.code, outcome.out) == (0, "")
+    edit(sheet, lambda rows: setattr(rows["E4"], "value", "2个工作日"))
+    outcome = cli("import", "--update", "--write", sheet.name)
+    assert outcome.code == 0
+    assert "timeLimit: 2bd" in definition(tmp_path).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -168,6 +169,33 @@ def test_kpis_by_month_measure_too(cli, house, run_log, tmp_path):
     assert cli(*call, "2026-04").code == 0
     cli(*call, "2027-01").refuses("2027-01", "is not told there")
     cli(*call, "2026-04", "--metric", "steps.it-approve.wait_s").refuses("is not told there")
+
+
+@pytest.mark.parametrize("form", ["--log", "--kpi"])
+def test_a_month_that_is_cut_short_is_not_measured(cli, house, run_log, tmp_path, form):
+    """What is still open in half a month would make it look better than it is."""
+    lines = run_log.read_text("utf-8").splitlines(keepends=True)
+    short = tmp_path / "short.csv"
+    kept = (line for line in lines[1:] if "2026-03-12" < _moment_in(line) < "2026-04-17")
+    short.write_text("".join((lines[0], *kept)), "utf-8")
+    kpi = tmp_path / "short.json"
+    cli("kpi", short, "--process", "software-request", "-o", kpi)
+    cli("improve", "add", "--title", "x", "--process", "software-request", "--kpi",
+        "cycle_time.p90_s")  # fmt: skip
+    before = (house / FILE).read_text("utf-8")
+    source = short if form == "--log" else kpi
+    call = ("improve", "measure", "imp-1", form, source, "--before", "2026-03", "--after")
+    cli(*call, "2026-04").refuses("2026-03 is not whole", "from 2026-03-12 to 2026-04-1")
+    kept = (line for line in lines[1:] if _moment_in(line) < "2026-04-17")
+    short.write_text("".join((lines[0], *kept)), "utf-8")
+    cli("kpi", short, "--process", "software-request", "-o", kpi, "--force")
+    cli(*call, "2026-04").refuses("2026-04 is not whole", "to 2026-04-1")
+    assert (house / FILE).read_text("utf-8") == before
+
+
+def _moment_in(line: str) -> str:
+    """The first moment that a line of a log holds."""
+    return re.search(r"2026-\d\d-\d\d[T ][\d:]+", line).group()
 
 
 def test_comments_of_the_register_stay(cli, small):

@@ -81,6 +81,7 @@ def test_every_definition_of_the_repository_is_in_the_corpus(corpus, root):
         "sim",
         "scenario",
         "policy",
+        "register",
     }
 
 

@@ -33,7 +33,7 @@ def improvement_overdue(plans: Plans) -> Iterator[Sighting]:
     kind: ImprovementRegister
     spec:
       entries:
-        imp-1: {title: Answer within four hours, status: decided, due: "2026-06-15"}
+        imp-1: {title: Answer in four hours, status: decided, due: "2026-06-15"}
     ```
 
     ## Passes
@@ -41,7 +41,7 @@ def improvement_overdue(plans: Plans) -> Iterator[Sighting]:
     kind: ImprovementRegister
     spec:
       entries:
-        imp-1: {title: Answer within four hours, status: done, due: "2026-06-15"}
+        imp-1: {title: Answer in four hours, status: done, due: "2026-06-15"}
     ```
     """
     for entry in plans.register.improvements:
@@ -77,7 +77,7 @@ def improvement_without_owner(plans: Plans) -> Iterator[Sighting]:
     kind: ImprovementRegister
     spec:
       entries:
-        imp-1: {title: Answer within four hours, status: decided}
+        imp-1: {title: Answer in four hours, status: decided}
     ```
 
     ## Passes
@@ -85,7 +85,11 @@ def improvement_without_owner(plans: Plans) -> Iterator[Sighting]:
     kind: ImprovementRegister
     spec:
       entries:
-        imp-1: {title: Answer within four hours, status: decided, owner: it-director, due: "2026-09-15"}
+        imp-1:
+          title: Answer in four hours
+          status: decided
+          owner: it-director
+          due: "2026-09-15"
     ```
     """
     for entry in plans.register.improvements:

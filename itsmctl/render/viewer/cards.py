@@ -1,7 +1,9 @@
 """The four items of each step (actor, limit, precondition, next party), as words for its card."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
+from itsmctl.flow.graph import Graph
 from itsmctl.i18n import Label, Text, text
 from itsmctl.model.notices import Escalation, Threshold
 from itsmctl.model.portfolio import Variant
@@ -78,7 +80,7 @@ class Card:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what comes before each step is worked out once
 class Cards:
     """Makes cards in one language; `prefix` stands before ids of steps, as in the picture."""
 
@@ -140,9 +142,20 @@ class Cards:
                 date=earliest(step.not_before, self.variant.process.case),
             )
             yield say(when, self.language)
-        before = [one.name for one in self.variant.process.steps if step.id in _targets(one)]
-        if before:
+        if before := self._before[step.id]:
             yield say(_after(step.join, tuple(before)), self.language)
+
+    @cached_property
+    def _before(self) -> Mapping[str, list[Label]]:
+        """After which steps each is done at first; those that send work back to it are none."""
+        process = self.variant.process
+        graph = Graph.of(process)
+        found: dict[str, list[Label]] = {step.id: [] for step in process.steps}
+        for step in process.steps:
+            for target in _onward(step) & found.keys():
+                if not graph.is_back_edge(step.id, target):
+                    found[target].append(step.name)
+        return found
 
     def _ways(self, step: Step) -> Iterator[Way]:
         for branch in step.branches:
@@ -208,6 +221,9 @@ def _threshold(at: Threshold) -> Text:
     )
 
 
-def _targets(step: Step) -> set[str]:
-    ways = {target for branch in step.branches for target in branch.targets}
+def _onward(step: Step) -> set[str]:
+    """Return where work goes from a step, but for where it is sent back to."""
+    ways = {
+        target for branch in step.branches if not branch.returns for target in branch.targets
+    }
     return ways | set(timeout_targets(step)) | ({step.loop.then} if step.loop else set())

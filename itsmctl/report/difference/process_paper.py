@@ -40,11 +40,10 @@ def headline(entry: ProcessDifference, study: Study | None = None) -> Text:
     teller = teller_of(entry)
     parts: list[Word] = []
     for department, duties in _by_department(entry.duties).items():
-        if tally := _tally(duties):
-            name = _unit(department, teller)
-            parts.append(
-                text("difference.headline.unit", "{unit}: {tally}", unit=name, tally=tally)
-            )
+        name, tally = _unit(department, teller), _tally(duties)
+        parts.append(
+            text("difference.headline.unit", "{unit}: {tally}", unit=name, tally=tally)
+        )
     parts += [teller.rearranged(found) for found in entry.rearranged]
     if entry.renamed:
         count = len(entry.renamed)
@@ -80,9 +79,8 @@ def _by_department(duties: Iterable[Duty]) -> dict[str | None, list[Duty]]:
 
 
 def _department(department: str | None, duties: list[Duty], teller: Teller) -> Section:
-    tally: Word = _tally(duties) or text("difference.tally.within", "passed on within")
     name = _unit(department, teller)
-    head = text("difference.unit", "{unit} – {tally}:", unit=name, tally=tally)
+    head = text("difference.unit", "{unit} – {tally}:", unit=name, tally=_tally(duties))
     return Points(head, tuple(teller.duty(duty) for duty in duties))
 
 
@@ -95,10 +93,12 @@ def _unit(department: str | None, teller: Teller) -> Word:
 
 
 def _tally(duties: Iterable[Duty]) -> tuple[Word, ...]:
-    """Return how many duties of which letter came and went."""
+    """Return how many duties of which letter came and went, and how many stay with other parties."""
     rows = list(duties)
     gained = Counter(duty.letter for duty in rows if duty.is_gained)
     lost = Counter(duty.letter for duty in rows if duty.is_lost)
+    passed = sum(not duty.is_gained and not duty.is_lost for duty in rows)
+    within = text("difference.tally.passed", "{count} passed on within", count=passed)
     return (
         *(
             text("difference.tally.gained", "+{count} {letter}", count=gained[one], letter=word)
@@ -110,6 +110,7 @@ def _tally(duties: Iterable[Duty]) -> tuple[Word, ...]:
             for one, word in LETTERS.items()
             if lost[one]
         ),
+        *((within,) if passed else ()),
     )
 
 

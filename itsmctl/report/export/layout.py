@@ -1,6 +1,7 @@
 """How sheets look: fonts, fills, widths, what stays on screen, and how they come out of a printer."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cache
 from math import ceil
 
@@ -61,9 +62,9 @@ class Face:
         """Put words into a cell, as words also where they begin like a formula."""
         if isinstance(cell, MergedCell):
             return
-        cell.value = words or None
+        _put(cell, words)
         if words.startswith(FORMULA):
-            cell.data_type, cell.quotePrefix = "s", True
+            cell.quotePrefix = True
         cell.font = self.font(bold=bold)
         cell.alignment = _WRAPPED
 
@@ -89,12 +90,19 @@ class Face:
         self, sheet: Worksheet, line: int, words: Iterable[str], centred: range = range(0)
     ) -> None:
         """Write one row of a table, the words of some columns in the middle."""
+        alike: dict[tuple[bool, bool], Cell | MergedCell] = {}
         for column, word in enumerate(words, 1):
             cell = sheet.cell(line, column)
+            look = column in centred, word.startswith(FORMULA)
+            if look in alike:
+                _put(cell, word)
+                _take_style(cell, alike[look])
+                continue
             self.write(cell, word)
             cell.border = _BORDER
             if column in centred:
                 cell.alignment = _CENTRED
+            alike[look] = cell
 
 
 @cache  # a font of its own for every cell takes longer than all else
@@ -105,8 +113,32 @@ def _font(language: Language, bold: bool, colour: str) -> Font:
 
 def fill(sheet: Worksheet, line: int, columns: Iterable[int], look: str) -> None:
     """Colour cells of a line."""
+    alike: dict[tuple[int, ...], Cell | MergedCell] = {}
     for column in columns:
-        sheet.cell(line, column).fill = FILLS[look]
+        cell = sheet.cell(line, column)
+        before = tuple(cell._style)  # type: ignore[union-attr]  # noqa: SLF001  as `_take_style`
+        if before in alike:
+            _take_style(cell, alike[before])
+        else:
+            cell.fill = FILLS[look]
+            alike[before] = cell
+
+
+def _put(cell: Cell | MergedCell, words: str) -> None:
+    """Put words into a cell, as words also where they begin like a formula."""
+    cell.value = words or None
+    if words.startswith(FORMULA):
+        cell.data_type = "s"
+
+
+def _take_style(cell: Cell | MergedCell, other: Cell | MergedCell) -> None:
+    """Give a cell the style of another.
+
+    A style that is set by its parts is looked up among all of the workbook, part by part: of a
+    matrix of 2,000 steps by 140 roles that takes longer than everything else together.
+    """
+    # openpyxl documents this way of copying a style, and its types leave it out
+    cell._style = copy(other._style)  # type: ignore[union-attr]  # noqa: SLF001
 
 
 def settle(sheet: Worksheet, widths: Sequence[float], heading: int, kept: int) -> None:
@@ -120,7 +152,7 @@ def settle(sheet: Worksheet, widths: Sequence[float], heading: int, kept: int) -
     rooms = (*widths, *[_CHARACTERS_A_PAGE] * sheet.max_column)
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         filled = zip(row, rooms, strict=False)
-        lines = max(_lines(str(words or ""), room) for words, room in filled)
+        lines = max((_lines(str(words), room) for words, room in filled if words), default=1)
         sheet.row_dimensions[number].height = _LINE_HEIGHT * lines + 2
     sheet.freeze_panes = sheet.cell(heading + 1, kept + 1).coordinate
     last = get_column_letter(len(widths))

@@ -32,6 +32,13 @@ def losses(variant: Variant, language: Language) -> Iterator[Loss]:
             yield Loss(what, found)
 
 
+def comments_loss(count: int) -> Loss:
+    """Return what becomes of comments in a definition's file, those of an imported sheet among them."""
+    return Loss(
+        text("report.export.comments", "comments ({count}), remarks among them", count=count)
+    )
+
+
 def loss_text(variant: Variant, found: Sequence[Loss]) -> Text:
     """Return all losses of a process as one sentence, with how many steps each is about."""
     return text(

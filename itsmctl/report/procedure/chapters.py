@@ -86,13 +86,12 @@ class Chapters:
 
     def _scope(self) -> None:
         house, trigger = self.variant.organisation, self.variant.process.trigger
-        units = dict.fromkeys(
-            unit
+        units = dict.fromkeys(  # who belongs to no department is named as such
+            house.department_of(cell.party) or cell.party
             for step in worked_steps(self.variant)
             for cell in step.responsible
-            if (unit := house.department_of(cell.party)) is not None
         )
-        names = tuple(house.label_of(unit) for unit in units)
+        names = tuple(map(self._party, units))
         if names:
             self.writer.sentence(
                 self._say(

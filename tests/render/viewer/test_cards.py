@@ -1,7 +1,17 @@
 from itsmctl.i18n import Label
 from itsmctl.model.notices import Escalation, Threshold
-from itsmctl.model.process import Join, JoinKind, Loop, Moment, Timeout, TimeoutAction
+from itsmctl.model.process import (
+    Branch,
+    Join,
+    JoinKind,
+    Loop,
+    Moment,
+    StepType,
+    Timeout,
+    TimeoutAction,
+)
 from itsmctl.model.times import HOUR, Duration, Limit, Unit
+from itsmctl.record import replace
 from itsmctl.render.viewer.cards import Cards
 
 LIMIT = Limit(Duration(4 * HOUR, Unit.WORKING_HOURS))
@@ -22,7 +32,7 @@ def test_the_four_items_of_an_approval(signing):
         ["", "", "all sign"],
     ]
     assert card["limit"] == ["≤8 working h"]
-    assert card["needs"] == ["after: Chase"]
+    assert card["needs"] == [], "Chase comes only after it, and sends the work back to it"
     assert card["next"] == [
         {"when": "Approved", "step": "confirm", "name": "Confirm", "party": "Requester"},
         {"when": "Rejected", "step": "stop", "name": "Stop", "party": ""},
@@ -40,6 +50,21 @@ def test_an_end_hands_nothing_on(review):
     card = cards(review)["done"]
     assert (card["next"], card["actor"], card["limit"]) == ([], [], [])
     assert card["needs"] == ["after: Confirm"]
+
+
+def test_who_sends_work_back_is_no_precondition(variant, task, end):
+    back = Branch("a", ("a",), returns=True)
+    check = task("b", "agent", next={"good": "c", "bad": "a"}, type=StepType.DECISION)
+    steps = (
+        task("a", "agent", next="b"),
+        check,
+        task("c", "agent", next={"go": "d", "no": "b"}, type=StepType.DECISION),
+        replace(task("d", "agent", next="done"), branches=(Branch(None, ("done",)), back)),
+        end(),
+    )
+    made = cards(variant(*steps))
+    needs = {step: made[step]["needs"] for step in "abcd"}
+    assert needs == {"a": [], "b": ["after: A"], "c": ["after: B"], "d": ["after: C"]}
 
 
 def test_limits_by_priority_response_and_escalations(variant, task, end):

@@ -11,6 +11,7 @@ from itsmctl.model.register import (
     Decision,
     Effect,
     EffectVerdict,
+    Evidence,
     Improvement,
     Loss,
     Measured,
@@ -20,7 +21,8 @@ from itsmctl.model.register import (
 from itsmctl.record import replace
 from itsmctl.report.committee.agenda import Matter, agenda_of
 from itsmctl.report.committee.effects import outcomes_of
-from itsmctl.report.committee.words import item_words
+from itsmctl.report.committee.forecast import Forecast
+from itsmctl.report.committee.words import item_words, rule_words
 
 TODAY = date(2026, 7, 10)
 MET = "by_month.2026-06.agreements.delivery.met"
@@ -119,6 +121,50 @@ def test_reviews_of_one_holder_are_one_item(make):
     said = item_words(item, docket.names)
     assert said.render("en") == "Hold 3 reviews: Request badge, Request laptop, Request access"
     assert said.render("zh") == "请评审 3 个流程：badge申请、laptop申请、access申请"
+
+
+def test_a_proposal_says_what_was_tried_for_it_and_what_that_gains(make):
+    note = Label("in simulation", "仿真")
+    tried = tuple(
+        Evidence(metric, Measured(-3600.0 * hours, -3700.0 * hours, -3500.0 * hours), note=note)
+        for metric, hours in (("cycle_time.p50_s", 2), ("cycle_time.p90_s", 5))
+    )
+    seen = Evidence("steps.check.wait_s", Measured(7200.0, 7000.0, 7400.0, 90))
+    proposal = entry("wait", scenario="parallel", evidence=(seen, *tried))
+    untried = replace(proposal, id="untried", evidence=(seen,))
+    docket = make.docket(registers=register(proposal, untried))
+    names = {"parallel": Label("In parallel", "并行审批")}
+    said = [item_words(item, names) for item in agenda_of(docket)]
+    assert said[0].render("en") == (
+        "Decide: Improve wait. Try “In parallel”: the time until 9 in 10 are done -5.0 h, "
+        "better (simulated)"
+    )
+    assert said[0].render("zh") == (
+        "请决定：改进wait。建议试行“并行审批”：90% 的工单完成所需时间 -5.0 小时，改善（仿真）"
+    )
+    assert said[1].render("en") == "Decide: Improve wait. Try “In parallel”"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (rule_words("RAC202"), "Decide: see to it that “{title}”"),
+        (Label("Name them", "指定担责人"), "Decide: {title}"),
+    ],
+)
+def test_what_a_rule_asks_for_does_not_read_as_a_fact(make, title, said):
+    both = Label(title.render("en"), title.render("zh"))
+    cause = Cause(process="laptop", code="RAC202")
+    proposal = replace(entry(cause=cause), title=both)
+    (item,) = agenda_of(make.docket(registers=register(proposal)))
+    assert item_words(item, {}).render("en") == said.format(title=both.en)
+
+
+def test_the_names_of_scenarios_that_were_tried_are_known(make):
+    names = (("parallel", Label("In parallel", "并行审批")),)
+    docket = make.docket(forecasts=(Forecast(make.variant(), (), names=names),))
+    assert docket.called["parallel"].zh == "并行审批"
+    assert docket.called["laptop"].en == "Request laptop"
 
 
 def test_a_department_signs_once_for_all(make):

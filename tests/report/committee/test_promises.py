@@ -107,3 +107,11 @@ def test_changes_are_those_of_runs_in_the_file(make):
     rows = ({"scenario": "faster", "metric": "cycle_time.p90_s", "verdict": "better"},)
     (change,) = Forecast(variant, runs, rows).changes()
     assert (change.before.value, change.after.value, change.verdict) == (100, 60, "better")
+
+
+def test_a_scenario_that_was_measured_is_held_to_its_own_promises(make):
+    """What the log was held against is in force by now, whatever the definition still says."""
+    standing = make.variant(agreements=())
+    reading = make.reading(make.variant(), {MET: 0.5})
+    (found,) = promises_at_risk(make.docket(variants=(standing,), readings=(reading,)))
+    assert found.agreement.id == "delivery"

@@ -7,6 +7,7 @@ from mutated import changed, edition, everything, fits, is_sound, load, portfoli
 
 from itsmctl.diff.change import Change, Topic
 from itsmctl.diff.compare import compare
+from itsmctl.diff.processes import process_difference
 from itsmctl.i18n import LANGUAGES, Label, render_word
 from itsmctl.model.approvals import Order, Quorum
 from itsmctl.model.notices import (
@@ -16,7 +17,8 @@ from itsmctl.model.notices import (
     Notice,
     Threshold,
 )
-from itsmctl.model.parties import Organisation, Role
+from itsmctl.model.parties import Department, Organisation, Role
+from itsmctl.model.portfolio import Variant
 from itsmctl.model.process import (
     Agreement,
     AgreementType,
@@ -36,9 +38,11 @@ from itsmctl.model.process import (
 )
 from itsmctl.model.simulation import LognormalQuantiles
 from itsmctl.model.times import Limit, parse_duration
-from itsmctl.report.difference.process_paper import headline
+from itsmctl.record import replace
+from itsmctl.report.difference.process_paper import headline, process_sections
 from itsmctl.report.difference.sentences import Teller, teller_of
 from itsmctl.report.difference.words import Speaker
+from itsmctl.report.sections import Points
 
 OURS = re.compile(r"\b[A-Z]\w+\(|<\w+\.\w+|None|frozenset")
 EVERY = 3
@@ -181,3 +185,29 @@ def test_the_same_change_of_several_steps_is_one_sentence():
     (said,) = Teller(SPEAKER, SPEAKER).together(rows)
     assert said.render("en") == "new – “Check”, “Done” time limit: 2 working h"
     assert said.render("zh") == "新增——“核查”、“结束”的执行时限：2工作小时"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "IT: 1 passed on within"), ("zh", "信息部：部门内转交 1 项")],
+)
+def test_the_headline_tells_what_was_passed_on_within_a_department(language, said):
+    house = Organisation(
+        "house",
+        Label.plain("House"),
+        departments=(Department("it", Label("IT", "信息部")),),
+        roles=tuple(Role(one, Label.plain(one), department="it") for one in ("boss", "desk")),
+    )
+    versions = [
+        Variant("base", PROCESS.name, replace(PROCESS, steps=(step, *PROCESS.steps[1:])), house)
+        for step in (
+            replace(PROCESS.steps[0], responsible=(Assignment(one),))
+            for one in ("boss", "desk")
+        )
+    ]
+    entry = process_difference(*versions)
+    assert headline(entry).render(language) == said
+    (unit,) = [part for part in process_sections(entry, None) if isinstance(part, Points)][:1]
+    assert said.rpartition("：" if language == "zh" else ": ")[2] in render_word(
+        unit.words, language
+    )

@@ -305,3 +305,17 @@ def test_parts_of_a_table_stand_in_the_order_of_the_standard(documents):
         for properties in document.element.iter(qn(f"w:{tag}")):
             found = [wanted.index(one.tag.rpartition("}")[2]) for one in properties]
             assert found == sorted(found)
+
+
+def test_the_scope_names_roles_that_are_in_no_department(variant):
+    house = variant.organisation
+    roles = tuple(
+        replace(one, name=Label("Front desk", "前台"), department=None)
+        if one.id == "desk"
+        else replace(one, department="it")
+        for one in house.roles
+    )
+    named = replace(variant, organisation=replace(house, roles=roles))
+    words = words_of(opened([named], Wish("en")))
+    (line,) = [line for line in words.splitlines() if line.startswith("It applies to: ")]
+    assert line == "It applies to: Front desk, IT."
