@@ -33,6 +33,7 @@ _NAMES_NOBODY = frozenset({"raci", "rasci", "raci矩阵", "raci职责", "raci角
 
 _LETTER_FIRST = pattern(r"(?s)([RACIraci/、,，;；\s]+)[(（](.+)[)）]")
 _FEW = 1 / 3  # of the cells of a party may be something else than letters
+_CODE = pattern(r"[A-Za-z]{0,4}[-_. ]?\d+(?:[-.]\d+)*[A-Za-z]?")  # S1, 2.1, S4a
 _PARTY_AFTER = ("责任", "部门", "岗位", "人", "方")
 
 
@@ -84,7 +85,7 @@ def names_nobody(column: Column) -> bool:
 def columns_of(grid: Grid, top: int, bottom: int) -> tuple[Column, ...]:
     """Return the columns that have a heading."""
     found = [_as_party(grid, column, bottom) for column in _plain_columns(grid, top, bottom)]
-    return tuple(_without_doubles(_settled(found)))
+    return tuple(_without_doubles(_settled(_coded(grid, found, bottom))))
 
 
 def _plain_columns(grid: Grid, top: int, bottom: int) -> Iterator[Column]:
@@ -140,6 +141,24 @@ def _as_party(grid: Grid, column: Column, bottom: int) -> Column:
     if column.field is None and cells and all(cell in MARKS for cell in cells):
         return replace(column, party=column.heading, guessed=True, marks=True)
     return column
+
+
+def _coded(grid: Grid, columns: Sequence[Column], bottom: int) -> Sequence[Column]:
+    """Take names that are all codes, such as S1, as numbers where a description says what is done."""
+    names = [column for column in columns if column.field is Field.NAME]
+    is_numbered = any(column.field is Field.NUMBER for column in columns)
+    is_described = any(plain(column.heading) in DESCRIPTIONS for column in columns)
+    if len(names) != 1 or is_numbered or not is_described:
+        return columns
+    filled = [
+        dict(grid.filled(row)) for row in range(bottom + 1, len(grid.rows) + 1)
+    ]  # what stands alone in a row is a title or a note
+    cells = [row[names[0].index] for row in filled if len(row) > 1 and names[0].index in row]
+    if not cells or not all(_CODE.fullmatch(cell) for cell in cells):
+        return columns
+    return [
+        replace(column, field=Field.NUMBER) if column in names else column for column in columns
+    ]
 
 
 def _settled(columns: Sequence[Column]) -> list[Column]:

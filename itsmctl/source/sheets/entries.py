@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from itsmctl.i18n import Text, text
 from itsmctl.model.sheets import Field
-from itsmctl.record import dataclass, field
+from itsmctl.record import dataclass, field, replace
 from itsmctl.source.sheets.account import Account, Reason
+from itsmctl.source.sheets.bands import band_doubt, band_of
 from itsmctl.source.sheets.cells import Said, said_in
 from itsmctl.source.sheets.columns import Column
 from itsmctl.source.sheets.flaws import flaw_doubts, serial_doubts
@@ -71,6 +72,7 @@ def entries_of(table: Table, account: Account, known: Mapping[str, str]) -> tupl
 def _entries(table: Table, account: Account, names: _Names) -> Iterator[Entry]:
     above: dict[Field, tuple[Said, ...]] = {}
     slashes = Slashes(table)
+    last: Said | None = None
     for place, line in enumerate(table.lines, 1):
         doubts: list[Text] = []
         cells = _cells(_Row(table, line, slashes, doubts), account)
@@ -80,7 +82,14 @@ def _entries(table: Table, account: Account, names: _Names) -> Iterator[Entry]:
         above = {each: cells[each] for each in Field if cells.get(each)} | {
             each: above[each] for each in _DOWNWARDS if each in above and not cells.get(each)
         }
-        yield _entry(table, line, cells, _Numbered(names, place, doubts))
+        band = band_of(table, line)
+        if band is not None:
+            cells[Field.DEPARTMENT] = (band,)
+            account.understood([band.position])
+            doubts += [] if band == last else [band_doubt(table.grid, band)]
+        last = band
+        told = line if band is None else replace(line, section="")
+        yield _entry(table, told, cells, _Numbered(names, place, doubts))
 
 
 @dataclass(frozen=True, slots=True)

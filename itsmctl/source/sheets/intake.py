@@ -17,7 +17,7 @@ from itsmctl.source.sheets.ids import given_id, id_of
 from itsmctl.source.sheets.matrix import merged_matrices
 from itsmctl.source.sheets.preface import said_above
 from itsmctl.source.sheets.process import Sketch, Wish
-from itsmctl.source.sheets.shape import misshapen
+from itsmctl.source.sheets.shape import misshapen, shortfall
 from itsmctl.source.sheets.table import Table, table_of
 from itsmctl.source.sheets.text_table import text_grid
 from itsmctl.source.sheets.workbook import workbook_grids
@@ -102,7 +102,7 @@ def _table(grid: Grid, found: Sequence[Grid], unread: list[Unread]) -> Table | N
     reason = _why_not(grid, found)
     table = table_of(grid) if reason is None else None
     if reason is None:
-        reason = _why_no_process(table)
+        reason = _why_no_process(grid, table)
     if reason is None:
         return table
     unread.append(Unread(grid, reason, _all_lost(grid)))
@@ -122,9 +122,9 @@ def _why_not(grid: Grid, found: Sequence[Grid]) -> Text | None:
     return None
 
 
-def _why_no_process(table: Table | None) -> Text | None:
+def _why_no_process(grid: Grid, table: Table | None) -> Text | None:
     if table is None or not table.has_process:
-        return text("source.sheets.no-process", "no row of it has headings of a process")
+        return shortfall(grid)
     if not table.lines:
         return text("source.sheets.no-rows", "it has headings, but no row below them")
     if len(table.lines) > _MOST_ROWS:

@@ -195,8 +195,11 @@ class Sketch:
         """Return what stands beside the table as comments, and what became of all cells."""
         grid, table, account = self._table.grid, self._table, self._account
         comments = list(self._preface.comments)
+        bands = {
+            each.position for entry in self._entries for each in entry.texts(Field.DEPARTMENT)
+        }
         for positions, reason in (
-            (table.beside, Reason.BESIDE),
+            (tuple(at for at in table.beside if at not in bands), Reason.BESIDE),
             (table.hidden, Reason.HIDDEN),
         ):
             account.lost(positions, reason, kept=True)

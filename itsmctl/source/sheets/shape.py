@@ -7,7 +7,7 @@ from itsmctl.model.sheets import Field
 from itsmctl.source.sheets.grid import Grid
 from itsmctl.source.sheets.headings import meaning_of
 from itsmctl.source.sheets.signposts import number_key
-from itsmctl.source.sheets.table import NAMES, SECTION, Line, Table
+from itsmctl.source.sheets.table import NAMES, SECTION, Line, Table, headings_of
 
 _FEWEST = 2  # rows named like columns that tell a turned table
 _TITLES = ("流程", "表", "process", "Process")
@@ -28,6 +28,29 @@ def misshapen(table: Table) -> Text | None:
             "Transpose)",
         )
     return None
+
+
+def shortfall(grid: Grid) -> Text:
+    """Return which headings a sheet lacks for a process: all, those of steps, or those beside them."""
+    found = headings_of(grid)
+    if found is None:
+        return text("source.sheets.no-process", "no row of it has headings of a process")
+    (_, row), columns = found
+    known = tuple(column.heading for column in columns if column.field is not None)
+    if not any(column.field in NAMES for column in columns):
+        return text(
+            "source.sheets.no-steps",
+            "row {row} has the headings {names}, but none for the names of steps (Step)",
+            row=row,
+            names=known,
+        )
+    return text(
+        "source.sheets.only-steps",
+        "row {row} has the headings {names}, but none of who does the steps or what follows (Department, "
+        "Responsible, Time limit or Next step)",
+        row=row,
+        names=known,
+    )
 
 
 def repeated_doubts(table: Table) -> Iterator[Text]:

@@ -173,16 +173,39 @@ def _say_words(making: Making, setting: Setting) -> None:
 
 
 def _say_phase(making: Making, setting: Setting) -> None:
+    """Set the phase; one in other words is a guess, or a comment, told where it begins."""
     said = making.entry.text(Field.PHASE)
     phase = said or making.entry.line.section
     if not phase:
         return
     known = next((key for key, label in PHASE_WORDS.items() if means(phase, label)), None)
     told = known or _phase_told(phase)
+    is_new = known is None and phase != making.phase_before
     if told is not None and making.type is not StepType.END:
-        making.say("phase", told)
-    if known is None and phase != making.phase_before:
+        making.say("phase", told, *([_phase_guessed(phase, told)] if is_new else []))
+    if is_new:
         making.comments.append(Comment(setting.heading(Field.PHASE) if said else "", phase))
+        if told is None:
+            making.doubts.append(_phase_unknown(phase))
+            making.unread += [each.position for each in making.entry.texts(Field.PHASE)]
+
+
+def _phase_guessed(phase: str, told: str) -> Text:
+    return text(
+        "source.sheets.step.phase-guessed",
+        "“{value}” read as the phase {phase}",
+        value=phase,
+        phase=told,
+    )
+
+
+def _phase_unknown(phase: str) -> Text:
+    return text(
+        "source.sheets.step.phase-unknown",
+        "“{value}” is none of the phases {phases}; kept as a comment",
+        value=phase,
+        phases=tuple(PHASE_WORDS),
+    )
 
 
 def _say_rule(making: Making, setting: Setting, rule: str) -> None:

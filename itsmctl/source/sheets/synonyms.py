@@ -31,7 +31,7 @@ EXACT: Mapping[Field, str] = MappingProxyType(
         "responsible responsible-r r role actor assignee performer performed-by who executor done-by executed-by "
         "responsible-party handler doer 主办",
         Field.APPROVERS: "批准人 审批人 审核人 核准人 批准 审批 审批岗位 审批角色 批准岗位 签批人 "
-        "复核 复核人 签批 复核/签批 审核/批准 审核/审批 审批/批准 批准/审核 approver approvers "
+        "复核 复核人 签批 决策 决策人 决策岗位 复核/签批 审核/批准 审核/审批 审批/批准 批准/审核 approver approvers "
         "approved-by sign-off approval-by",
         Field.ACCOUNTABLE: "担责方 担责 担责人 负责人 最终责任人 问责人 督办人 主责人 环节负责人 步骤负责人 第一责任人 "
         "accountable accountable-a a owner step-owner accountable-party",

@@ -93,15 +93,23 @@ class Table:
 
 def table_of(grid: Grid) -> Table | None:
     """Return the table of a sheet, None where no row has headings that we know."""
-    top = _heading_row(grid)
-    if top is None:
+    found = headings_of(grid)
+    if found is None:
         return None
-    top, bottom = _heading_rows(grid, top)
-    columns = columns_of(grid, top, bottom)
+    rows, columns = found
     names = [column.index for column in columns if column.field in NAMES]
     if not names:
         return None
-    return _Reader(grid, columns, (top, bottom), names).table()
+    return _Reader(grid, columns, rows, names).table()
+
+
+def headings_of(grid: Grid) -> tuple[tuple[int, int], tuple[Column, ...]] | None:
+    """Return the first and last row of a sheet's headings, and its columns; None where it has none."""
+    row = _heading_row(grid)
+    if row is None:
+        return None
+    top, bottom = _heading_rows(grid, row)
+    return (top, bottom), columns_of(grid, top, bottom)
 
 
 def _heading_row(grid: Grid) -> int | None:

@@ -81,3 +81,59 @@ def test_steps_that_are_called_like_columns_make_no_turned_table():
         [["步骤", "责任人"], ["审批", "经理"], ["通知", "专员"], ["安装部署", "工程师"]]
     )
     assert [step.id for step in draft.steps[:3]] == ["审批", "通知", "安装部署"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["序号", "责任人", "时限"], ["1", "经理", "1天"]],
+         "第 1 行的表头（序号、责任人、时限）中没有步骤的名称"),
+        ([["表"], ["序号", "活动", "说明"], ["1", "申请", "线上"]],
+         "第 2 行的表头（序号、活动、说明）没有写由谁执行或接着做什么"),
+        ([["甲", "乙"], ["1", "2"]], "没有一行是流程表的表头"),
+    ],
+    ids=["no-steps", "only-steps", "nothing"],
+)  # fmt: skip
+def test_a_refusal_names_the_headings_that_are_missing(rows, said):
+    with pytest.raises(UnusableInput) as refusal:
+        read(rows)
+    assert said in refusal.value.render("zh")
+
+
+CODED = [
+    ["步骤", "操作", "责任人", "下一步"],
+    ["S1", "提交申请", "员工", "S2"],
+    ["S2", "审核", "会计", "S4a"],
+    ["S4a", "归档", "文员", "结束"],
+]
+
+
+def test_codes_beside_a_description_are_numbers():
+    (draft,) = read(CODED)
+    assert [step.id for step in draft.steps[:3]] == ["提交申请", "审核", "归档"]
+    assert draft.steps[0].fields["next"].value == "审核"
+    assert draft.steps[1].fields["next"].value["approved"] == "归档"
+
+
+def test_names_beside_a_description_stay_names():
+    (draft,) = read(
+        [CODED[0], ["S1", "提交", "员工", "审核"], ["审核", "看票据", "会计", "结束"]]
+    )
+    assert [step.id for step in draft.steps[:2]] == ["s1", "审核"]
+
+
+def test_codes_that_nothing_describes_stay_names():
+    (draft,) = read([[row[0], *row[2:]] for row in CODED])
+    assert [step.id for step in draft.steps[:3]] == ["s1", "s2", "s4a"]
+
+
+@pytest.mark.parametrize("heading", ["决策", "决策人", "复核/签批"])
+def test_who_decides_approves(heading):
+    (draft,) = read([["步骤", "主办", heading], ["审批", "专员", "主任"]])
+    assert draft.steps[0].fields["responsible"].value == "主任"
+    assert draft.steps[0].fields["accountable"].value == "专员"
+
+
+def test_a_note_below_codes_leaves_them_codes():
+    (draft,) = read([*CODED, ["注：紧急时可先办后补"]])
+    assert [step.id for step in draft.steps[:3]] == ["提交申请", "审核", "归档"]
