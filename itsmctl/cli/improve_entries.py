@@ -191,6 +191,14 @@ def close(
     if words is not None:
         given["evidence"] = _with_note(entry, words)
     _save(opened, identity, given, console)
+    if not dropped and entry.decided is None and entry.status.value == Standing.PROPOSED:
+        undecided = text(
+            "cli.improve.undecided",
+            "“{id}” is done, and nobody decided it; if it was decided, say so: itsmctl improve "
+            "set {id} --decided YYYY-MM-DD --by ROLE",
+            id=identity,
+        )
+        console.notice(undecided.render(console.language))
     if not dropped and entry.effect is None and entry.cause.metric is not None:
         hint = text(
             "cli.improve.then-measure",

@@ -135,6 +135,7 @@ def test_an_improvement_from_its_first_word_to_its_effect(cli, house, run_log):
     closed = cli("improve", "close", "imp-1")
     assert closed.code == 0
     assert "improve measure imp-1" in closed.err
+    assert "nobody decided" not in closed.err
     measured = cli(
         "improve",
         "measure",
@@ -262,6 +263,21 @@ def test_several_registers_must_be_told_apart(cli, small):
     cli("improve", "add", "--title", "Second", "--register", "other.register.yaml")
     cli("improve").refuses("several registers", "other.register.yaml", "--register")
     assert cli("improve", "list", "--register", "other.register.yaml").code == 0
+
+
+def test_what_is_done_without_a_decision_is_told(cli, small, tmp_path):
+    file = tmp_path / "x.register.yaml"
+    for title in ("One", "Two"):
+        cli("improve", "add", "--title", title, "--register", file)
+    closed = cli("improve", "close", "imp-1", "--register", file)
+    assert closed.code == 0
+    assert "nobody decided it" in closed.err
+    assert "improve set imp-1 --decided" in closed.err
+    dropped = cli("improve", "close", "imp-2", "--dropped", "--register", file)
+    assert "nobody decided it" not in dropped.err
+    late = ("--decided", "2026-06-12", "--by", "service-committee", "--register", file)
+    assert cli("improve", "set", "imp-1", *late).code == 0
+    assert entries(cli, "--register", str(file))[0]["status"] == "done"
 
 
 def test_a_register_may_be_elsewhere_and_lists_only_what_is_asked(cli, small, tmp_path):

@@ -32,7 +32,7 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One decision. `about` is what it is about, by `matter`; `due` None: today.
+    """One decision. `about` is what it is about, by `matter`; `due` None: no day is known.
 
     `weight` ranks items of one matter, the largest first; `count` is how many findings stand
     behind it, and `processes` are all that it is about.

@@ -130,8 +130,10 @@ def effects_board(docket: Docket) -> Board | None:
 
 def _item_row(item: Item, docket: Docket) -> tuple[Cell, ...]:
     late = item.is_overdue(docket.today)
-    due: Words = text("report.committee.agenda.today", "today")
-    if item.due is not None:
+    due: Words = _NOTHING
+    if item.due == docket.today:
+        due = text("report.committee.agenda.today", "today")
+    elif item.due is not None:
         due = Label.plain(item.due.isoformat())
     if late:
         due = text("report.committee.agenda.late", "{due} overdue", due=due)

@@ -64,14 +64,14 @@ def by_department(findings: Iterable[Finding]) -> tuple[Department, ...]:
 
 
 def by_rule(findings: Iterable[Finding]) -> tuple[Broken, ...]:
-    """Return the rules that are broken: errors first, then by how often."""
+    """Return the rules that are broken: the most often first, errors before others."""
     groups: dict[str, list[Finding]] = {}
     for found in gaps_in(findings):
         groups.setdefault(found.code, []).append(found)
     rows = (_broken(code, own) for code, own in groups.items())
     ranks = tuple(Severity)
     return tuple(
-        sorted(rows, key=lambda one: (ranks.index(one.severity), -one.places, one.code))
+        sorted(rows, key=lambda one: (-one.places, ranks.index(one.severity), one.code))
     )
 
 

@@ -20,6 +20,7 @@ from itsmctl.model.register import (
 )
 from itsmctl.record import replace
 from itsmctl.report.committee.agenda import Matter, agenda_of
+from itsmctl.report.committee.boards import agenda_board
 from itsmctl.report.committee.effects import outcomes_of
 from itsmctl.report.committee.forecast import Forecast
 from itsmctl.report.committee.words import item_words, rule_words
@@ -241,3 +242,18 @@ def test_of_two_houses_the_own_one_says_who_it_is(make):
     assert docket.party("director", "laptop") == Label("IT director", "IT总监")
     assert docket.party("nobody", "repair") == Label.plain("nobody")
     assert docket.party(None) is None
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (None, "–"),
+        (TODAY, "today"),
+        (TODAY + timedelta(days=3), "2026-07-13"),
+        (TODAY - timedelta(days=1), "2026-07-09 overdue"),
+    ],
+)
+def test_a_due_date_only_where_one_is_known(make, due, said):
+    docket = make.docket(registers=register(entry(due=due)))
+    ((*_, cell),) = agenda_board(docket).rows
+    assert cell.words.render("en") == said

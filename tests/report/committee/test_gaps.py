@@ -39,17 +39,19 @@ def test_a_shared_step_counts_for_each_department(make):
     assert [(row.name, row.total) for row in rows] == [(IT, 1), (DESK, 1)]
 
 
-def test_rules_by_severity_then_places(make):
+def test_rules_by_places_then_severity(make):
     findings = [
         *(make.finding("HND603", severity=Severity.WARNING) for _ in range(3)),
+        make.finding("HND601", severity=Severity.WARNING),
         make.finding("RAC203"),
         make.finding("RAC201"),
         make.finding("RAC201", process="other"),
     ]
     rows = by_rule(findings)
     assert [(row.code, row.places) for row in rows] == [
+        ("HND603", 3),
         ("RAC201", 2),
         ("RAC203", 1),
-        ("HND603", 3),
+        ("HND601", 1),
     ]
-    assert rows[0].processes == ("laptop", "other")
+    assert rows[1].processes == ("laptop", "other")
