@@ -121,7 +121,7 @@ def test_results_and_a_register_elsewhere(report, evidence, tmp_path):
         "--lang", "zh",
     )  # fmt: skip
     said = words_of(page)
-    assert "请决定：为IT审批人设两名代理人 IT总监 今天" in said
+    assert "请决定：为IT审批人设两名代理人 IT总监 –" in said
     assert "预测" in said
     assert "itsmctl improve propose" not in said
     assert "（据模拟）" in page.decode()
