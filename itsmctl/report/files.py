@@ -95,7 +95,7 @@ def write_together(files: Iterable[tuple[Path, str]], *, force: bool = False) ->
             folders += (each for each in path.parents if not each.exists())
             made.append((path, path.read_bytes() if path.is_file() else None))
             write_definition(path, content, force=force)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: all files or none
         _take_back(made, folders)
         raise
 

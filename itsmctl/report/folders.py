@@ -127,7 +127,7 @@ def _exchange(folder: Path, stage: Path, before: Path, paths: tuple[str, ...]) -
             for move in ((folder / path, before / path), (stage / path, folder / path)):
                 moves.append(move)  # before it is made: who is interrupted between knows of it
                 _move(*move)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: the old site whole or the new one
         for source, target in reversed(moves):
             if not source.exists():
                 _move(target, source)
